@@ -1,0 +1,26 @@
+// How every bundle of the project is made: the three shipped entries, and the tests.
+// Invariant: YAML files are data; importing one gives its parsed content.
+import { readFile } from 'node:fs/promises';
+import type { BuildOptions, Plugin } from 'esbuild';
+import { parse } from 'yaml';
+
+/** Lets code `import table from './table.yaml'`; the parsed data is embedded in the bundle. */
+const yamlData: Plugin = {
+  name: 'yaml-data',
+  setup(build) {
+    build.onLoad({ filter: /\.ya?ml$/ }, async ({ path }) => ({
+      contents: JSON.stringify(parse(await readFile(path, 'utf8'))),
+      loader: 'json',
+    }));
+  },
+};
+
+/** Options shared by all bundles. */
+export const baseOptions: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  charset: 'utf8',
+  logLevel: 'warning',
+  plugins: [yamlData],
+};
