@@ -8,26 +8,30 @@ import type { Child, MapEntry, TreeNode } from './tree';
  * `root` is the tree with its own shift.
  */
 export function locate(root: Child, path: DataPath, part: AnchorPart): Span {
-  let node: TreeNode = root.node;
+  let node = root.node;
   let shift = root.shift;
   let entry: MapEntry | undefined;
-  let entryShift = shift;
   for (const step of path) {
     const next = stepInto(node, step);
-    if (next === undefined)
-      return shifted(node.kind === 'scalar' ? node.span : headOf(node, entry, shift - entryShift), shift);
+    if (next === undefined) return shifted(entry === undefined ? headOf(node) : entry.keySpan, shift);
     entry = 'key' in next ? next : undefined;
-    entryShift = shift;
-    const child: Child = 'key' in next ? next.value : next;
-    shift += child.shift;
-    node = child.node;
+    shift += next.shift;
+    node = next.node;
   }
   if (entry === undefined || part === 'value') return shifted(node.span, shift);
-  if (part === 'key') return shifted(entry.keySpan, entryShift);
-  return {
-    start: entry.keySpan.start + entryShift,
-    end: Math.max(entry.keySpan.end + entryShift, node.span.end + shift),
-  };
+  if (part === 'key') return shifted(entry.keySpan, shift);
+  return shifted({ start: entry.keySpan.start, end: Math.max(entry.keySpan.end, node.span.end) }, shift);
+}
+
+/** The child that a step leads to, with the shift from the root; undefined where the path leads nowhere. */
+export function find(root: Child, path: DataPath): Child | undefined {
+  let here: Child = root;
+  for (const step of path) {
+    const next = stepInto(here.node, step);
+    if (next === undefined) return undefined;
+    here = { node: next.node, shift: here.shift + next.shift };
+  }
+  return here;
 }
 
 function stepInto(node: TreeNode, step: string | number): MapEntry | Child | undefined {
@@ -36,11 +40,10 @@ function stepInto(node: TreeNode, step: string | number): MapEntry | Child | und
   return undefined;
 }
 
-/** Where a missing thing is shown: the key of the map that lacks it, else the map's first key. */
-function headOf(node: TreeNode, entry: MapEntry | undefined, shift: number): Span {
-  if (entry !== undefined) return { start: entry.keySpan.start - shift, end: entry.keySpan.end - shift };
+/** Where a missing thing is shown in a list item: its first key, else its first character. */
+function headOf(node: TreeNode): Span {
   const first = node.kind === 'map' ? node.entries[0] : undefined;
-  return first?.keySpan ?? { start: node.span.start, end: node.span.start };
+  return first?.keySpan ?? (node.kind === 'scalar' ? node.span : { start: node.span.start, end: node.span.start });
 }
 
 function shifted(span: Span, shift: number): Span {

@@ -1,26 +1,35 @@
 // One tree for every data notation (YAML, JSON, later TOML and XML), so that readers and `locate` are written once.
-// Invariant: a node's offsets count from the start of its island; an island is a piece of a file that was parsed on
-// its own, and `Child.shift` says where it begins within the piece that holds it. Everything else has shift 0.
+// Invariant: offsets count from the start of the node's island, a piece of a file that was parsed on its own; `shift`
+// says where an island begins within the piece that holds it. Everything that is no island has shift 0.
 import type { Span } from '../text/span';
 
-/** A value held by a map or a list. */
+/** A value held by a map or a list, or the root of a file. `shift` is added to every offset below. */
 export interface Child {
   readonly node: TreeNode;
-  /** Added to every offset below; 0 inside one island. */
   readonly shift: number;
 }
 
-/** `key: value`. The key's offsets count like those of the map that holds it. */
-export interface MapEntry {
+/** `key: value`; `shift` counts for the key as well. */
+export interface MapEntry extends Child {
   readonly key: string;
   readonly keySpan: Span;
-  readonly value: Child;
 }
 
-export type TreeNode =
-  | { readonly kind: 'map'; readonly span: Span; readonly entries: readonly MapEntry[] }
-  | { readonly kind: 'list'; readonly span: Span; readonly items: readonly Child[] }
-  | ScalarNode;
+export interface MapNode {
+  readonly kind: 'map';
+  readonly span: Span;
+  readonly entries: readonly MapEntry[];
+  /** Written in one line with braces. */
+  readonly flow: boolean;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly span: Span;
+  readonly items: readonly Child[];
+  /** Written in one line with brackets. */
+  readonly flow: boolean;
+}
 
 /** A single value. `text` is the source's own spelling without quotes (`2.10` stays `2.10`). */
 export interface ScalarNode {
@@ -32,6 +41,8 @@ export interface ScalarNode {
   readonly quoted: boolean;
 }
 
+export type TreeNode = MapNode | ListNode | ScalarNode;
+
 /** The entry of a map with that key; the first one where a key is repeated. */
 export function entryOf(node: TreeNode | undefined, key: string): MapEntry | undefined {
   return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
@@ -39,21 +50,19 @@ export function entryOf(node: TreeNode | undefined, key: string): MapEntry | und
 
 /** The value under a key, or undefined. */
 export function valueOf(node: TreeNode | undefined, key: string): TreeNode | undefined {
-  return entryOf(node, key)?.value.node;
+  return entryOf(node, key)?.node;
 }
 
-/** Whether the node holds nothing: null, an empty text. An empty list or map is a statement and not empty. */
+/** Whether the node holds nothing: null or an empty text. An empty list or map is a statement and not empty. */
 export function isEmpty(node: TreeNode): boolean {
-  return (
-    node.kind === 'scalar' && (node.value === null || (node.text.trim() === '' && !node.quoted) || node.value === '')
-  );
+  return node.kind === 'scalar' && (node.value === null || node.text.trim() === '');
 }
 
 /** The plain data of a tree, as `JSON.parse` would give it. */
 export function toData(node: TreeNode): unknown {
   switch (node.kind) {
     case 'map':
-      return Object.fromEntries(node.entries.map((entry) => [entry.key, toData(entry.value.node)]));
+      return Object.fromEntries(node.entries.map((entry) => [entry.key, toData(entry.node)]));
     case 'list':
       return node.items.map((item) => toData(item.node));
     case 'scalar':

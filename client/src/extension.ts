@@ -1,0 +1,49 @@
+// The entry of the extension: it starts the server and connects what the server says with what the editor shows.
+// Invariant: activation waits for nothing; a server that does not come up is seen in the status item, never as silence.
+import * as vscode from 'vscode';
+import { State } from 'vscode-languageclient/node';
+import { registerCommands } from './commands';
+import { statusNotification, trustNotification, type Status } from './protocol';
+import { createClient } from './server-process';
+import { startingStatus, StatusItem } from './status-item';
+
+let stopServer: (() => Promise<void>) | undefined;
+
+/** Called by the editor once, when a file or folder that concerns the extension is opened. */
+export function activate(context: vscode.ExtensionContext): void {
+  const output = vscode.window.createOutputChannel('Compliance Lens', { log: true });
+  const item = new StatusItem();
+  const client = createClient(context, output);
+  let status: Status = startingStatus;
+  const show = (next: Status): void => item.show((status = next));
+  const fail = (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    output.error(reason);
+    show({ ...startingStatus, state: 'failed', message: `The language server did not start: ${reason}` });
+  };
+  const restart = async (): Promise<void> => {
+    show(startingStatus);
+    await client.restart().catch(fail);
+  };
+
+  context.subscriptions.push(
+    output,
+    item,
+    client.onNotification(statusNotification, show),
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped)
+        show({ ...startingStatus, state: 'failed', message: 'The language server has stopped.' });
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      if (client.isRunning()) client.sendNotification(trustNotification, { trusted: true }).catch(fail);
+    }),
+    registerCommands({ extension: context.extensionUri, client, output, status: () => status, restart }),
+  );
+  stopServer = () => client.dispose();
+  client.start().catch(fail);
+}
+
+/** Called by the editor before it closes. */
+export async function deactivate(): Promise<void> {
+  await stopServer?.();
+}

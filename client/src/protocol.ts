@@ -1,0 +1,37 @@
+// What the client and the server say to each other beyond the Language Server Protocol.
+// Invariant: both ends keep to these shapes; the server decides what they hold, the client shows it.
+import { NotificationType, RequestType, RequestType0, type WorkDoneProgressParams } from 'vscode-languageclient/node';
+
+/** What the server is doing and what it has found in the whole workspace. */
+export type Status = Readonly<{
+  state: 'starting' | 'reading' | 'ready' | 'failed';
+  errors: number;
+  warnings: number;
+  information: number;
+  hints: number;
+  /** Manifests and model uses above which no product stands. */
+  unowned: number;
+  /** Products found, each a `compliance.yaml`. */
+  products: number;
+  /** One sentence for a person: what was checked, or what went wrong. */
+  message?: string;
+}>;
+
+export type Rule = Readonly<{ name: string; title: string }>;
+
+/** What the server is told when it starts. */
+export type InitializationOptions = Readonly<{ trusted: boolean }>;
+
+/** Server to client: the state has changed. */
+export const statusNotification = new NotificationType<Status>('complianceLens/status');
+
+/** Client to server: the person has granted trust to the workspace, edits may be offered. */
+export const trustNotification = new NotificationType<{ trusted: boolean }>('complianceLens/trust');
+
+/** Client to server: every rule, in the order in which to show them. */
+export const rulesRequest = new RequestType0<readonly Rule[], void>('complianceLens/rules');
+
+/** Client to server: read and check everything again; progress by the token, answered when all findings are published. */
+export const checkWorkspaceRequest = new RequestType<WorkDoneProgressParams, { message: string }, void>(
+  'complianceLens/checkWorkspace',
+);

@@ -1,0 +1,68 @@
+// Bundles the three shipped entries into dist/ and puts the grammars of the syntax trees beside them.
+// Invariant: after `buildAll`, dist/ holds only what this build made, and nothing in it needs node_modules.
+// Usage: tsx scripts/build.ts [--production] [--watch]
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { context, type BuildContext, type BuildOptions, type Metafile } from 'esbuild';
+import { baseOptions } from './esbuild';
+import { collectNotices } from './third-party-notices';
+
+type Entry = Readonly<{ source: string; bundle: string; options: BuildOptions }>;
+
+const entries: readonly Entry[] = [
+  { source: 'client/src/extension.ts', bundle: 'dist/extension.js', options: { external: ['vscode'] } },
+  { source: 'server/src/lsp/main.ts', bundle: 'dist/server.js', options: {} },
+  { source: 'server/src/cli/main.ts', bundle: 'dist/cli.js', options: { banner: { js: '#!/usr/bin/env node' } } },
+];
+
+const grammarFolder = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+const grammars = ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'rust', 'c-sharp', 'cpp'];
+
+/** Builds everything; a production build is minified, without source maps, and lists the licences of what it contains. */
+export async function buildAll(mode: 'development' | 'production'): Promise<void> {
+  const contexts = await prepare(mode);
+  const metafiles: Metafile[] = [];
+  for (const bundle of contexts) {
+    const { metafile } = await bundle.rebuild();
+    if (metafile !== undefined) metafiles.push(metafile);
+    await bundle.dispose();
+  }
+  if (mode === 'development') return;
+  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', collectNotices(metafiles));
+  for (const { outputs } of metafiles) {
+    for (const [path, { bytes }] of Object.entries(outputs)) console.log(`${path}: ${Math.ceil(bytes / 1024)} KiB`);
+  }
+}
+
+async function prepare(mode: 'development' | 'production'): Promise<BuildContext[]> {
+  rmSync('dist', { recursive: true, force: true });
+  mkdirSync('dist/grammars', { recursive: true });
+  for (const name of ['tree-sitter', ...grammars.map((grammar) => `tree-sitter-${grammar}`)]) {
+    copyFileSync(`${grammarFolder}/${name}.wasm`, `dist/grammars/${name}.wasm`);
+  }
+  const there = entries.filter(({ source }) => existsSync(source));
+  for (const { source } of entries.filter((entry) => !there.includes(entry))) console.log(`Not built: no ${source}`);
+  const production = mode === 'production';
+  return Promise.all(
+    there.map(({ source, bundle, options }) =>
+      context({
+        ...baseOptions,
+        ...options,
+        entryPoints: [source],
+        outfile: bundle,
+        format: 'cjs',
+        minify: production,
+        metafile: production,
+        sourcemap: production ? false : 'linked',
+        define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+      }),
+    ),
+  );
+}
+
+async function main(options: readonly string[]): Promise<void> {
+  if (!options.includes('--watch')) return buildAll(options.includes('--production') ? 'production' : 'development');
+  for (const bundle of await prepare('development')) await bundle.watch();
+  console.log('Watching for changes; Ctrl+C ends it.');
+}
+
+if (require.main === module) void main(process.argv.slice(2));

@@ -1,0 +1,24 @@
+// Packs the extension as a person installs it: compliance-lens-<version>.vsix.
+// Invariant: the package holds no node_modules and every bundle that package.json names.
+import { readFileSync, statSync } from 'node:fs';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { buildAll } from './build';
+
+/** Builds for production and packs; returns the path of the .vsix. Throws when the package would not be whole. */
+export async function packExtension(): Promise<string> {
+  await buildAll('production');
+  const files = await listFiles({ packageManager: PackageManager.None });
+  const foreign = files.filter((file) => file.includes('node_modules/'));
+  if (foreign.length > 0) throw new Error(`The package would hold node_modules: ${foreign.slice(0, 3).join(', ')}`);
+  for (const bundle of ['dist/extension.js', 'dist/server.js', 'dist/cli.js']) {
+    if (!files.includes(bundle)) throw new Error(`The package would lack ${bundle}.`);
+  }
+  // The shape of our own package.json.
+  const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string; version: string };
+  const packagePath = `${name}-${version}.vsix`;
+  await createVSIX({ dependencies: false, packagePath });
+  console.log(`${packagePath}: ${files.length} files, ${(statSync(packagePath).size / 1024 / 1024).toFixed(1)} MiB`);
+  return packagePath;
+}
+
+if (require.main === module) void packExtension();

@@ -1,0 +1,74 @@
+// Checks a workspace: reads what changed, judges what may have changed, applies suppressions, gives all findings.
+// Invariant: the editor and the command line call this same function, so that they say the same.
+import type { Finding } from './finding';
+import { judgeFile, judgeOutcome, judgeWorkspace, ProductJudge, type CheckSettings } from './judge';
+import { silence } from './silence';
+import type { AnnotationFile } from '../records/annotation-file';
+import type { Model } from '../workspace/model';
+import type { ModelBuilder, Progress } from '../workspace/model-builder';
+import type { Snapshot } from '../workspace/snapshot';
+import type { ProductModel } from '../workspace/tables';
+
+/** The outcome of a check. */
+export interface CheckResult {
+  readonly model: Model;
+  readonly findings: readonly Finding[];
+  /** Findings that a suppression or waiver silenced. */
+  readonly silenced: readonly Finding[];
+}
+
+/** Checks one workspace again and again. */
+export class WorkspaceCheck {
+  readonly #builder: ModelBuilder;
+  readonly #judge = new ProductJudge();
+
+  constructor(builder: ModelBuilder) {
+    this.#builder = builder;
+  }
+
+  /** Checks a snapshot. Throws the signal's reason when cancelled. `pause` lets other work run. */
+  async check(
+    snapshot: Snapshot,
+    settings: CheckSettings,
+    signal: AbortSignal,
+    pause: () => Promise<void>,
+    progress?: Progress,
+  ): Promise<CheckResult> {
+    const model = await this.#builder.build(snapshot, signal, progress);
+    const yieldNow = async (): Promise<void> => {
+      await pause();
+      signal.throwIfAborted();
+    };
+    const findings: Finding[] = [];
+    const silenced: Finding[] = [];
+    for (const product of model.products) {
+      const outcome = await this.#checkProduct(model, product, settings, yieldNow);
+      findings.push(...outcome.findings);
+      silenced.push(...outcome.silenced);
+    }
+    const products = model.products.map((product) => product.product);
+    findings.push(...judgeWorkspace({ products, fragments: model.unowned.fragments }, settings));
+    return { model, findings, silenced };
+  }
+
+  async #checkProduct(
+    model: Model,
+    product: ProductModel,
+    settings: CheckSettings,
+    pause: () => Promise<void>,
+  ): Promise<{ readonly findings: readonly Finding[]; readonly silenced: readonly Finding[] }> {
+    const files = annotationsOf(model, product);
+    const found = files.flatMap((annotation) => judgeFile({ annotation, product: product.product }, settings));
+    const judged = await this.#judge.judge(product, settings, pause);
+    const { kept, silenced, outcome } = silence([...found, ...judged], files, product.tables.waivers, settings.asOf);
+    return { findings: [...kept, ...judgeOutcome(outcome, product.product, settings)], silenced };
+  }
+}
+
+/** The annotation files of a product. */
+export function annotationsOf(model: Model, product: ProductModel): readonly AnnotationFile[] {
+  return product.files.flatMap((path) => {
+    const facts = model.facts(path);
+    return facts?.kind === 'annotation' ? [facts.annotation] : [];
+  });
+}

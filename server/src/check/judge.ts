@@ -1,0 +1,196 @@
+// Runs rules over products and files and turns what they say into findings.
+// Invariant: a rule that throws is itself a finding; a judge of a product runs again only when a table that it reads,
+// the product or the day changed.
+import { applicabilityNote } from '../regulations/applicability';
+import type { Clause } from '../regulations/clause';
+import type { CalendarDay } from '../terms/calendar-day';
+import { fileAnchor } from '../text/anchor';
+import type { FileInput, Judge, Judgement, Rule, Severity, WorkspaceInput } from '../rules/rule';
+import type { Outcome } from '../rules/outcome';
+import { rules as allRules } from '../rules/rules';
+import { ruleFailed } from '../rules/annotation/rule-failed';
+import type { Product, ProductModel } from '../workspace/tables';
+import { applicableClauses, speaksFor } from './duty';
+import type { Finding } from './finding';
+import { configuredSeverity, soften, type SeverityOverrides } from './severity';
+
+/** What a check needs to know beside the workspace. */
+export interface CheckSettings {
+  readonly asOf: CalendarDay;
+  readonly severities: SeverityOverrides;
+}
+
+interface Remembered {
+  readonly key: string;
+  readonly findings: readonly Finding[];
+}
+
+const ruleNames = allRules.map((rule) => rule.name);
+
+/** Judges products, remembering what need not be judged again. */
+export class ProductJudge {
+  readonly #remembered = new Map<string, Remembered>();
+  readonly #rules: readonly Rule[];
+
+  constructor(rules: readonly Rule[] = allRules) {
+    this.#rules = rules;
+  }
+
+  /** All findings of the product's tables, before suppressions; `pause` is awaited between rules. */
+  async judge(model: ProductModel, settings: CheckSettings, pause: () => Promise<void>): Promise<readonly Finding[]> {
+    const findings: Finding[] = [];
+    for (const rule of this.#rules) {
+      for (const [index, judge] of rule.judges.entries()) {
+        if (judge.scope !== 'product') continue;
+        const remembered = this.#judgeOne(rule, index, judge, model, settings);
+        findings.push(...remembered.findings);
+        if (remembered.isNew) await pause();
+      }
+    }
+    return findings;
+  }
+
+  #judgeOne(
+    rule: Rule,
+    index: number,
+    judge: Extract<Judge, { scope: 'product' }>,
+    model: ProductModel,
+    settings: CheckSettings,
+  ): { readonly findings: readonly Finding[]; readonly isNew: boolean } {
+    const slot = `${model.product.file} ${rule.name} ${index}`;
+    const revisions = judge.reads.map((table) => model.revisions[table]).join(' ');
+    const key = `${settings.asOf} ${JSON.stringify(settings.severities)} ${model.revisions.product} ${revisions}`;
+    const known = this.#remembered.get(slot);
+    if (known?.key === key) return { findings: known.findings, isNew: false };
+    const { product, tables } = model;
+    const clauses = applicableClauses(rule, product.facts);
+    const findings = speaksFor(rule, product, clauses)
+      ? run(rule, product, settings, clauses, () =>
+          judge.judge({ product, tables, asOf: settings.asOf, clauses, ruleNames }),
+        )
+      : [];
+    this.#remembered.set(slot, { key, findings });
+    return { findings, isNew: true };
+  }
+}
+
+/** The findings of an annotation file by itself. */
+export function judgeFile(
+  input: FileInput,
+  settings: CheckSettings,
+  rules: readonly Rule[] = allRules,
+): readonly Finding[] {
+  return judgeOthers(rules, input.product, settings, (judge) =>
+    judge.scope === 'file' ? () => judge.judge(input) : undefined,
+  );
+}
+
+/** The findings of the workspace beyond single products. */
+export function judgeWorkspace(
+  input: WorkspaceInput,
+  settings: CheckSettings,
+  rules: readonly Rule[] = allRules,
+): readonly Finding[] {
+  return judgeOthers(rules, undefined, settings, (judge) =>
+    judge.scope === 'workspace' ? () => judge.judge(input) : undefined,
+  );
+}
+
+/** The findings about suppressions and waivers. */
+export function judgeOutcome(
+  outcome: Outcome,
+  product: Product,
+  settings: CheckSettings,
+  rules: readonly Rule[] = allRules,
+): readonly Finding[] {
+  return judgeOthers(rules, product, settings, (judge) =>
+    judge.scope === 'outcome' ? () => judge.judge(outcome) : undefined,
+  );
+}
+
+function judgeOthers(
+  rules: readonly Rule[],
+  product: Product | undefined,
+  settings: CheckSettings,
+  pick: (judge: Judge) => (() => readonly Judgement[]) | undefined,
+): readonly Finding[] {
+  return rules.flatMap((rule) =>
+    rule.judges.flatMap((judge) => {
+      const judgements = pick(judge);
+      return judgements === undefined ? [] : run(rule, product, settings, [], judgements);
+    }),
+  );
+}
+
+/** Runs one judge of a rule and makes findings of what it says. */
+function run(
+  rule: Rule,
+  product: Product | undefined,
+  settings: CheckSettings,
+  clauses: readonly Clause[],
+  judge: () => readonly Judgement[],
+): readonly Finding[] {
+  const configured = configuredSeverity(rule, product, settings.severities) ?? rule.severity;
+  if (configured === 'off') return [];
+  const isSet = configured !== rule.severity;
+  const softened = product === undefined ? undefined : rule.softened(product);
+  const severityOf = (judgement: Judgement): Severity => {
+    if (isSet) return configured;
+    const own = judgement.severity ?? configured;
+    return softened === undefined ? own : soften(own);
+  };
+  try {
+    return judge().map((judgement) =>
+      toFinding(rule, judgement, severityOf(judgement), clauses, product, softened, settings.asOf),
+    );
+  } catch (error) {
+    // A rule that fails must not look like a rule that found nothing.
+    const reason = error instanceof Error ? error.message : String(error);
+    return [failedRule(rule, reason, product)];
+  }
+}
+
+function toFinding(
+  rule: Rule,
+  judgement: Judgement,
+  severity: Severity,
+  clauses: readonly Clause[],
+  product: Product | undefined,
+  softened: string | undefined,
+  asOf: CalendarDay,
+): Finding {
+  const sentences = [judgement.what, clauseSentence(rule, clauses, asOf), softened, judgement.todo];
+  return {
+    rule: rule.name,
+    severity,
+    message: sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(' '),
+    anchor: judgement.anchor,
+    target: judgement.target,
+    clauses: clauses.map((clause) => ({ id: clause.id, appliesFrom: clause.appliesFrom })),
+    related: judgement.related ?? [],
+    fixes: judgement.fixes ?? [],
+    product: product?.file,
+  };
+}
+
+/** `ISO 14971 7.1 asks for one.` with a word on the day from which the clause applies, if that is still to come. */
+function clauseSentence(rule: Rule, clauses: readonly Clause[], asOf: CalendarDay): string | undefined {
+  const first = clauses[0];
+  if (first === undefined) return undefined;
+  const note = applicabilityNote(first, asOf);
+  return `${first.citation} ${rule.asks}${note === undefined ? '' : ` (${note})`}.`;
+}
+
+function failedRule(rule: Rule, reason: string, product: Product | undefined): Finding {
+  return {
+    rule: ruleFailed.name,
+    severity: 'error',
+    message: `The rule ${rule.name} did not finish (${reason}), so that what it would have said is unknown. Report this with the message.`,
+    anchor: product?.anchor ?? fileAnchor(''),
+    target: rule.name,
+    clauses: [],
+    related: [],
+    fixes: [],
+    product: product?.file,
+  };
+}

@@ -1,0 +1,69 @@
+// What the SDKs of hosted models have in common in Python and JavaScript.
+import type { ArgumentPlace, Framework, Loaded, LoadCall, LoadRule } from './code/load-call';
+import { byId } from './code/load-rules';
+import { spellHosted } from './references';
+
+/** How one language's SDK names things. */
+export interface SdkSpelling {
+  readonly model: ArgumentPlace;
+  readonly address: ArgumentPlace;
+  readonly deployment: ArgumentPlace;
+}
+
+/** Calls of `create` and the like on a client, by the area of the service they belong to. */
+const openaiAreas: readonly { readonly how: string; readonly calls: readonly string[] }[] = [
+  { how: 'openai.chat.completions', calls: ['**.chat.completions.create|parse|stream|runTools', '**.chat.completions.*.create|parse', 'ChatCompletion.create|acreate'] },
+  { how: 'openai.completions', calls: ['completions.create', '().completions.create', '*.().completions.create', 'Completion.create|acreate'] },
+  { how: 'openai.responses', calls: ['**.responses.create|parse|stream|compact', '**.responses.*.create|parse'] },
+  { how: 'openai.embeddings', calls: ['**.embeddings.create', 'Embedding.create|acreate'] },
+  { how: 'openai.audio', calls: ['**.audio.transcriptions|translations|speech.create', '**.audio.speech.*.create', 'Audio.transcribe|translate|atranscribe'] },
+  { how: 'openai.images', calls: ['**.images.generate|edit|create_variation|createVariation'] },
+  { how: 'openai.moderations', calls: ['**.moderations.create'] },
+  { how: 'openai.assistants', calls: ['**.assistants.create', '**.threads.runs.create|stream'] },
+  { how: 'openai.realtime', calls: ['**.realtime.connect'] },
+];
+
+/** The rules for OpenAI's SDK, which also speaks to Azure and to everyone who offers the same interface. */
+export function openaiRules(spelling: SdkSpelling): readonly LoadRule[] {
+  const read = (call: LoadCall): Loaded | undefined => {
+    const client = call.makers()[0];
+    const isAzure = call.origin.path.some((name) => name === 'AzureOpenAI' || name === 'AsyncAzureOpenAI');
+    // A client that is bound to a deployment was reported where it is made.
+    if (isAzure && client?.argument(spelling.deployment) !== undefined) return undefined;
+    const address = client?.text(spelling.address)?.text;
+    return byId({
+      id: [spelling.model, { ...spelling.model, named: ['engine', 'deployment_id'] }],
+      spell: (known) => spellHosted(isAzure ? 'azure-openai' : 'openai', known, address),
+    })(call);
+  };
+  return [
+    ...openaiAreas.map((area) => ({ ...area, read })),
+    {
+      calls: ['AzureOpenAI|AsyncAzureOpenAI', '**.AzureOpenAI|AsyncAzureOpenAI'],
+      how: 'azure-openai.client',
+      read: byId({ id: [spelling.deployment], spell: (known) => spellHosted('azure-openai', known) }),
+    },
+  ];
+}
+
+/** The rules for Anthropic's SDK and its variants for other clouds. */
+export function anthropicFramework(packages: readonly string[], provider: string | undefined, spelling: SdkSpelling): Framework {
+  const read = (call: LoadCall): Loaded | undefined => {
+    const address = call.makers()[0]?.text(spelling.address)?.text;
+    const cloud = provider ?? providerOf(call.origin.path);
+    return byId({ id: [spelling.model], spell: (known) => spellHosted(cloud, known, address) })(call);
+  };
+  return {
+    packages,
+    rules: [
+      { calls: ['**.messages.create|stream|parse|tool_runner|toolRunner', '**.messages.*.create'], how: 'anthropic.messages', read },
+      { calls: ['**.completions.create'], how: 'anthropic.completions', read },
+    ],
+  };
+}
+
+function providerOf(path: readonly string[]): string {
+  if (path.some((name) => name.includes('Bedrock'))) return 'bedrock';
+  if (path.some((name) => name.includes('Vertex'))) return 'vertex';
+  return path.some((name) => name.includes('Foundry')) ? 'azure-ai' : 'anthropic';
+}

@@ -1,0 +1,116 @@
+// The AI SDK: a provider is called with the id of a model; a text with the provider before the id goes to a gateway.
+import type { Framework, Loaded, LoadCall } from '../code/load-call';
+import { byId } from '../code/load-rules';
+import type { KnownText } from '../code/texts';
+import { spellHosted, type SpelledModel } from '../references';
+
+/** The provider behind each package, and what its ready instance and its factory are called. */
+const providers: Readonly<Record<string, readonly [provider: string, factory: string]>> = {
+  '@ai-sdk/openai': ['openai', 'createOpenAI'],
+  '@ai-sdk/anthropic': ['anthropic', 'createAnthropic'],
+  '@ai-sdk/google': ['google', 'createGoogleGenerativeAI'],
+  '@ai-sdk/google-vertex': ['vertex', 'createVertex'],
+  '@ai-sdk/azure': ['azure-openai', 'createAzure'],
+  '@ai-sdk/amazon-bedrock': ['bedrock', 'createAmazonBedrock'],
+  '@ai-sdk/mistral': ['mistral', 'createMistral'],
+  '@ai-sdk/cohere': ['cohere', 'createCohere'],
+  '@ai-sdk/groq': ['groq', 'createGroq'],
+  '@ai-sdk/xai': ['xai', 'createXai'],
+  '@ai-sdk/deepseek': ['deepseek', 'createDeepSeek'],
+  '@ai-sdk/togetherai': ['together', 'createTogetherAI'],
+  '@ai-sdk/fireworks': ['fireworks', 'createFireworks'],
+  '@ai-sdk/perplexity': ['perplexity', 'createPerplexity'],
+  '@ai-sdk/cerebras': ['cerebras', 'createCerebras'],
+  '@ai-sdk/deepinfra': ['deepinfra', 'createDeepInfra'],
+  '@ai-sdk/elevenlabs': ['elevenlabs', 'createElevenLabs'],
+  '@ai-sdk/deepgram': ['deepgram', 'createDeepgram'],
+  '@ai-sdk/assemblyai': ['assemblyai', 'createAssemblyAI'],
+  '@ai-sdk/replicate': ['replicate', 'createReplicate'],
+  '@ai-sdk/fal': ['fal', 'createFal'],
+  '@openrouter/ai-sdk-provider': ['openrouter', 'createOpenRouter'],
+  'ollama-ai-provider': ['ollama', 'createOllama'],
+};
+
+const kinds =
+  'chat|completion|responses|messages|languageModel|chatModel|embedding|embeddingModel|textEmbedding|textEmbeddingModel|image|imageModel|transcription|transcriptionModel|speech|speechModel|reranking|rerankingModel|video|videoModel';
+
+function providerFramework(name: string, provider: string, factory: string): Framework {
+  const spell = (known: KnownText, call: LoadCall): SpelledModel | undefined => {
+    const address = call.makers()[0]?.text({ options: 0, named: ['baseURL'] })?.text;
+    return provider === 'ollama' ? { reference: `ollama:${known.text}` } : spellHosted(provider, known, address);
+  };
+  const read = byId({ id: [{ at: 0 }], spell });
+  return {
+    packages: [name],
+    rules: [
+      // The ready instance is any name that is no factory; its exact name differs (`openai`, `vertex`, `vertexAnthropic`).
+      { calls: ['*'], how: 'ai-sdk', read: (call) => (/^create[A-Z]/.test(call.name) ? undefined : read(call)) },
+      { calls: [`*.${kinds}`, `${factory}.()`, `${factory}.().${kinds}`], how: 'ai-sdk', read },
+    ],
+  };
+}
+
+/** A server that speaks OpenAI's protocol, under a name of one's own. */
+const compatible: Framework = {
+  packages: ['@ai-sdk/openai-compatible'],
+  rules: [
+    {
+      calls: ['createOpenAICompatible.()', `createOpenAICompatible.().${kinds}`],
+      how: 'ai-sdk',
+      read: (call) => {
+        const maker = call.makers()[0];
+        const name = maker?.text({ options: 0, named: ['name'] })?.text ?? 'openai-compatible';
+        const address = maker?.text({ options: 0, named: ['baseURL'] })?.text;
+        return byId({ id: [{ at: 0 }], spell: (known) => spellHosted(name, known, address) })(call);
+      },
+    },
+  ],
+};
+
+const gatewayProviders: Readonly<Record<string, string>> = { azure: 'azure-openai', amazon: 'bedrock' };
+
+/** `provider/id` of the gateway, `provider:id` of a registry. */
+function spellPrefixed(known: KnownText): SpelledModel | undefined {
+  const split = /^([a-z][a-z0-9-]*)[/:](.+)$/.exec(known.text);
+  if (split === null) return spellHosted('ai-gateway', known);
+  const [, provider = '', id = ''] = split;
+  return spellHosted(gatewayProviders[provider] ?? provider, { ...known, text: id });
+}
+
+/** A function of the SDK that is given its model as a text; a model object was made, and reported, elsewhere. */
+function callWithModel(call: LoadCall): Loaded | undefined {
+  const place = { options: 0, named: ['model'] };
+  const node = call.argument(place);
+  if (node === undefined) return undefined;
+  if (call.text(place) !== undefined) return byId({ id: [place], spell: spellPrefixed })(call);
+  const isFromEnvironment = call.resolver.origins(node).some(({ path }) => path.slice(0, 3).join('.') === 'builtins.process.env');
+  return isFromEnvironment || call.resolver.view(node).kind === 'joined' ? { reference: undefined } : undefined;
+}
+
+const prefixed = byId({ id: [{ at: 0 }], spell: spellPrefixed });
+
+const core: Framework = {
+  packages: ['ai', '@ai-sdk/gateway'],
+  rules: [
+    {
+      calls: [
+        'generateText|streamText|generateObject|streamObject|embed|embedMany|rerank|generateImage|generateSpeech|transcribe',
+        'experimental_generateImage|experimental_generateSpeech|experimental_transcribe|experimental_generateVideo',
+        'Agent|Experimental_Agent|ToolLoopAgent',
+      ],
+      how: 'ai-sdk',
+      read: callWithModel,
+    },
+    {
+      calls: ['gateway', `gateway.${kinds}`, 'createGateway.()', `createGateway.().${kinds}`, `createProviderRegistry|experimental_createProviderRegistry.().${kinds}`],
+      how: 'ai-sdk',
+      read: prefixed,
+    },
+  ],
+};
+
+export const aiSdk: readonly Framework[] = [
+  core,
+  compatible,
+  ...Object.entries(providers).map(([name, [provider, factory]]) => providerFramework(name, provider, factory)),
+];

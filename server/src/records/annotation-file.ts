@@ -1,0 +1,253 @@
+// An annotation file as read: its records with their places, its single sections, and what did not fit.
+// Invariant: records are memoised by their YAML node, so a keystroke reads again only the record that it changed.
+import type { AnchorPart, DataAnchor, DataPath } from '../text/anchor';
+import { baseName, type SourceFile } from '../text/source-file';
+import type { Span } from '../text/span';
+import { nearestName } from '../terms/nearest-name';
+import { locate } from '../syntax/locate';
+import { isEmpty, type Child, type MapEntry, type TreeNode } from '../syntax/tree';
+import { readYaml, type SyntaxProblem, type YamlText } from '../syntax/yaml';
+import { allKinds, kindOfSection } from './kinds/kinds';
+import { productOnlySections, singleSections, type PolicyValues, type ProductValues, type ScopeClaim } from './product';
+import { readRecord, type RecordKind, type RecordReading } from './record-kind';
+import { readSuppressions, type Suppression } from './suppressions';
+import type { Collector, Mention, RecordProblem } from './value-type';
+
+/** A record with its place in the file. */
+export interface PlacedRecord {
+  readonly kind: RecordKind;
+  readonly anchor: DataAnchor;
+  readonly reading: RecordReading;
+}
+
+/** A problem with the path from the file's root. */
+export type PlacedProblem = RecordProblem & {
+  readonly anchor: DataAnchor;
+  /** The map that a remedy adds a field to. */
+  readonly mapAnchor: DataAnchor;
+};
+
+/** The severities that a product sets: a preset, or by rule and family. */
+export type SeveritySettings =
+  | 'strict'
+  | readonly {
+      readonly key: string;
+      readonly value: 'error' | 'warning' | 'information' | 'hint' | 'off';
+      readonly path: DataPath;
+    }[];
+
+/** The single sections of a file; undefined where it has none. */
+export interface SingleSections {
+  readonly language: number | undefined;
+  readonly product: ProductValues | undefined;
+  readonly scope: readonly ScopeClaim[];
+  readonly policies:
+    | {
+        readonly safety: PolicyValues | undefined;
+        readonly security: PolicyValues | undefined;
+        readonly data: PolicyValues | undefined;
+      }
+    | PolicyValues
+    | undefined;
+  readonly severities: SeveritySettings;
+}
+
+/** All that one annotation file says. */
+export interface AnnotationFile {
+  readonly file: SourceFile;
+  readonly yaml: YamlText;
+  readonly records: readonly PlacedRecord[];
+  readonly sections: SingleSections;
+  /** Where the file opens a product. */
+  readonly productAnchor: DataAnchor | undefined;
+  readonly suppressions: readonly Suppression[];
+  readonly syntax: readonly SyntaxProblem[];
+  readonly problems: readonly PlacedProblem[];
+  /** What the single sections name; that of records stands in their readings. */
+  readonly mentions: readonly Mention[];
+}
+
+/** The version of the language that this reader knows. */
+export const languageVersion = 1;
+
+const fileName = /^(?:compliance|.+\.compliance)\.ya?ml$/;
+const productFileName = /^compliance\.ya?ml$/;
+
+/** Whether the path is that of an annotation file. */
+export function isAnnotationFile(path: string): boolean {
+  return fileName.test(baseName(path));
+}
+
+/** Whether the path is one under which a product may be opened. */
+export function isProductFile(path: string): boolean {
+  return productFileName.test(baseName(path));
+}
+
+/** Reads an annotation file; never throws. `before` is an earlier reading of the same file. */
+export function readAnnotationFile(file: SourceFile, before?: AnnotationFile): AnnotationFile {
+  const yaml = readYaml(file.text, before?.yaml);
+  const reader = new FileReader(file, yaml);
+  yaml.documents.forEach((document, index) => reader.readDocument(document.node, index === 0 ? [] : [`#${index}`]));
+  return reader.finish();
+}
+
+/** The span of an anchor in the file. */
+export function locateInAnnotation(annotation: AnnotationFile, path: DataPath, part: AnchorPart): Span {
+  const [root, rest] = documentOf(annotation, path);
+  return root === undefined ? { start: 0, end: 0 } : locate(root, rest, part);
+}
+
+/** The document that a path begins in, and the path within it. */
+export function documentOf(annotation: AnnotationFile, path: DataPath): readonly [Child | undefined, DataPath] {
+  const first = path[0];
+  if (typeof first === 'string' && first.startsWith('#'))
+    return [annotation.yaml.documents[Number(first.slice(1))], path.slice(1)];
+  return [annotation.yaml.documents[0], path];
+}
+
+const emptySections: SingleSections = {
+  language: undefined,
+  product: undefined,
+  scope: [],
+  policies: undefined,
+  severities: [],
+};
+
+class FileReader {
+  readonly #file: SourceFile;
+  readonly #yaml: YamlText;
+  readonly #records: PlacedRecord[] = [];
+  readonly #problems: PlacedProblem[] = [];
+  readonly #mentions: Mention[] = [];
+  #sections = emptySections;
+  #productAnchor: DataAnchor | undefined;
+
+  constructor(file: SourceFile, yaml: YamlText) {
+    this.#file = file;
+    this.#yaml = yaml;
+  }
+
+  readDocument(root: TreeNode, prefix: DataPath): void {
+    if (root.kind !== 'map') {
+      if (!isEmpty(root))
+        this.#unfit(prefix, 'value', 'This file holds no sections.', 'Begin with "risks:" or another section.');
+      return;
+    }
+    for (const entry of root.entries) this.#readSection(entry, [...prefix, entry.key]);
+  }
+
+  finish(): AnnotationFile {
+    return {
+      file: this.#file,
+      yaml: this.#yaml,
+      records: this.#records,
+      sections: this.#sections,
+      productAnchor: this.#productAnchor,
+      suppressions: readSuppressions(this.#file, this.#yaml, this.#records),
+      syntax: this.#yaml.problems,
+      problems: this.#problems,
+      mentions: this.#mentions,
+    };
+  }
+
+  #readSection(entry: MapEntry, path: DataPath): void {
+    const kind = kindOfSection(entry.key);
+    if (kind !== undefined) this.#readRecords(kind, entry.node, path);
+    else if (Object.hasOwn(singleSections, entry.key)) this.#readSingle(entry, path);
+    else if (!entry.key.startsWith('x-')) this.#unknownSection(entry.key, path);
+  }
+
+  #readRecords(kind: RecordKind, node: TreeNode, path: DataPath): void {
+    if (isEmpty(node)) return;
+    if (node.kind !== 'list') {
+      this.#unfit(path, 'value', `"${kind.section}" is no list.`, 'Begin each record with "- ".');
+      return;
+    }
+    node.items.forEach((item, index) => {
+      if (isEmpty(item.node)) return;
+      const reading = readRecord(kind.fields, item.node, kind.title);
+      const anchor: DataAnchor = { file: this.#file.path, path: [...path, index], part: 'value' };
+      this.#records.push({ kind, anchor, reading });
+      for (const problem of reading.problems) this.#place(problem, anchor.path);
+    });
+  }
+
+  #readSingle(entry: MapEntry, path: DataPath): void {
+    if (!isProductFile(this.#file.path) && productOnlySections.includes(entry.key)) {
+      const todo = `Move it to the product's compliance.yaml.`;
+      this.#unfit(path, 'key', `"${entry.key}" may only stand in the file that opens the product.`, todo);
+      return;
+    }
+    if (isEmpty(entry.node)) {
+      if (entry.key === 'product') this.#productAnchor = { file: this.#file.path, path, part: 'key' };
+      return;
+    }
+    const collector: Collector = {
+      problem: (problem) => this.#place(problem, path),
+      mention: (mention) => this.#mentions.push({ ...mention, path: [...path, ...mention.path] }),
+    };
+    this.#sections = { ...this.#sections, ...this.#singleValue(entry, path, collector) };
+  }
+
+  /** The part of the sections that an entry gives. */
+  #singleValue(entry: MapEntry, path: DataPath, to: Collector): Partial<SingleSections> {
+    switch (entry.key) {
+      case 'compliance': {
+        const language = singleSections.compliance.type.read(entry.node, [], to);
+        if (language !== undefined && language !== languageVersion) {
+          this.#unfit(
+            path,
+            'value',
+            `This tool knows version ${languageVersion} of the language, not ${language}.`,
+            'Update the tool, or write 1.',
+          );
+        }
+        return { language };
+      }
+      case 'product':
+        this.#productAnchor = { file: this.#file.path, path, part: 'key' };
+        return { product: singleSections.product.type.read(entry.node, [], to) };
+      case 'scope':
+        return { scope: singleSections.scope.type.read(entry.node, [], to) };
+      case 'risk-policy':
+        return { policies: singleSections['risk-policy'].type.read(entry.node, [], to) };
+      default: {
+        const severities = singleSections.rules.type.read(entry.node, [], to);
+        return { severities: severities ?? [] };
+      }
+    }
+  }
+
+  #unknownSection(key: string, path: DataPath): void {
+    const nearest = nearestName(key, [...allKinds.map((kind) => kind.section), ...Object.keys(singleSections)]);
+    const problem: RecordProblem = {
+      rule: 'annotation/unknown-field',
+      path: [],
+      part: 'key',
+      map: [],
+      what: `"${key}" is no section of this language.`,
+      todo:
+        nearest === undefined
+          ? 'Remove it, or begin it with "x-" to keep it as your own.'
+          : `Did you mean "${nearest}"?`,
+      remedies:
+        nearest === undefined
+          ? []
+          : [{ title: `Change to "${nearest}"`, change: { kind: 'rename-key', text: nearest } }],
+    };
+    this.#place(problem, path);
+  }
+
+  #unfit(path: DataPath, part: AnchorPart, what: string, todo: string): void {
+    this.#place({ rule: 'annotation/invalid-value', path: [], part, map: [], what, todo, remedies: [] }, path);
+  }
+
+  #place(problem: RecordProblem, base: DataPath): void {
+    const file = this.#file.path;
+    this.#problems.push({
+      ...problem,
+      anchor: { file, path: [...base, ...problem.path], part: problem.part },
+      mapAnchor: { file, path: [...base, ...problem.map], part: 'value' },
+    });
+  }
+}

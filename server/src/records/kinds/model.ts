@@ -1,0 +1,55 @@
+// The record of an AI model: where it comes from, what it was made of, what it can do and how it is watched.
+import { group, list, reference, references } from '../compound-types';
+import { field, owed, owedByRule, recordKind } from '../record-kind';
+import { choice, identifier, license, modelReference, sha256, text } from '../scalar-types';
+
+export const model = recordKind({
+  name: 'model',
+  section: 'models',
+  title: 'a model',
+  doc: 'An AI model that the product uses, with its provenance (AI Act Annex IV (2)).',
+  idPrefix: undefined,
+  fields: {
+    id: owed(identifier(), 'A name for the model that stays, e.g. af-detector.'),
+    name: owed(text(), 'What people call it.'),
+    version: owedByRule(text(), 'Its version or revision.'),
+    artifact: owedByRule(
+      list(modelReference(), true),
+      'The model itself: a path, pkg:huggingface/org/name@revision, or hosted:openai/gpt-4o-2024-08-06.',
+    ),
+    sha256: owedByRule(sha256(), 'The SHA-256 of the file.'),
+    role: field(text(), 'What the product uses its result for.'),
+    origin: owedByRule(
+      choice({
+        'in-house': 'Trained by the manufacturer from nothing.',
+        'fine-tuned': 'Trained on from a model of somebody else; needs "base-model".',
+        'third-party': 'Taken over as it is.',
+        hosted: 'Called over the network; somebody else runs it.',
+      }),
+      'Where the model comes from.',
+    ),
+    'base-model': owedByRule(modelReference(), 'The model that it was fine-tuned from, with its revision.'),
+    supplier: owedByRule(text(), 'Who made or provides it.'),
+    license: owedByRule(license(), 'Its licence as an SPDX expression.'),
+    'training-data': field(references('dataset'), 'The datasets that it was trained or tuned with.'),
+    evaluation: field(
+      list(
+        group({
+          metric: owed(text(), 'What was measured, e.g. sensitivity.'),
+          value: owed(text(), 'The value measured.'),
+          dataset: field(reference('dataset'), 'The dataset it was measured on.'),
+          subgroup: field(text(), 'The group of persons that the value is for.'),
+          evidence: field(reference('evidence', 'path'), 'Where the measurement is reported.'),
+        }),
+      ),
+      'What was measured of it, by subgroup for a high-risk system.',
+    ),
+    limitations: field(text(), 'What it must not be used for, and where it is weak.'),
+    'human-oversight': field(references('control', 'path'), 'How a person can watch, understand and overrule it.'),
+    logging: field(references('control', 'path'), 'How its use is recorded.'),
+    robustness: field(references('control', 'path'), 'What keeps errors and attacks from misleading it.'),
+    transparency: field(references('path', 'evidence'), 'What its users are told.'),
+    changes: field(references('path', 'evidence'), 'How the model may change after release.'),
+    ref: field(text(), 'Where else this is kept: a ticket, a document number.'),
+  },
+});

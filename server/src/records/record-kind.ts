@@ -1,0 +1,90 @@
+// What a kind of record is: one definition gives its type, reader, schema, completion, hover and reference page.
+// Invariant: nothing about a kind is written anywhere else.
+import type { DataPath } from '../text/anchor';
+import type { TreeNode } from '../syntax/tree';
+import { readFields, type FieldValues } from './compound-types';
+import type { RecordKindName } from './kind-names';
+import type { Collector, Field, Fields, Mention, RecordProblem, ValueType } from './value-type';
+
+/** A kind of record that stands in a list of its own section. */
+export interface RecordKind<F extends Fields = Fields> {
+  readonly name: RecordKindName;
+  /** The top-level key: `risks`. */
+  readonly section: string;
+  /** For people, with article: `a risk`. */
+  readonly title: string;
+  readonly doc: string;
+  /** What ids of the kind usually begin with, for new ones. */
+  readonly idPrefix: string | undefined;
+  readonly fields: F;
+}
+
+/** The values of a record of that kind. */
+export type RecordOf<K extends RecordKind> = FieldValues<K['fields']>;
+
+/** What was read from one record; paths count from the record. Memoised by its node, so equal text gives the same value. */
+export interface RecordReading<V = unknown> {
+  readonly value: V;
+  readonly mentions: readonly Mention[];
+  readonly problems: readonly RecordProblem[];
+  /** Keys that stand there with a value. */
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Defines a kind of record. */
+export function recordKind<const F extends Fields>(kind: RecordKind<F>): RecordKind<F> {
+  return kind;
+}
+
+/** A field that may be left out. */
+export function field<T>(type: ValueType<T>, doc: string): Field<T> {
+  return { type, doc, owed: 'no' };
+}
+
+/** A field whose absence is a finding of `annotation/missing-field`. */
+export function owed<T>(type: ValueType<T>, doc: string): Field<T> {
+  return { type, doc, owed: 'yes' };
+}
+
+/** A field whose absence a rule of its own speaks of. */
+export function owedByRule<T>(type: ValueType<T>, doc: string): Field<T> {
+  return { type, doc, owed: 'own-rule' };
+}
+
+const memo = new WeakMap<TreeNode, Map<Fields, RecordReading>>();
+
+/** Reads a record by its fields; a node that is no map gives a record without fields and says so. */
+export function readRecord<F extends Fields>(fields: F, node: TreeNode, title: string): RecordReading<FieldValues<F>> {
+  const known = memo.get(node)?.get(fields);
+  // The memo is keyed by `fields`, so what it holds was read by them.
+  if (known !== undefined) return known as RecordReading<FieldValues<F>>;
+  const problems: RecordProblem[] = [];
+  const mentions: Mention[] = [];
+  const to: Collector = { problem: (problem) => problems.push(problem), mention: (mention) => mentions.push(mention) };
+  const path: DataPath = [];
+  if (node.kind !== 'map') {
+    const what = `This is a ${node.kind === 'list' ? 'list' : 'single value'}, not ${title}.`;
+    to.problem({
+      rule: 'annotation/invalid-value',
+      path,
+      part: 'value',
+      map: path,
+      what,
+      todo: `Write fields such as "${Object.keys(fields)[0] ?? ''}:".`,
+      remedies: [],
+    });
+  }
+  const map = node.kind === 'map' ? node : undefined;
+  const quiet: Collector = { problem: () => undefined, mention: () => undefined };
+  const value = map === undefined ? readFields(fields, emptyMap(node), path, quiet) : readFields(fields, map, path, to);
+  const keys = new Set(map?.entries.map((entry) => entry.key) ?? []);
+  const reading: RecordReading<FieldValues<F>> = { value, mentions, problems, keys };
+  const perFields = memo.get(node) ?? new Map<Fields, RecordReading>();
+  perFields.set(fields, reading);
+  memo.set(node, perFields);
+  return reading;
+}
+
+function emptyMap(node: TreeNode): Extract<TreeNode, { kind: 'map' }> {
+  return { kind: 'map', span: node.span, entries: [], flow: false };
+}

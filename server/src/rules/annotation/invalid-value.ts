@@ -1,0 +1,141 @@
+// A value of the wrong type, not one of the choices, or not what its field takes.
+import { findInstrument } from '../../regulations/catalogue';
+import { nearestName } from '../../terms/nearest-name';
+import type { Fix } from '../../text/change';
+import type { Anchor } from '../../text/anchor';
+import { levelsOf, policyOf } from '../risk-policy';
+import { fieldOf, targetOf } from '../naming';
+import { onFile, onProduct, rule, type FileInput, type Judgement, type ProductInput } from '../rule';
+import { judgeProblems } from './record-problems';
+
+export const invalidValue = rule({
+  name: 'annotation/invalid-value',
+  severity: 'error',
+  finds: 'A value of the wrong type, not one of the choices, or no date, purl, SPDX expression, id or SHA-256',
+  why: 'A value that does not fit is treated as absent, so that what depends on it is not judged.',
+  mend: 'Write one of the values that the field takes; completion lists them.',
+  gate: 'always',
+  failing: [
+    {
+      title: 'Not one of the choices',
+      text: `controls:
+  - id: RC-1
+    title: Alarm on poor signal
+    type: protective-mesure
+#         ^^^^^^^^^^^^^^^^^ error: is not a choice for "type"
+`,
+    },
+    {
+      title: 'Not a calendar day',
+      text: `evidence:
+  - id: EV-1
+    title: Bench test
+    file: sample.compliance.yaml
+    valid-until: 2027-02-30
+#                ^^^^^^^^^^ error: no calendar day
+`,
+    },
+    {
+      title: 'A level that the risk policy does not have',
+      text: `risks:
+  - id: RISK-1
+    title: AF episode is missed
+    severity: catastrofic
+#             ^^^^^^^^^^^ error: no level of severity
+`,
+    },
+  ],
+  passing: [
+    {
+      title: 'A choice and a day',
+      text: `evidence:\n  - id: EV-1\n    title: Bench test\n    file: sample.compliance.yaml\n    valid-until: 2027-06-30\n`,
+    },
+  ],
+  judges: [
+    onFile((input) => [...judgeProblems('annotation/invalid-value', input), ...judgeWholeInstruments(input)]),
+    onProduct(['risks'], judgeLevels),
+    onProduct(['waivers'], judgeRuleNames),
+  ],
+});
+
+/** `satisfies: [cra]` would claim a whole law at once. */
+function judgeWholeInstruments({ annotation }: FileInput): readonly Judgement[] {
+  return annotation.records.flatMap(({ anchor, reading }) =>
+    reading.mentions
+      .filter((mention) => mention.shape.kind === 'clause' && findInstrument(mention.text.toLowerCase()) !== undefined)
+      .map((mention) => ({
+        anchor: { ...anchor, path: [...anchor.path, ...mention.path] },
+        target: mention.text,
+        what: `"${mention.text}" names a whole instrument, not a clause.`,
+        todo: `Name the clauses that are meant, e.g. ${mention.text}:….`,
+      })),
+  );
+}
+
+/** Severities and probabilities are levels of the product's risk policy. */
+function judgeLevels({ product, tables }: ProductInput<'risks'>): readonly Judgement[] {
+  return tables.risks.flatMap((row) => {
+    const levels = levelsOf(policyOf(product, row.value.kind));
+    const estimates = [
+      { scale: 'severity' as const, value: row.value.severity, path: ['severity'] },
+      { scale: 'probability' as const, value: row.value.probability, path: ['probability'] },
+      { scale: 'severity' as const, value: row.value.residual?.severity, path: ['residual', 'severity'] },
+      { scale: 'probability' as const, value: row.value.residual?.probability, path: ['residual', 'probability'] },
+    ];
+    return estimates.flatMap(({ scale, value, path }) => {
+      if (value === undefined || levels[scale].includes(value)) return [];
+      const anchor = fieldOf(row, ...path);
+      return [
+        {
+          anchor,
+          target: targetOf(row),
+          what: `"${value}" is no level of ${scale} in the risk policy.`,
+          todo: `Its levels are ${levels[scale].join(', ')}.`,
+          fixes: nearestFix(value, levels[scale], anchor),
+        },
+      ];
+    });
+  });
+}
+
+/** Names of rules and families in `rules:` and in waivers. */
+function judgeRuleNames({ product, tables, ruleNames }: ProductInput<'waivers'>): readonly Judgement[] {
+  const families = [...new Set(ruleNames.map((name) => `${name.split('/')[0] ?? ''}/*`))];
+  const known = [...ruleNames, ...families];
+  const settings = product.severities === 'strict' ? [] : product.severities;
+  const named: { name: string; anchor: Anchor; part: 'key' | 'value' }[] = [
+    ...settings.map(({ key, path }) => ({
+      name: key,
+      anchor: { file: product.file, path: ['rules', ...path], part: 'key' as const },
+      part: 'key' as const,
+    })),
+    ...tables.waivers.flatMap((row) =>
+      row.value.rule === undefined
+        ? []
+        : [{ name: row.value.rule, anchor: fieldOf(row, 'rule'), part: 'value' as const }],
+    ),
+  ];
+  return named
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, anchor, part }) => ({
+      anchor,
+      target: name,
+      what: `"${name}" is no rule and no family of rules.`,
+      todo:
+        nearestName(name, known) === undefined
+          ? 'See the list of rules.'
+          : `Did you mean "${nearestName(name, known) ?? ''}"?`,
+      fixes: nearestFix(name, known, anchor, part === 'key' ? 'rename-key' : 'replace'),
+    }));
+}
+
+function nearestFix(
+  value: string,
+  known: readonly string[],
+  anchor: Anchor,
+  kind: 'replace' | 'rename-key' = 'replace',
+): readonly Fix[] {
+  const nearest = nearestName(value, known);
+  if (nearest === undefined) return [];
+  return [{ title: `Change to "${nearest}"`, changes: [{ kind, anchor, text: nearest }], preferred: true }];
+}

@@ -1,0 +1,117 @@
+// A suppression or waiver without reason, without a day, or past it.
+import { addDays } from '../../terms/calendar-day';
+import type { Outcome } from '../outcome';
+import { headOf, targetOf, fieldOf } from '../naming';
+import { onOutcome, rule, type Judgement } from '../rule';
+
+/** What the fix "extend" adds, in days. */
+const EXTENSION = 90;
+
+export const unjustifiedSuppression = rule({
+  name: 'annotation/unjustified-suppression',
+  severity: 'warning',
+  finds: 'A suppression or waiver without reason, without expiry, or expired',
+  why: 'A finding that is silenced without a reason is a finding hidden. No waiver is for ever: what was acceptable once has to be decided again. Such a suppression or waiver silences nothing.',
+  mend: 'Write why the finding can be lived with, and until which day.',
+  gate: 'always',
+  unsilenceable: true,
+  failing: [
+    {
+      title: 'A comment without reason',
+      text: `risks:
+  # compliance-ignore risk/unestimated-risk
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: gives no reason
+  - id: RISK-1
+    title: AF episode is missed
+`,
+    },
+    {
+      title: 'A waiver that has run out',
+      text: `waivers:
+  - rule: risk/unestimated-risk
+#         ^^^^^^^^^^^^^^^^^^^^^ warning: ran out on 2026-03-31
+    target: RISK-1
+    reason: Estimated in the next sprint.
+    expires: 2026-03-31
+`,
+    },
+  ],
+  passing: [
+    {
+      title: 'A reason and, for errors, a day',
+      text: `risks:\n  # compliance-ignore risk/unestimated-risk: estimated in CW-17 until 2027-03-31\n  - id: RISK-1\n    title: AF episode is missed\n`,
+    },
+  ],
+  judges: [onOutcome((outcome) => [...judgeSuppressions(outcome), ...judgeWaivers(outcome)])],
+});
+
+function judgeSuppressions({ suppressions, asOf }: Outcome): readonly Judgement[] {
+  return suppressions.flatMap(({ anchor, rule: name, reason, until, owesDay }) => {
+    const judgement = (what: string, todo: string): Judgement[] => [
+      { anchor, target: name === '' ? anchor.file : name, what, todo },
+    ];
+    if (reason === undefined)
+      return judgement(
+        'This suppression gives no reason and silences nothing.',
+        'Write ": " and the reason behind the rule.',
+      );
+    if (until !== undefined && until < asOf)
+      return judgement(
+        `This suppression ran out on ${until} and silences nothing.`,
+        'Mend the finding, or decide again and set a new day.',
+      );
+    if (owesDay)
+      return judgement(
+        'An error is not silenced without a day.',
+        'End the comment in "until" and a day, e.g. until 2027-03-31.',
+      );
+    return [];
+  });
+}
+
+function judgeWaivers({ waivers, asOf }: Outcome): readonly Judgement[] {
+  return waivers.flatMap(({ row }) => {
+    const { reason, expires } = row.value;
+    const base = { anchor: headOf(row), target: targetOf(row) };
+    if (reason === undefined) {
+      const fix = {
+        title: 'Insert "reason:" to fill in',
+        changes: [{ kind: 'set-field' as const, anchor: row.anchor, key: 'reason', value: '' }],
+        preferred: false,
+      };
+      return [
+        {
+          ...base,
+          what: 'This waiver gives no reason and silences nothing.',
+          todo: 'Write why the finding can be lived with.',
+          fixes: [fix],
+        },
+      ];
+    }
+    const day = addDays(asOf, EXTENSION);
+    const change =
+      expires === undefined
+        ? { kind: 'set-field' as const, anchor: row.anchor, key: 'expires', value: day }
+        : { kind: 'replace' as const, anchor: fieldOf(row, 'expires'), text: day };
+    const fixes = [{ title: `Let it hold until ${day}`, changes: [change], preferred: false }];
+    if (expires === undefined)
+      return [
+        {
+          ...base,
+          what: 'This waiver has no day on which it ends and silences nothing.',
+          todo: 'Add "expires:".',
+          fixes,
+        },
+      ];
+    if (expires < asOf)
+      return [
+        {
+          ...base,
+          what: `This waiver ran out on ${expires} and silences nothing.`,
+          todo: 'Mend the finding, or decide again and set a new day.',
+          fixes,
+        },
+      ];
+    return [];
+  });
+}

@@ -1,0 +1,29 @@
+// A key that the language does not know.
+import { onFile, rule } from '../rule';
+import { judgeProblems } from './record-problems';
+
+export const unknownField = rule({
+  name: 'annotation/unknown-field',
+  severity: 'warning',
+  finds: 'A key that the language does not know',
+  why: 'A misspelt key says nothing: a control listed under "control:" controls no risk. It looks filled in and is not.',
+  mend: 'Correct the key, or begin it with "x-" to keep it as your own.',
+  gate: 'always',
+  failing: [
+    {
+      title: 'A misspelt key',
+      text: `risks:
+  - id: RISK-1
+    titel: AF episode is missed
+#   ^^^^^ warning: Did you mean "title"?
+`,
+    },
+  ],
+  passing: [
+    {
+      title: 'A key of your own',
+      text: `risks:\n  - id: RISK-1\n    title: AF episode is missed\n    x-jira: CW-17\n`,
+    },
+  ],
+  judges: [onFile((input) => judgeProblems('annotation/unknown-field', input))],
+});

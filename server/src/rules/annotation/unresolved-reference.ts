@@ -1,0 +1,187 @@
+// An id, clause or path that leads nowhere.
+import { resolveClause } from '../../regulations/catalogue';
+import { findInstrument } from '../../regulations/catalogue';
+import { nearestName } from '../../terms/nearest-name';
+import type { Anchor } from '../../text/anchor';
+import type { Fix } from '../../text/change';
+import type { RecordKindName } from '../../records/kind-names';
+import { recordKinds } from '../../records/kinds/kinds';
+import type { Mention, ReferenceTarget } from '../../records/value-type';
+import { looksLikePath } from '../../workspace/paths';
+import type { RecordRow } from '../../workspace/rows';
+import { onFile, onProduct, rule, type FileInput, type Judgement, type ProductInput } from '../rule';
+
+const reads = [
+  'risks',
+  'controls',
+  'requirements',
+  'items',
+  'dependencies',
+  'models',
+  'datasets',
+  'evidence',
+  'exclusions',
+  'ids',
+  'places',
+] as const;
+
+export const unresolvedReference = rule({
+  name: 'annotation/unresolved-reference',
+  severity: 'error',
+  finds: 'An id, clause or path that leads nowhere',
+  why: 'A risk that names a control which is not there has no control. The reference looks like an answer and is none.',
+  mend: 'Correct the id, clause or path, or create what it names.',
+  gate: 'always',
+  failing: [
+    {
+      title: 'A control that is not there',
+      text: `risks:
+  - id: RISK-1
+    title: AF episode is missed
+    controls: [RC-9]
+#              ^^^^ error: No record has the id RC-9.
+`,
+    },
+    {
+      title: 'A clause that is not known',
+      text: `controls:
+  - id: RC-1
+    title: Alarm on poor signal
+    type: protective-measure
+    satisfies: [mdr:annex-I/99.9]
+#               ^^^^^^^^^^^^^^^^ error: is no known clause
+`,
+    },
+  ],
+  passing: [
+    {
+      title: 'A control that is there',
+      text: `risks:\n  - id: RISK-1\n    title: AF episode is missed\n    controls: [RC-1]\ncontrols:\n  - id: RC-1\n    title: Alarm\n    type: protective-measure\n    satisfies: [mdr:annex-I/17.2]\n`,
+    },
+  ],
+  judges: [onFile(judgeClauses), onProduct(reads, judgeReferences)],
+});
+
+function judgeClauses({ annotation }: FileInput): readonly Judgement[] {
+  return annotation.records.flatMap(({ anchor, reading }) =>
+    reading.mentions.flatMap((mention) => {
+      if (mention.shape.kind !== 'clause' || findInstrument(mention.text.toLowerCase()) !== undefined) return [];
+      const resolution = resolveClause(mention.text);
+      if (resolution.kind !== 'unknown') return [];
+      const place: Anchor = { ...anchor, path: [...anchor.path, ...mention.path] };
+      const { nearest } = resolution;
+      return [
+        {
+          anchor: place,
+          target: mention.text,
+          what: `"${mention.text}" is no known clause.`,
+          todo:
+            nearest === undefined
+              ? 'Write it as mdr:annex-I/17.2; completion lists the clauses.'
+              : `Did you mean "${nearest}"?`,
+          fixes: replacement(nearest, place),
+        },
+      ];
+    }),
+  );
+}
+
+function judgeReferences({ product, tables }: ProductInput<(typeof reads)[number]>): readonly Judgement[] {
+  const rows: readonly RecordRow[] = [
+    ...tables.risks,
+    ...tables.controls,
+    ...tables.requirements,
+    ...tables.items,
+    ...tables.dependencies,
+    ...tables.models,
+    ...tables.datasets,
+    ...tables.evidence,
+  ];
+  const ofRecords = rows.flatMap((row) =>
+    row.mentions.flatMap((mention) =>
+      judgeMention(mention, { ...row.anchor, path: [...row.anchor.path, ...mention.path] }, tables),
+    ),
+  );
+  const ofProduct = product.mentions.flatMap((mention) =>
+    judgeMention(mention, { file: product.file, path: mention.path, part: 'value' }, tables),
+  );
+  return [...ofRecords, ...ofProduct];
+}
+
+function judgeMention(
+  mention: Mention,
+  anchor: Anchor,
+  { ids, places }: ProductInput<'ids' | 'places'>['tables'],
+): readonly Judgement[] {
+  if (mention.shape.kind !== 'reference') return [];
+  const { to } = mention.shape;
+  const named = ids.named(mention.text);
+  if (named.some((row) => to.includes(row.kind))) return [];
+  const { text } = mention;
+  if (named[0] !== undefined && !looksLikePath(text)) {
+    const what = `${text} is ${recordKinds[named[0].kind].title}, and here stands ${kindsInWords(to)}.`;
+    return [{ anchor, target: text, what, todo: 'Name a record of the right kind.' }];
+  }
+  if (looksLikePath(text)) {
+    const isThere = !to.includes('path') || places.at(anchor.file, text)?.exists === true;
+    // A rule of its own speaks of files that are not there.
+    if (mention.ownRule || (isThere && to.includes('path'))) return [];
+    const what = to.includes('path') ? `There is no file "${text}".` : `No record has the id ${text}.`;
+    return [
+      {
+        anchor,
+        target: text,
+        what,
+        todo: 'Correct it; a path counts from this file, with a leading "/" from the product\'s folder.',
+      },
+    ];
+  }
+  return [
+    unknownId(
+      text,
+      to,
+      anchor,
+      [...ids.all.keys()].filter((id) => ids.named(id).some((row) => to.includes(row.kind))),
+    ),
+  ];
+}
+
+function unknownId(
+  text: string,
+  to: readonly ReferenceTarget[],
+  anchor: Anchor,
+  candidates: readonly string[],
+): Judgement {
+  const nearest = nearestName(text, candidates);
+  return {
+    anchor,
+    target: text,
+    what: `No record has the id ${text}.`,
+    todo:
+      nearest === undefined ? `Create ${kindsInWords(to)} with this id, or correct it.` : `Did you mean "${nearest}"?`,
+    fixes: [...replacement(nearest, anchor), ...creations(text, to, anchor.file)],
+  };
+}
+
+function replacement(nearest: string | undefined, anchor: Anchor): readonly Fix[] {
+  if (nearest === undefined) return [];
+  return [{ title: `Change to "${nearest}"`, changes: [{ kind: 'replace', anchor, text: nearest }], preferred: true }];
+}
+
+/** A record with just its id: what only the person knows is asked for by the findings that follow. */
+function creations(id: string, to: readonly ReferenceTarget[], file: string): readonly Fix[] {
+  if (!/^[A-Za-z][\w.-]*$/.test(id)) return [];
+  return to.filter(isKind).map((kind) => ({
+    title: `Create the ${kind} ${id}`,
+    changes: [{ kind: 'add-item', file, list: [recordKinds[kind].section], value: { id } }],
+    preferred: false,
+  }));
+}
+
+function isKind(target: ReferenceTarget): target is RecordKindName {
+  return target !== 'path';
+}
+
+function kindsInWords(to: readonly ReferenceTarget[]): string {
+  return to.map((target) => (target === 'path' ? 'a path' : recordKinds[target].title)).join(' or ');
+}

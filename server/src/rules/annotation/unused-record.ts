@@ -1,0 +1,58 @@
+// A control, dataset or piece of evidence that nothing refers to.
+import { headOf, nameOf, targetOf } from '../naming';
+import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
+
+const judged = ['controls', 'datasets', 'evidence'] as const;
+const tables = [
+  'risks',
+  'controls',
+  'requirements',
+  'items',
+  'dependencies',
+  'models',
+  'datasets',
+  'evidence',
+  'exclusions',
+] as const;
+
+export const unusedRecord = rule({
+  name: 'annotation/unused-record',
+  severity: 'hint',
+  finds: 'A control, dataset or evidence that nothing refers to',
+  why: 'A control that no risk names holds no risk; evidence that nothing names proves nothing. Most often a reference was forgotten.',
+  mend: 'Refer to it from the record that it belongs to, or remove it.',
+  gate: 'always',
+  failing: [
+    {
+      title: 'A control without a risk',
+      text: `controls:
+  - id: RC-1
+#       ^^^^ hint: nothing refers to
+    title: Alarm on poor signal
+    type: protective-measure
+`,
+    },
+  ],
+  passing: [
+    {
+      title: 'A control that a risk names',
+      text: `risks:\n  - id: RISK-1\n    title: AF episode is missed\n    controls: [RC-1]\ncontrols:\n  - id: RC-1\n    title: Alarm on poor signal\n    type: protective-measure\n`,
+    },
+  ],
+  judges: [onProduct(tables, judge)],
+});
+
+function judge({ tables: all }: ProductInput<(typeof tables)[number]>): readonly Judgement[] {
+  const named = new Set(
+    tables.flatMap((table) => all[table].flatMap((row) => row.mentions.map((mention) => mention.text))),
+  );
+  return judged
+    .flatMap((table) => [...all[table]])
+    .filter((row) => row.id !== undefined && !named.has(row.id))
+    .map((row) => ({
+      anchor: headOf(row),
+      target: targetOf(row),
+      what: `${nameOf(row)} is there, but nothing refers to it.`,
+      todo: 'Name it where it belongs, or remove it.',
+    }));
+}

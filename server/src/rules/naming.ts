@@ -1,0 +1,51 @@
+// How rules name the user's own things: `RISK-1 "AF episode is missed"`.
+import { partOf, type Anchor } from '../text/anchor';
+import type { RecordRow } from '../workspace/rows';
+
+interface Titled {
+  readonly title?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/** The id with the title or name, as far as they are there. */
+export function nameOf(row: RecordRow<Titled>): string {
+  const title = row.value.title ?? row.value.name;
+  if (row.id === undefined) return title === undefined ? `This ${row.kind}` : `"${title}"`;
+  return title === undefined ? row.id : `${row.id} "${title}"`;
+}
+
+/** What a finding about the record is about. */
+export function targetOf(row: RecordRow): string {
+  return row.id ?? `${row.anchor.file}#${row.anchor.path.join('/')}`;
+}
+
+/** Where something about a whole record is shown: its id, or for a dependency its package. */
+export function headOf(row: RecordRow): Anchor {
+  return {
+    ...row.anchor,
+    path: [...row.anchor.path, row.kind === 'dependency' ? 'package' : row.kind === 'waiver' ? 'rule' : 'id'],
+  };
+}
+
+/** A field of the record. */
+export function fieldOf(row: RecordRow, ...path: readonly (string | number)[]): Anchor {
+  return { ...row.anchor, path: [...row.anchor.path, ...path] };
+}
+
+/** The key of a field of the record. */
+export function keyOf(row: RecordRow, ...path: readonly (string | number)[]): Anchor {
+  return partOf(fieldOf(row, ...path), 'key');
+}
+
+/** `one control`, `3 controls` */
+export function count(number: number, noun: string): string {
+  return number === 1 ? `one ${noun}` : `${number} ${noun}s`;
+}
+
+/** `a, b and c`, cut after `most` with a count of the rest. */
+export function listed(names: readonly string[], most = 5): string {
+  const shown = names.slice(0, most);
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1] ?? ''}`;
+}

@@ -1,0 +1,29 @@
+// What became of suppressions and waivers: which silenced something. Only rules about them may look at it.
+import type { CalendarDay } from '../terms/calendar-day';
+import type { DataAnchor, SpanAnchor } from '../text/anchor';
+import type { RowOf } from '../workspace/rows';
+
+/** A suppression comment and what it did. */
+export interface SuppressionOutcome {
+  readonly rule: string;
+  readonly reason: string | undefined;
+  readonly until: CalendarDay | undefined;
+  readonly anchor: SpanAnchor;
+  readonly silenced: number;
+  /** It would have silenced a finding of severity error, which takes a day. */
+  readonly owesDay: boolean;
+}
+
+/** A waiver and what it did. */
+export interface WaiverOutcome {
+  readonly row: RowOf<'waiver'>;
+  readonly anchor: DataAnchor;
+  readonly silenced: number;
+}
+
+/** All of a product's. */
+export interface Outcome {
+  readonly asOf: CalendarDay;
+  readonly suppressions: readonly SuppressionOutcome[];
+  readonly waivers: readonly WaiverOutcome[];
+}

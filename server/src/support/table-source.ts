@@ -1,0 +1,139 @@
+// What the embedded table says of a component. A version is judged by its line, a range by one of the lines it lets in.
+// Invariant: nothing is called ended while a range may still resolve to a line that the table does not know.
+import type { CalendarDay } from '../terms/calendar-day';
+import { plainAnswer, statusOn, type Certainty, type SupportAnswer, type SupportStatus } from './answer';
+import { admitLines, placeVersion, type Admitted } from './release-lines';
+import type { SupportQuery, SupportSource } from './sources';
+import { findProduct, type Product, type ReleaseLine } from './table';
+
+/** The line by which a component is judged. */
+interface Choice {
+  /** `older`: something below the oldest line of the table. */
+  readonly line: ReleaseLine | 'older';
+  readonly certainty: Certainty;
+  /** It may as well be a line that is newer than the table. */
+  readonly maybeNewer: boolean;
+}
+
+/** The table that comes with the tool. */
+export const tableSource: SupportSource = {
+  name: 'the embedded table',
+  strength: 'table',
+  answer(query, asOf) {
+    const product = findProduct(query.purl);
+    return product === undefined ? undefined : answerFor(product, query, asOf);
+  },
+};
+
+/** What a product's lines say of a component; `unknown` where they say nothing. */
+export function answerFor(product: Product, query: SupportQuery, asOf: CalendarDay): SupportAnswer {
+  const unknown: SupportAnswer = {
+    ...plainAnswer('unknown', `the lifecycle of ${product.title} as published`),
+    page: product.page,
+    asOf: product.asOf,
+  };
+  const choice = chooseLine(product, query);
+  if (choice === undefined || (choice.line === 'older' && !product.olderEnded)) return unknown;
+  const status = choice.line === 'older' ? 'ended' : lineStatus(choice.line, asOf);
+  if (choice.maybeNewer && status !== 'supported') return unknown;
+  return {
+    ...unknown,
+    ...(choice.line === 'older' ? {} : lineFacts(product, choice.line, asOf)),
+    status,
+    successor: status === 'supported' ? undefined : successorOf(product, choice.line, asOf),
+    certainty: choice.certainty,
+  };
+}
+
+function lineFacts(
+  { title, extendedBy: by }: Product,
+  { name, until, extendedUntil }: ReleaseLine,
+  asOf: CalendarDay,
+): Pick<SupportAnswer, 'until' | 'line' | 'extended'> {
+  const isExtended = by !== undefined && extendedUntil !== undefined && extendedUntil >= asOf;
+  return {
+    until: until === 'open' || until === 'ended' ? undefined : until,
+    line: `${title} ${name}`,
+    extended: isExtended ? { until: extendedUntil, by } : undefined,
+  };
+}
+
+function lineStatus(line: ReleaseLine, asOf: CalendarDay): SupportStatus {
+  if (line.until === 'open') return 'supported';
+  return line.until === 'ended' ? 'ended' : statusOn(line.until, asOf);
+}
+
+/** The nearest newer line that is out and well supported; else one that is about to end; else another product. */
+function successorOf(product: Product, line: ReleaseLine | 'older', asOf: CalendarDay): string | undefined {
+  const newer = product.lines
+    .slice(0, line === 'older' ? undefined : product.lines.indexOf(line))
+    .filter(({ released }) => released <= asOf)
+    .toReversed();
+  const best =
+    newer.find((other) => lineStatus(other, asOf) === 'supported') ??
+    newer.find((other) => lineStatus(other, asOf) === 'ending');
+  return best === undefined ? product.successor : `${product.title} ${best.name}`;
+}
+
+function chooseLine(product: Product, { purl, range, pinned }: SupportQuery): Choice | undefined {
+  if (purl.version !== undefined && (pinned || range === undefined)) return chooseByVersion(product, purl.version);
+  const admitted = range === undefined || !npmRanges.has(purl.type) ? undefined : admitLines(product, range);
+  if (admitted === undefined) return undefined;
+  const certainty = admitted.openAbove ? 'range-open' : 'range-closed';
+  const maybeNewer = admitted.newer && !product.discontinued;
+  if (!isPlatform(purl.type)) return chooseLongest(admitted, certainty, maybeNewer);
+  if (!admitted.openAbove) return chooseOf(admitted.lines[0], admitted, certainty, maybeNewer);
+  // Without either end a range says nothing about what it was meant for.
+  if (admitted.openBelow) return undefined;
+  return chooseOf(admitted.older ? undefined : admitted.lines.at(-1), admitted, certainty, false);
+}
+
+function chooseByVersion(product: Product, version: string): Choice | undefined {
+  const place = placeVersion(product, version);
+  switch (place.kind) {
+    case 'line':
+      return { line: place.line, certainty: 'pinned', maybeNewer: false };
+    case 'older':
+      return { line: 'older', certainty: 'pinned', maybeNewer: false };
+    case 'several': {
+      const newest = place.lines[0];
+      const maybeNewer = newest === product.lines[0] && !product.discontinued;
+      return newest === undefined ? undefined : { line: newest, certainty: 'range-closed', maybeNewer };
+    }
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** A package's range has ended only if every line it lets in has: it is judged by the one that lasts longest. */
+function chooseLongest(admitted: Admitted, certainty: Certainty, maybeNewer: boolean): Choice | undefined {
+  const longest = admitted.lines.reduce<ReleaseLine | undefined>(
+    (best, line) => (best === undefined || lastDay(line) > lastDay(best) ? line : best),
+    undefined,
+  );
+  return chooseOf(longest, admitted, certainty, maybeNewer);
+}
+
+function chooseOf(
+  line: ReleaseLine | undefined,
+  admitted: Admitted,
+  certainty: Certainty,
+  maybeNewer: boolean,
+): Choice | undefined {
+  if (line !== undefined) return { line, certainty, maybeNewer };
+  return admitted.older ? { line: 'older', certainty, maybeNewer } : undefined;
+}
+
+/** A text that orders ends of support: ended on a day unknown, dated, open. */
+function lastDay(line: ReleaseLine): string {
+  if (line.until === 'ended') return '';
+  return line.until === 'open' ? 'open' : line.until;
+}
+
+/** What a product runs on (runtimes, systems, images), as against the packages it is made of. */
+function isPlatform(type: string): boolean {
+  return type === 'generic' || type === 'docker';
+}
+
+/** The purl types whose ranges are written as npm writes them; elsewhere `~1.2` means something else. */
+const npmRanges: ReadonlySet<string> = new Set(['npm', 'generic', 'docker']);

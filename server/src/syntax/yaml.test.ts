@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { locate } from './locate';
+import { toData, type TreeNode } from './tree';
+import { readYaml } from './yaml';
+
+function dataOf(text: string): unknown[] {
+  return readYaml(text).documents.map((document) => toData(document.node));
+}
+
+describe('readYaml', () => {
+  const cases: { name: string; text: string; data: unknown[]; problems?: number }[] = [
+    {
+      name: 'lists of records',
+      text: 'risks:\n  - id: R1\n    title: A\n  - id: R2\n',
+      data: [{ risks: [{ id: 'R1', title: 'A' }, { id: 'R2' }] }],
+    },
+    {
+      name: 'a list at the column of its key',
+      text: 'risks:\n- id: R1\n- id: R2\n',
+      data: [{ risks: [{ id: 'R1' }, { id: 'R2' }] }],
+    },
+    {
+      name: 'maps and comments',
+      text: '# head\nproduct:\n  name: X # trailing\n\n# between\nscope: [mdr, cra]\n',
+      data: [{ product: { name: 'X' }, scope: ['mdr', 'cra'] }],
+    },
+    {
+      name: 'an empty section',
+      text: 'risks:\ncontrols:\n  - id: C1\n',
+      data: [{ risks: null, controls: [{ id: 'C1' }] }],
+    },
+    { name: 'several documents', text: '---\na: 1\n---\nb: 2\n', data: [{ a: 1 }, { b: 2 }] },
+    { name: 'CRLF', text: 'risks:\r\n  - id: R1\r\n    title: A\r\n', data: [{ risks: [{ id: 'R1', title: 'A' }] }] },
+    { name: 'anchors across records', text: 'a: &x [1]\nb: *x\n', data: [{ a: [1], b: [1] }] },
+    {
+      name: 'merge keys',
+      text: 'a: &x { k: 1, l: 2 }\nb:\n  <<: *x\n  k: 3\n',
+      data: [{ a: { k: 1, l: 2 }, b: { k: 3, l: 2 } }],
+    },
+    {
+      name: 'a repeated section read on',
+      text: 'risks:\n  - id: R1\ncontrols: []\nrisks:\n  - id: R2\n',
+      data: [{ risks: [{ id: 'R1' }, { id: 'R2' }], controls: [] }],
+      problems: 1,
+    },
+    {
+      name: 'tabs, read on',
+      text: 'risks:\n\t- id: R1\n\t\ttitle: A\n',
+      data: [{ risks: [{ id: 'R1', title: 'A' }] }],
+      problems: 1,
+    },
+    {
+      name: 'a quote left open in one record',
+      text: 'risks:\n  - id: "R1\n  - id: R2\n',
+      data: [{ risks: [{ id: 'R1' }, { id: 'R2' }] }],
+      problems: 1,
+    },
+    {
+      name: 'a half-typed top-level key',
+      text: 'product:\n  name: X\nris\n',
+      data: [{ product: { name: 'X' } }],
+      problems: 1,
+    },
+    { name: 'a JSON document', text: '{"product": {"name": "X"}}', data: [{ product: { name: 'X' } }] },
+    { name: 'nothing', text: '\n# only a comment\n', data: [] },
+    {
+      name: 'block scalars with dashes',
+      text: 'risks:\n  - id: R1\n    title: |\n      - no item\n      # no comment\n  - id: R2\n',
+      data: [{ risks: [{ id: 'R1', title: '- no item\n# no comment\n' }, { id: 'R2' }] }],
+    },
+  ];
+  for (const { name, text, data, problems = 0 } of cases) {
+    it(`reads ${name}`, () => {
+      assert.deepEqual(dataOf(text), data);
+      assert.equal(readYaml(text).problems.length, problems);
+    });
+  }
+
+  it('keeps the nodes of unchanged records, wherever they move', () => {
+    const before = readYaml('risks:\n  - id: R1\n  - id: R2\n');
+    const after = readYaml('# a comment\nrisks:\n  - id: R0\n  - id: R1\n  - id: R2\n', before);
+    const items = (node: TreeNode | undefined) =>
+      node?.kind === 'map' && node.entries[0]?.node.kind === 'list' ? node.entries[0].node.items : [];
+    assert.equal(items(after.documents[0]?.node)[1]?.node, items(before.documents[0]?.node)[0]?.node);
+  });
+
+  it('finds places in UTF-16 units of the whole file', () => {
+    const text = '# 😀\nrisks:\n  - id: R1\n  - id: R2\n    title: "B 😀"\n';
+    const root = readYaml(text).documents[0];
+    assert.ok(root);
+    const at = (path: (string | number)[], part: 'key' | 'value' | 'entry') => {
+      const { start, end } = locate(root, path, part);
+      return text.slice(start, end);
+    };
+    assert.equal(at(['risks', 1, 'title'], 'value'), '"B 😀"');
+    assert.equal(at(['risks', 1, 'title'], 'key'), 'title');
+    assert.equal(at(['risks', 1, 'id'], 'entry'), 'id: R2');
+    assert.equal(at(['risks'], 'key'), 'risks');
+    assert.equal(at(['risks', 1, 'severity'], 'value'), 'id', 'a missing field is shown at the head of its record');
+  });
+
+  it('bounds alias expansion and says so', () => {
+    const bomb = [
+      'a: &a [x]',
+      ...'bcdefgh'.split('').map((key, index) => `${key}: &${key} [${`*${'abcdefg'[index]}, `.repeat(9)}]`),
+    ].join('\n');
+    const reading = readYaml(bomb);
+    assert.ok(reading.problems.some((problem) => problem.message.includes('aliases')));
+  });
+
+  it('never throws and stays incremental-equal on any edit of any text', () => {
+    const line = fc.constantFrom(
+      'risks:',
+      '  - id: R1',
+      '    title: "x',
+      '\t- y: [1',
+      '- a',
+      '---',
+      '# c',
+      '    t: |',
+      '      z',
+      'b: &a 1',
+      'c: *a',
+      '{',
+      '',
+      'ris',
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), fc.array(line, { maxLength: 12 }), (first, second) => {
+        const before = readYaml(first.join('\n'));
+        const text = second.join('\n');
+        const strip = (reading: ReturnType<typeof readYaml>) => ({
+          documents: reading.documents,
+          problems: reading.problems,
+        });
+        assert.deepEqual(strip(readYaml(text, before)), strip(readYaml(text)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('survives deep nesting', () => {
+    for (const text of ['['.repeat(20_000), '- '.repeat(5_000), `a: ${'{a: '.repeat(5_000)}`])
+      assert.ok(readYaml(text).problems.length > 0);
+  });
+});

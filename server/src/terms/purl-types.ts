@@ -1,0 +1,69 @@
+// What each purl type asks of its parts beyond the general syntax: letter case, required and forbidden parts.
+// Facts from the type definitions of the package-url specification. Invariant: a type that is not listed asks nothing.
+import type { Purl } from './purl';
+
+interface TypeRules {
+  /** Parts whose letter case does not count. */
+  readonly lowerCase?: readonly ('namespace' | 'name' | 'version')[];
+  readonly namespace?: 'required' | 'prohibited';
+  readonly spellName?: (name: string, parts: Purl) => string;
+  readonly isValid?: (parts: Purl) => boolean;
+}
+
+const anyCase: TypeRules = { lowerCase: ['namespace', 'name'] };
+
+const rules: Readonly<Record<string, TypeRules>> = {
+  alpm: anyCase,
+  apk: anyCase,
+  bitbucket: anyCase,
+  bitnami: { lowerCase: ['name'] },
+  brew: anyCase,
+  'chrome-extension': {
+    isValid: ({ name, version }) =>
+      /^[a-p]{32}$/.test(name) && (version === undefined || /^\d+(?:\.\d+){0,3}$/.test(version)),
+  },
+  composer: anyCase,
+  cpan: { isValid: ({ name }) => !name.includes('::') },
+  deb: anyCase,
+  git: anyCase,
+  github: anyCase,
+  gitlab: anyCase,
+  hex: anyCase,
+  huggingface: { lowerCase: ['version'] },
+  julia: { isValid: ({ qualifiers }) => qualifiers.uuid !== undefined },
+  luarocks: { lowerCase: ['version'] },
+  maven: { namespace: 'required' },
+  mlflow: {
+    namespace: 'prohibited',
+    spellName: (name, { qualifiers }) =>
+      qualifiers.repository_url?.includes('databricks') === true ? name.toLowerCase() : name,
+  },
+  npm: anyCase,
+  oci: { lowerCase: ['name'], namespace: 'prohibited' },
+  otp: { namespace: 'prohibited' },
+  pub: { lowerCase: ['name'], spellName: (name) => name.replaceAll('-', '_') },
+  pypi: { lowerCase: ['name'], spellName: (name) => name.replaceAll('_', '-') },
+  qpkg: { lowerCase: ['namespace'] },
+  rpm: { lowerCase: ['namespace'] },
+  swift: { namespace: 'required' },
+  vcpkg: { namespace: 'prohibited' },
+  'vscode-extension': { lowerCase: ['namespace', 'name'], namespace: 'required' },
+};
+
+/** The parts as their type spells them. */
+export function spellByType(parts: Purl): Purl {
+  const { lowerCase = [], spellName } = rules[parts.type] ?? {};
+  const spelled: Purl = {
+    ...parts,
+    ...Object.fromEntries(lowerCase.map((part) => [part, parts[part]?.toLowerCase()])),
+  };
+  return spellName === undefined ? spelled : { ...spelled, name: spellName(spelled.name, spelled) };
+}
+
+/** Whether the parts hold all that their type requires and nothing that it forbids. */
+export function isValidByType(parts: Purl): boolean {
+  const { namespace, isValid } = rules[parts.type] ?? {};
+  if (namespace === 'required' && parts.namespace === undefined) return false;
+  if (namespace === 'prohibited' && parts.namespace !== undefined) return false;
+  return isValid === undefined || isValid(parts);
+}

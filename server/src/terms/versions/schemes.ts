@@ -1,0 +1,25 @@
+// What can be asked of versions and ranges, whatever the ecosystem, and which ecosystem counts in which way.
+// Invariant: an unreadable version or range gives undefined, never a guess.
+import { semver } from './semver';
+
+/** How an ecosystem writes and orders versions. */
+export interface VersionScheme {
+  readonly name: string;
+  /** Whether the text names one version and not a range. */
+  isExactVersion(text: string): boolean;
+  /** Whether the version lies in the range; undefined if one of them cannot be read. */
+  satisfies(version: string, range: string): boolean | undefined;
+  /** The lowest version that the range lets in. */
+  lowestOf(range: string): string | undefined;
+  /** Whether the range has an upper end. */
+  isClosedAbove(range: string): boolean | undefined;
+  /** Negative where `a` is the lower version. */
+  compare(a: string, b: string): number | undefined;
+}
+
+const schemes: ReadonlyMap<string, VersionScheme> = new Map([['npm', semver]]);
+
+/** The scheme of a purl type; undefined for types whose versions cannot be compared yet. */
+export function schemeOf(purlType: string): VersionScheme | undefined {
+  return schemes.get(purlType);
+}

@@ -1,0 +1,26 @@
+// An edit named by what it changes in the data, not by offsets; `check/` turns it into text edits when someone wants them.
+// Invariant: plain data, so that a finding with its fixes can be compared and sent.
+import type { Anchor, DataPath } from './anchor';
+
+/** What a fix writes: the data of YAML or JSON, maps in the order of their keys. */
+export type Data = string | number | boolean | readonly Data[] | { readonly [key: string]: Data };
+
+export type Change =
+  /** Puts another scalar where one stands. */
+  | { readonly kind: 'replace'; readonly anchor: Anchor; readonly text: string }
+  | { readonly kind: 'rename-key'; readonly anchor: Anchor; readonly text: string }
+  /** Takes away a whole entry, list item or comment. */
+  | { readonly kind: 'remove'; readonly anchor: Anchor }
+  /** Sets `key` of the map at the anchor; a list there gets the value as a further item. */
+  | { readonly kind: 'set-field'; readonly anchor: Anchor; readonly key: string; readonly value: Data }
+  /** Adds an item to the list at the path, which is made where it is missing. */
+  | { readonly kind: 'add-item'; readonly file: string; readonly list: DataPath; readonly value: Data }
+  /** Makes a file; refused where one stands. */
+  | { readonly kind: 'create-file'; readonly file: string; readonly text: string };
+
+/** A way to mend a finding. The preferred one of a finding mends it without taking anything away. */
+export interface Fix {
+  readonly title: string;
+  readonly changes: readonly Change[];
+  readonly preferred: boolean;
+}

@@ -1,0 +1,157 @@
+// What one file says, by the sort of file it is. Invariant: facts depend on the file's text alone, so they are kept until it changes.
+import type { DataAnchor } from '../text/anchor';
+import type { Range } from '../text/line-index';
+import type { Reading } from '../text/reading';
+import { SourceFile } from '../text/source-file';
+import type { Span } from '../text/span';
+import { formatOf, type ManifestContent, type ManifestFormat } from '../manifests/formats';
+import { artifactCandidate, headLength, identifyArtifact } from '../models/artifacts/artifact';
+import { languageNeeded, mayUseModels, readUses, type CodeParsers } from '../models/uses';
+import { isAnnotationFile, readAnnotationFile, type AnnotationFile } from '../records/annotation-file';
+import { mayHoldTags, readTraceTags } from '../records/trace-tags';
+import { isCommented } from '../syntax/comments';
+import { readSupportSnapshot, type SupportSnapshot } from '../support/snapshot';
+import type { FilePort } from './port';
+import type { ArtifactRow, TagRow, UseRow } from './rows';
+
+/** Facts of one file. */
+export type FileFacts =
+  | { readonly kind: 'annotation'; readonly annotation: AnnotationFile }
+  | {
+      readonly kind: 'manifest';
+      readonly file: SourceFile;
+      readonly format: ManifestFormat;
+      readonly reading: Reading<ManifestContent>;
+    }
+  | { readonly kind: 'support'; readonly file: SourceFile; readonly reading: Reading<SupportSnapshot> }
+  | CodeFacts
+  | { readonly kind: 'artifact'; readonly artifact: ArtifactRow }
+  | { readonly kind: 'none' };
+
+/** Model uses and trace tags of a source file. Ranges are kept so that the text need not be. */
+export interface CodeFacts {
+  readonly kind: 'code';
+  readonly uses: readonly UseRow[];
+  readonly useRanges: readonly Range[];
+  readonly tags: readonly TagRow[];
+  readonly tagRanges: readonly Range[];
+  readonly problems: Reading<unknown>['problems'];
+}
+
+const none: FileFacts = { kind: 'none' };
+
+/** The committed support snapshot of a product (decisions.md 31). */
+const SUPPORT_SNAPSHOT = /(?:^|\/)\.compliance\/support\.json$/;
+
+/** Whether a file of that path can say anything; others are never opened. */
+export function isOfInterest(path: string): boolean {
+  return (
+    isAnnotationFile(path) ||
+    formatOf(path) !== undefined ||
+    SUPPORT_SNAPSHOT.test(path) ||
+    languageNeeded(path) !== undefined ||
+    isCommented(path) ||
+    artifactCandidate(path)
+  );
+}
+
+/** Reads files into facts. */
+export class FactsReader {
+  readonly #port: FilePort;
+  readonly #parsers: CodeParsers;
+
+  constructor(port: FilePort, parsers: CodeParsers) {
+    this.#port = port;
+    this.#parsers = parsers;
+  }
+
+  /** The facts of a file; `open` is its text in an editor, `before` what was read of it last. */
+  async read(path: string, open: SourceFile | undefined, before: FileFacts | undefined): Promise<FileFacts> {
+    if (open === undefined && artifactCandidate(path)) {
+      const artifact = await this.#artifact(path);
+      if (artifact !== undefined) return { kind: 'artifact', artifact };
+    }
+    if (!isTextOfInterest(path)) return none;
+    const file = open ?? (await this.#fromDisk(path));
+    return file === undefined ? none : this.readText(file, before);
+  }
+
+  /** The facts of a text that is at hand; grammars that it needs must be loaded, see `prepare`. */
+  async readText(file: SourceFile, before: FileFacts | undefined): Promise<FileFacts> {
+    if (isAnnotationFile(file.path)) {
+      return {
+        kind: 'annotation',
+        annotation: readAnnotationFile(file, before?.kind === 'annotation' ? before.annotation : undefined),
+      };
+    }
+    if (SUPPORT_SNAPSHOT.test(file.path)) return { kind: 'support', file, reading: readSupportSnapshot(file) };
+    const format = formatOf(file.path);
+    if (format !== undefined) return { kind: 'manifest', file, format, reading: format.read(file) };
+    return this.#code(file);
+  }
+
+  async #code(file: SourceFile): Promise<FileFacts> {
+    const language = languageNeeded(file.path);
+    const searched = language !== undefined && mayUseModels(file.text);
+    if (!searched && !mayHoldTags(file.text)) return none;
+    if (searched) await this.#parsers.prepare([language]);
+    const reading = searched ? readUses(file, this.#parsers) : { value: [], problems: [] };
+    const tags = readTraceTags(file);
+    const rangeOf = (span: Span): Range => ({
+      start: file.lines.positionAt(span.start),
+      end: file.lines.positionAt(span.end),
+    });
+    const tagRanges = tags.map((tag) => rangeOf(tag.span));
+    const useRanges = reading.value.map((use) => rangeOf(use.span));
+    const anchor = (list: string, index: number): DataAnchor => ({
+      file: file.path,
+      path: [list, index],
+      part: 'value',
+    });
+    return {
+      kind: 'code',
+      uses: reading.value.map(({ span: _, ...use }, index) => ({
+        use,
+        anchor: anchor('uses', index),
+        tagged: tags
+          .filter((_tag, at) => covers(tagRanges[at], useRanges[index], use.declarationLine))
+          .map((tag) => tag.id),
+      })),
+      useRanges,
+      tags: tags.map(({ verb, id }, index) => ({ verb, id, anchor: anchor('tags', index) })),
+      tagRanges,
+      problems: reading.problems,
+    };
+  }
+
+  async #artifact(path: string): Promise<ArtifactRow | undefined> {
+    const head = await this.#port.readHead(path, headLength);
+    const identity = head === undefined ? undefined : identifyArtifact(path, head.bytes, head.size);
+    if (head === undefined || identity === undefined) return undefined;
+    const sha256 = identity.lfsPointer?.oid ?? (await this.#port.sha256(path));
+    return { path, identity, sha256, size: identity.lfsPointer?.size ?? head.size };
+  }
+
+  async #fromDisk(path: string): Promise<SourceFile | undefined> {
+    const text = await this.#port.readText(path);
+    return text === undefined ? undefined : new SourceFile(path, text);
+  }
+}
+
+function isTextOfInterest(path: string): boolean {
+  return (
+    isAnnotationFile(path) ||
+    formatOf(path) !== undefined ||
+    SUPPORT_SNAPSHOT.test(path) ||
+    languageNeeded(path) !== undefined ||
+    isCommented(path)
+  );
+}
+
+/** Whether a tag speaks of a use: on its line, on the line above, or at the head of the function around it. */
+function covers(tag: Range | undefined, use: Range | undefined, declarationLine: number | undefined): boolean {
+  if (tag === undefined || use === undefined) return false;
+  const line = tag.start.line;
+  const isAt = (target: number): boolean => line === target || line === target - 1;
+  return isAt(use.start.line) || (declarationLine !== undefined && isAt(declarationLine));
+}

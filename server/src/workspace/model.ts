@@ -1,0 +1,72 @@
+// The state of the world as judgements see it: products with their tables, and where every anchor stands.
+// Invariant: a model never changes; two models share every table whose rows are the same.
+import type { Anchor } from '../text/anchor';
+import type { Range } from '../text/line-index';
+import type { SourceFile } from '../text/source-file';
+import type { Span } from '../text/span';
+import { locateInAnnotation } from '../records/annotation-file';
+import { locateJson } from '../syntax/json';
+import type { FileFacts } from './file-facts';
+import type { ProductModel } from './tables';
+
+/** What no product owns. */
+export interface Unowned {
+  /** Annotation files that open no product and have none above them. */
+  readonly fragments: readonly string[];
+  readonly manifests: number;
+  readonly uses: number;
+  readonly artifacts: number;
+}
+
+/** The workspace at one moment, read. */
+export interface Model {
+  readonly products: readonly ProductModel[];
+  readonly unowned: Unowned;
+  /** How many files were listed, and how many passed over. */
+  readonly listed: number;
+  readonly skipped: number;
+  readonly facts: (path: string) => FileFacts | undefined;
+  /** All files with facts. */
+  readonly paths: () => Iterable<string>;
+}
+
+const start: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** The range of an anchor; the start of the file where nothing is known of it. */
+export function locate(model: Model, anchor: Anchor): Range {
+  const facts = model.facts(anchor.file);
+  return facts === undefined ? start : locateIn(facts, anchor);
+}
+
+/** The range of an anchor in a file's facts. */
+export function locateIn(facts: FileFacts, anchor: Anchor): Range {
+  if (facts.kind === 'code' && 'path' in anchor) {
+    const [list, index] = anchor.path;
+    const ranges = list === 'uses' ? facts.useRanges : facts.tagRanges;
+    return ranges[Number(index)] ?? start;
+  }
+  const file = fileOf(facts);
+  if (file === undefined) return start;
+  const span = 'span' in anchor ? anchor.span : spanIn(facts, file, anchor);
+  return { start: file.lines.positionAt(span.start), end: file.lines.positionAt(span.end) };
+}
+
+/** The text behind facts, where it was kept. */
+export function fileOf(facts: FileFacts): SourceFile | undefined {
+  switch (facts.kind) {
+    case 'annotation':
+      return facts.annotation.file;
+    case 'manifest':
+    case 'support':
+      return facts.file;
+    case 'code':
+    case 'artifact':
+    case 'none':
+      return undefined;
+  }
+}
+
+function spanIn(facts: FileFacts, file: SourceFile, anchor: Extract<Anchor, { path: unknown }>): Span {
+  if (facts.kind === 'annotation') return locateInAnnotation(facts.annotation, anchor.path, anchor.part);
+  return locateJson(file, anchor.path, anchor.part);
+}

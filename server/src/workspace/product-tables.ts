@@ -1,0 +1,233 @@
+// The tables of one product, kept up to date: rows by file, joined in the order of paths.
+// Invariant: a table's revision changes only if its rows do; an update that is cancelled changes nothing.
+import type { RecordKindName } from '../records/kind-names';
+import type { FileFacts } from './file-facts';
+import { joinComponents } from './components';
+import { looksLikePath } from './paths';
+import { combineDigests, type DigestText, type PlaceReader } from './places';
+import { recordRows } from './record-rows';
+import type { Place, RecordRow, RowOf, UnreadRow } from './rows';
+import { isSame, keepSame } from './same';
+import type { IdIndex, PlaceIndex, Product, ProductModel, TableName, Tables } from './tables';
+
+/** What an update may look at beside the product's own files. */
+export interface Surroundings {
+  readonly factsOf: (path: string) => FileFacts | undefined;
+  /** Files that may have changed since the last update. */
+  readonly changed: ReadonlySet<string>;
+  readonly paths: ReadonlySet<string>;
+  readonly places: PlaceReader;
+  readonly digest: DigestText;
+  readonly signal: AbortSignal;
+}
+
+type RowTable = Exclude<TableName, 'ids' | 'places' | 'components'>;
+type FileRows = { readonly [T in RowTable]?: readonly unknown[] };
+
+interface FileState {
+  readonly facts: FileFacts;
+  readonly rows: FileRows;
+}
+
+const tableOfKind: Readonly<Record<RecordKindName, RowTable>> = {
+  risk: 'risks',
+  control: 'controls',
+  requirement: 'requirements',
+  item: 'items',
+  dependency: 'dependencies',
+  model: 'models',
+  dataset: 'datasets',
+  evidence: 'evidence',
+  waiver: 'waivers',
+  exclusion: 'exclusions',
+};
+
+const recordTables = Object.values(tableOfKind);
+const rowTables: readonly RowTable[] = [...recordTables, 'uses', 'artifacts', 'tags', 'unread', 'support'];
+
+const noPlaces: ReadonlyMap<string, ReadonlyMap<string, Place>> = new Map();
+
+/** One product's tables from update to update. */
+export class ProductTables {
+  #files: ReadonlyMap<string, FileState> = new Map();
+  #model: ProductModel | undefined;
+  #paths: ReadonlySet<string> | undefined;
+  #places = noPlaces;
+  #counter = 0;
+
+  /** Brings the tables up to date with the product's files. */
+  async update(product: Product, files: ReadonlyMap<string, FileFacts>, around: Surroundings): Promise<ProductModel> {
+    const before = this.#model;
+    const states = new Map<string, FileState>();
+    for (const path of [...files.keys()].sort()) {
+      const facts = files.get(path);
+      if (facts === undefined) continue;
+      const known = this.#files.get(path);
+      states.set(path, known?.facts === facts ? known : { facts, rows: keepRows(known?.rows, rowsOf(path, facts)) });
+    }
+    const dirty = rowTables.filter((table) => before === undefined || this.#isDirty(table, states));
+    const tables: Record<string, unknown> = { ...before?.tables };
+    const revisions: Record<string, number> = { ...before?.revisions };
+    const change = (table: TableName | 'product', value: unknown): void => {
+      tables[table] = value;
+      revisions[table] = ++this.#counter;
+    };
+    for (const table of dirty)
+      change(
+        table,
+        [...states.values()].flatMap((state) => state.rows[table] ?? []),
+      );
+    const components = keepSame(before?.tables.components, joinComponents(files, around.factsOf));
+    if (components !== before?.tables.components) change('components', components);
+    if (before === undefined || dirty.some((table) => recordTables.includes(table))) {
+      // The record tables were all set above, at this or an earlier update.
+      change('ids', indexOf(recordTables.flatMap((table) => tables[table] as readonly RecordRow[])));
+    }
+    const places = await this.#updatePlaces(product, states, around);
+    if (before === undefined || places !== this.#places) change('places', placeIndex(places, around.digest));
+    const full = withExclusions(product, tables['exclusions'] as readonly RowOf<'exclusion'>[]);
+    const isSameProduct = before !== undefined && isSame(before.product, full);
+    if (!isSameProduct) revisions['product'] = ++this.#counter;
+    // Every table and revision has been set: at the first update all are dirty.
+    const model = {
+      product: isSameProduct ? before.product : full,
+      tables: tables as unknown as Tables,
+      revisions: revisions as ProductModel['revisions'],
+      files: [...files.keys()],
+    };
+    this.#files = states;
+    this.#places = places;
+    this.#paths = around.paths;
+    this.#model = model;
+    return model;
+  }
+
+  #isDirty(table: RowTable, states: ReadonlyMap<string, FileState>): boolean {
+    for (const [path, state] of states) if (this.#files.get(path)?.rows[table] !== state.rows[table]) return true;
+    for (const [path, state] of this.#files) if (!states.has(path) && state.rows[table] !== undefined) return true;
+    return false;
+  }
+
+  /** The places that the product's records name, by file and text. */
+  async #updatePlaces(
+    product: Product,
+    states: ReadonlyMap<string, FileState>,
+    around: Surroundings,
+  ): Promise<ReadonlyMap<string, ReadonlyMap<string, Place>>> {
+    const places = new Map<string, ReadonlyMap<string, Place>>();
+    let isChanged = false;
+    for (const [path, state] of states) {
+      if (state.facts.kind !== 'annotation') continue;
+      const known = this.#places.get(path);
+      const isCurrent =
+        this.#files.get(path)?.rows === state.rows && this.#paths === around.paths && path !== product.file;
+      if (known !== undefined && isCurrent && !touchesChanged(known, around.changed)) places.set(path, known);
+      else {
+        around.signal.throwIfAborted();
+        const found = await lookUpAll(path, state, product, around.places);
+        const kept = known !== undefined && isSame([...known], [...found]) ? known : found;
+        isChanged ||= kept !== known;
+        places.set(path, kept);
+      }
+    }
+    return isChanged || places.size !== this.#places.size ? places : this.#places;
+  }
+}
+
+function touchesChanged(places: ReadonlyMap<string, Place>, changed: ReadonlySet<string>): boolean {
+  if (changed.size === 0) return false;
+  for (const place of places.values()) if (place.files.some((file) => changed.has(file))) return true;
+  return false;
+}
+
+async function lookUpAll(
+  file: string,
+  state: FileState,
+  product: Product,
+  reader: PlaceReader,
+): Promise<Map<string, Place>> {
+  const places = new Map<string, Place>();
+  const lookUp = async (text: string, withDigest: boolean): Promise<void> => {
+    const known = places.get(text);
+    if (looksLikePath(text) && (known === undefined || (withDigest && known.digests === undefined))) {
+      places.set(text, await reader.lookUp({ file, text, withDigest }, product.folder));
+    }
+  };
+  for (const mention of file === product.file ? product.mentions : []) await lookUp(mention.text, false);
+  for (const row of recordTables.flatMap((table) => (state.rows[table] ?? []) as readonly RecordRow[])) {
+    for (const mention of row.mentions) {
+      const isPath = mention.shape.kind === 'reference' && mention.shape.to.includes('path');
+      if (isPath) await lookUp(mention.text, row.keys.has('reviewed') && mention.path[0] === 'implemented-by');
+    }
+  }
+  return places;
+}
+
+/** The rows that a file's facts give, by table. */
+function rowsOf(path: string, facts: FileFacts): FileRows {
+  switch (facts.kind) {
+    case 'annotation':
+      return groupRows(recordRows(facts.annotation));
+    case 'manifest':
+      return { unread: unreadRows(path, facts.reading.problems) };
+    case 'support':
+      return { unread: unreadRows(path, facts.reading.problems), support: [facts.reading.value] };
+    case 'code':
+      return { uses: facts.uses, tags: facts.tags, unread: unreadRows(path, facts.problems) };
+    case 'artifact':
+      return { artifacts: [facts.artifact] };
+    case 'none':
+      return {};
+  }
+}
+
+function groupRows(rows: readonly RecordRow[]): FileRows {
+  const grouped: { [T in RowTable]?: RecordRow[] } = {};
+  for (const row of rows) (grouped[tableOfKind[row.kind]] ??= []).push(row);
+  return grouped;
+}
+
+function unreadRows(file: string, problems: readonly UnreadRow['problem'][]): readonly UnreadRow[] {
+  return problems.map((problem) => ({ file, problem }));
+}
+
+function keepRows(before: FileRows | undefined, after: FileRows): FileRows {
+  if (before === undefined) return after;
+  const kept: { [T in RowTable]?: readonly unknown[] } = {};
+  for (const table of rowTables) {
+    const rows = after[table];
+    if (rows !== undefined) kept[table] = keepSame(before[table], rows);
+  }
+  return rowTables.every((table) => kept[table] === before[table]) ? before : kept;
+}
+
+function indexOf(rows: readonly RecordRow[]): IdIndex {
+  const all = new Map<string, RecordRow[]>();
+  for (const row of rows) {
+    if (row.id === undefined) continue;
+    const same = all.get(row.id);
+    if (same === undefined) all.set(row.id, [row]);
+    else same.push(row);
+  }
+  return { all, named: (id) => all.get(id) ?? [] };
+}
+
+function placeIndex(places: ReadonlyMap<string, ReadonlyMap<string, Place>>, digest: DigestText): PlaceIndex {
+  const at = (file: string, text: string): Place | undefined => places.get(file)?.get(text);
+  return {
+    at,
+    digestOf(file, texts) {
+      const found = texts.map((text) => at(file, text));
+      if (found.some((place) => place?.digests === undefined)) return undefined;
+      return combineDigests(
+        found.flatMap((place) => place?.digests ?? []),
+        digest,
+      );
+    },
+  };
+}
+
+function withExclusions(product: Product, exclusions: readonly RowOf<'exclusion'>[]): Product {
+  const excluded = exclusions.flatMap((row) => row.value.clause.map((mention) => mention.text));
+  return { ...product, facts: { ...product.facts, excluded } };
+}

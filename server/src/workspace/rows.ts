@@ -1,0 +1,76 @@
+// The rows of a product's tables: plain facts with anchors, never offsets.
+// Invariant: typing a comment changes no row, so that no judgement over rows has to be made again.
+import type { DataAnchor } from '../text/anchor';
+import type { ReadingProblem } from '../text/reading';
+import type { Component } from '../manifests/component';
+import type { ArtifactIdentity } from '../models/artifacts/artifact';
+import type { ModelUse } from '../models/use';
+import type { RecordKindName } from '../records/kind-names';
+import type { RecordKinds } from '../records/kinds/kinds';
+import type { RecordOf } from '../records/record-kind';
+import type { TagVerb } from '../records/trace-tags';
+import type { Mention } from '../records/value-type';
+
+/** A record of a product. */
+export interface RecordRow<V = unknown> {
+  readonly kind: RecordKindName;
+  /** The id; a dependency goes by its package, what has neither by nothing. */
+  readonly id: string | undefined;
+  readonly value: V;
+  readonly mentions: readonly Mention[];
+  /** The keys that stand there. */
+  readonly keys: ReadonlySet<string>;
+  readonly anchor: DataAnchor;
+}
+
+export type RowOf<K extends RecordKindName> = RecordRow<RecordOf<RecordKinds[K]>>;
+
+/** A component of a manifest of the product. */
+export interface ComponentRow {
+  readonly component: Component;
+  /** The manifest, or the lockfile where no manifest stands beside it. */
+  readonly manifest: string;
+}
+
+/** A place in code where a model or dataset is used. */
+export interface UseRow {
+  readonly use: Omit<ModelUse, 'span'>;
+  /** Names the n-th use of the file. */
+  readonly anchor: DataAnchor;
+  /** Ids of records that a trace tag on the line, above it or on the enclosing function names. */
+  readonly tagged: readonly string[];
+}
+
+/** A model file. */
+export interface ArtifactRow {
+  readonly path: string;
+  readonly identity: ArtifactIdentity;
+  readonly sha256: string | undefined;
+  readonly size: number;
+}
+
+/** An id that a trace tag names. */
+export interface TagRow {
+  readonly verb: TagVerb;
+  readonly id: string;
+  readonly anchor: DataAnchor;
+}
+
+/** A file, or a part of it, that could not be read. */
+export interface UnreadRow {
+  readonly file: string;
+  readonly problem: ReadingProblem;
+}
+
+/** What is at a path that a record names. */
+export interface Place {
+  /** From the workspace's folder; undefined when the path leads out of it. */
+  readonly path: string | undefined;
+  /** The files meant: one, or those of a folder or glob. */
+  readonly files: readonly string[];
+  readonly exists: boolean;
+  /** `unknown`: the language is not understood, so that nothing can be said. */
+  readonly symbol: 'none' | 'found' | 'missing' | 'unknown';
+  /** `digest  path#symbol` lines of the files, sorted, for reviews; undefined where none was asked for. */
+  readonly digests: readonly string[] | undefined;
+}

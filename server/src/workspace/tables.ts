@@ -1,0 +1,76 @@
+// The tables of a product by name, and which of them a judgement may read.
+import type { ProductFacts } from '../regulations/applicability';
+import type { PolicyValues, ProductValues, ScopeClaim } from '../records/product';
+import type { SeveritySettings } from '../records/annotation-file';
+import type { DataAnchor } from '../text/anchor';
+import type { Mention } from '../records/value-type';
+import type { SupportSnapshot } from '../support/snapshot';
+import type { ArtifactRow, ComponentRow, Place, RecordRow, RowOf, TagRow, UnreadRow, UseRow } from './rows';
+
+/** A product: what its own file says of it. */
+export interface Product {
+  /** The folder that it owns; empty for the workspace's own. */
+  readonly folder: string;
+  /** The file that opens it. */
+  readonly file: string;
+  readonly anchor: DataAnchor;
+  readonly values: ProductValues | undefined;
+  readonly claims: readonly ScopeClaim[];
+  readonly policies: {
+    readonly safety: PolicyValues | undefined;
+    readonly security: PolicyValues | undefined;
+    readonly data: PolicyValues | undefined;
+  };
+  readonly severities: SeveritySettings;
+  readonly mentions: readonly Mention[];
+  /** What decides which clauses apply. */
+  readonly facts: ProductFacts;
+}
+
+/** Which records an id names; more than one where it is given twice. */
+export interface IdIndex {
+  readonly named: (id: string) => readonly RecordRow[];
+  readonly all: ReadonlyMap<string, readonly RecordRow[]>;
+}
+
+/** What is at the paths that records name. */
+export interface PlaceIndex {
+  /** The place that a text in a file names, read as a path relative to that file. */
+  readonly at: (file: string, text: string) => Place | undefined;
+  /** The digest of all that the texts name together, as a review stamps it; undefined where something is missing. */
+  readonly digestOf: (file: string, texts: readonly string[]) => string | undefined;
+}
+
+/** All tables of a product. */
+export interface Tables {
+  readonly risks: readonly RowOf<'risk'>[];
+  readonly controls: readonly RowOf<'control'>[];
+  readonly requirements: readonly RowOf<'requirement'>[];
+  readonly items: readonly RowOf<'item'>[];
+  readonly dependencies: readonly RowOf<'dependency'>[];
+  readonly models: readonly RowOf<'model'>[];
+  readonly datasets: readonly RowOf<'dataset'>[];
+  readonly evidence: readonly RowOf<'evidence'>[];
+  readonly waivers: readonly RowOf<'waiver'>[];
+  readonly exclusions: readonly RowOf<'exclusion'>[];
+  readonly components: readonly ComponentRow[];
+  readonly uses: readonly UseRow[];
+  readonly artifacts: readonly ArtifactRow[];
+  readonly tags: readonly TagRow[];
+  readonly unread: readonly UnreadRow[];
+  /** The committed support snapshots, at most one a product. */
+  readonly support: readonly SupportSnapshot[];
+  readonly ids: IdIndex;
+  readonly places: PlaceIndex;
+}
+
+export type TableName = keyof Tables;
+
+/** A product with its tables and, for each, a number that changes only when its rows do. */
+export interface ProductModel {
+  readonly product: Product;
+  readonly tables: Tables;
+  readonly revisions: Readonly<Record<TableName | 'product', number>>;
+  /** Every file with facts that belongs to the product. */
+  readonly files: readonly string[];
+}

@@ -1,0 +1,130 @@
+// VS Code in a browser as a person uses it: keys pressed, and what then stands on the screen.
+// Invariant: every wait ends by what is seen, never by a guess at how long something takes.
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+const statusItem = '[id="compliance-lens.compliance-lens.complianceLens.status"]';
+
+export class EditorPage {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    page.setDefaultTimeout(20_000);
+  }
+
+  /** Opens the address and waits until the extension has shown itself. */
+  async open(address: string): Promise<void> {
+    await this.#page.goto(address);
+    await this.#page.locator(statusItem).waitFor({ timeout: 60_000 });
+  }
+
+  /** Presses keys, as Playwright names them: `Control+Period`. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.#page.keyboard.press(key);
+  }
+
+  /** Types into what has the focus, at the speed of a fast typist. */
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.type(text, { delay: 15 });
+  }
+
+  /** Opens a file of the workspace by quick open and waits until the editor has the focus. */
+  async openFile(name: string): Promise<void> {
+    await this.press('Control+KeyP');
+    await this.#chooseFirst(name, name);
+    await this.#page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.#page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  }
+
+  /** Runs a command by the title that the palette shows. */
+  async runCommand(title: string): Promise<void> {
+    await this.press('F1');
+    await this.#chooseFirst(`>${title}`, title);
+  }
+
+  /** Puts the cursor at a line and column, both counted from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.press('Control+KeyG');
+    await this.#page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
+    await this.press('Enter');
+    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Waits for an underlined place in the open file. */
+  async waitForSquiggle(severity: 'error' | 'warning' | 'info'): Promise<void> {
+    await this.#page.locator(`.monaco-editor .squiggly-${severity}`).first().waitFor({ state: 'attached' });
+  }
+
+  /** Waits until nothing in the open file is underlined. */
+  async waitForNoSquiggle(): Promise<void> {
+    await this.#page.locator('.monaco-editor [class*="squiggly-"]').first().waitFor({ state: 'detached' });
+  }
+
+  /** Waits for a row of the Problems panel that holds this text, and returns all of the row. */
+  async waitForProblem(text: string): Promise<string> {
+    await this.runCommand('Problems: Focus on Problems View');
+    const row = this.#page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
+    await row.waitFor();
+    const seen = await row.innerText();
+    await this.#page.locator('.editor-instance .monaco-editor textarea, .editor-instance .native-edit-context').first().focus();
+    return seen.replaceAll(/\s+/g, ' ');
+  }
+
+  /** What the hover at the cursor says. */
+  async hover(): Promise<string> {
+    await this.press('Control+KeyK', 'Control+KeyI');
+    const hover = this.#page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden) .monaco-hover-content').first();
+    await hover.waitFor();
+    // The parts of a hover arrive one after the other; "Loading…" stands for those that are not there yet.
+    await hover.filter({ hasNotText: 'Loading...' }).waitFor();
+    return hover.innerText();
+  }
+
+  /** The titles of the quick fixes at the cursor; the menu stays open. */
+  async openQuickFixes(): Promise<string[]> {
+    await this.press('Control+Period');
+    const rows = this.#page.locator('.action-widget .monaco-list-row.action');
+    await rows.first().or(this.#page.locator('.monaco-editor-overlaymessage')).first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** Chooses from the open menu of quick fixes. */
+  async chooseQuickFix(title: string): Promise<void> {
+    await this.#page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
+  }
+
+  /** What the status item of the extension says to a screen reader. */
+  async readStatus(): Promise<string> {
+    return (await this.#status().getAttribute('aria-label')) ?? '';
+  }
+
+  /** Waits until the status item says something that matches. */
+  async waitForStatus(pattern: RegExp): Promise<void> {
+    await this.#page.locator(statusItem).getByLabel(pattern).first().waitFor();
+  }
+
+  /** The texts of the notifications that are on the screen. */
+  async readNotifications(): Promise<string[]> {
+    return this.#page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Writes what is seen into a PNG file. */
+  async screenshot(path: string): Promise<void> {
+    mkdirSync(dirname(path), { recursive: true });
+    await this.#page.screenshot({ path });
+  }
+
+  #status(): Locator {
+    return this.#page.locator(`${statusItem} a`).first();
+  }
+
+  async #chooseFirst(query: string, row: string): Promise<void> {
+    const widget = this.#page.locator('.quick-input-widget');
+    await widget.locator('input[type="text"]').fill(query);
+    await widget.locator('.monaco-list-row.focused', { hasText: row }).first().waitFor();
+    await this.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
+  }
+}

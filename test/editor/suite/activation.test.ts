@@ -1,0 +1,70 @@
+// The extension comes up in a real editor: quickly, with all its commands, and with a server that answers.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const id = 'compliance-lens.compliance-lens';
+
+/** What package.json says of the commands. */
+type Manifest = { contributes: { commands: { command: string; title: string }[] } };
+
+function findExtension(): vscode.Extension<unknown> {
+  const extension = vscode.extensions.getExtension(id);
+  assert.ok(extension, `${id} is not installed`);
+  return extension;
+}
+
+/** The marks that VS Code sets while it loads an extension, a global that its API does not type. */
+type Marks = { MonacoPerformanceMarks: { getMarks(): { name: string; startTime: number }[] } };
+
+/** Milliseconds to load the bundle, and from there to the end of `activate`. */
+function measureActivation(): [number, number] {
+  const marks = (globalThis as unknown as Marks).MonacoPerformanceMarks.getMarks();
+  const at = (step: string): number => marks.find(({ name }) => name === `code/extHost/${step}/${id}`)?.startTime ?? NaN;
+  const loaded = at('didLoadExtensionCode');
+  return [loaded - at('willLoadExtensionCode'), at('didActivateExtension') - loaded];
+}
+
+/** Waits until the value is there; fails after the time of the test. */
+async function waitFor<T>(find: () => T | undefined): Promise<T> {
+  for (;;) {
+    const found = find();
+    if (found !== undefined) return found;
+    await new Promise((settle) => setTimeout(settle, 50));
+  }
+}
+
+describe('activation', () => {
+  it('happens by itself in a workspace with a compliance.yaml', async () => {
+    const extension = findExtension();
+    await waitFor(() => extension.isActive || undefined);
+  });
+
+  it('registers every command that package.json names, each beginning with "Compliance: "', async () => {
+    // The type of `packageJSON` is any in VS Code's API; the file is our own.
+    const { contributes } = findExtension().packageJSON as Manifest;
+    const registered = new Set(await vscode.commands.getCommands(true));
+    for (const { command, title } of contributes.commands) {
+      assert.ok(registered.has(command), command);
+      assert.match(title, /^Compliance: [A-Z]/);
+    }
+  });
+
+  it('takes little of the time in which an editor starts', () => {
+    const [load, activate] = measureActivation();
+    console.log(`      bundle loaded in ${load.toFixed(0)} ms, activated in ${activate.toFixed(0)} ms`);
+    // The goal is 50 ms; a shared and busy machine is given more before this fails.
+    assert.ok(load + activate < 400, `${load} + ${activate} ms`);
+  });
+});
+
+describe('findings', () => {
+  it('reach the Problems panel for files that are not open', async () => {
+    const found = await waitFor(() => {
+      const findings = vscode.languages.getDiagnostics().flatMap(([, diagnostics]) => diagnostics);
+      return findings.length > 0 ? findings : undefined;
+    });
+    for (const { code } of found) {
+      assert.ok(typeof code === 'object' && code.target.scheme === 'command', 'the rule leads to its page');
+    }
+  });
+});

@@ -1,0 +1,4 @@
+"""Finds irregular beats in a pulse wave."""
+
+from transformers import AutoModel
+
