@@ -66,7 +66,7 @@ export function describeStatus(status: Status): StatusText {
     return { text: '$(shield)', label: 'Compliance Lens: no product', details: [...said, offer] };
   }
   return {
-    text: `$(shield) ${errors} $(error) ${warnings} $(warning)`,
+    text: `$(shield) $(error) ${errors} $(warning) ${warnings}`,
     label: `Compliance Lens: ${count(errors, 'error')}, ${count(warnings, 'warning')}`,
     details: [...said, summarizeFindings(status)],
   };

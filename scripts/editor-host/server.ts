@@ -8,6 +8,8 @@ import type { InstalledEditor } from './install';
 
 export type ServerOptions = Readonly<{
   editor: InstalledEditor;
+  /** Where to listen; 0 is any free port. */
+  port: number;
   /** A folder for settings, state and extensions of this server alone. */
   home: string;
   /** Every workspace is trusted; otherwise all open in Restricted Mode. */
@@ -53,16 +55,27 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await mkdir(join(data, 'User'), { recursive: true });
   await writeFile(join(data, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
   const common = [editor.server, ...folders, '--accept-server-license-terms', '--telemetry-level', 'off'];
-  if (vsix !== undefined) await runOnce(editor.node, [...common, '--install-extension', vsix]);
-  const listen = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-smoke-test-driver'];
+  if (vsix !== undefined) await runOnce(editor.node, [...common, '--install-extension', vsix, '--force']);
+  const listen = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(options.port),
+    '--without-connection-token',
+    '--enable-smoke-test-driver',
+  ];
   const trust = trusted ? ['--disable-workspace-trust'] : [];
   const server = spawn(editor.node, [...common, ...listen, ...trust], { detached: process.platform !== 'win32' });
   const port = await readPort(server);
-  const stop = async (): Promise<void> => {
-    if (server.exitCode !== null || server.pid === undefined) return;
-    const ended = once(server, 'exit');
-    if (process.platform === 'win32') server.kill();
+  const kill = (): void => {
+    if (process.platform === 'win32' || server.pid === undefined) server.kill();
     else process.kill(-server.pid);
+  };
+  process.once('exit', kill);
+  const stop = async (): Promise<void> => {
+    process.off('exit', kill);
+    const ended = once(server, 'exit');
+    kill();
     await ended;
   };
   return { address: (workspace) => describeAddress(port, workspace), stop };
@@ -94,10 +107,10 @@ async function runOnce(node: string, args: readonly string[]): Promise<void> {
 function describeAddress(port: number, { workspace, extension, suite }: WorkspaceOptions): string {
   const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${encodeURI(path.replaceAll('\\', '/'))}`;
   const payload = [
-    ['skipWelcome', 'true'],
     ...(extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]]),
     ...(suite === undefined ? [] : [['extensionTestsPath', remote(suite)]]),
   ];
-  const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
-  return `http://127.0.0.1:${port}/?${query.toString()}`;
+  const query = new URLSearchParams({ folder: workspace });
+  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+  return `http://127.0.0.1:${port}/?${query.toString().replaceAll('%2F', '/')}`;
 }

@@ -68,14 +68,19 @@ export class EditorPage {
     const row = this.#page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
     await row.waitFor();
     const seen = await row.innerText();
-    await this.#page.locator('.editor-instance .monaco-editor textarea, .editor-instance .native-edit-context').first().focus();
+    await this.#page
+      .locator('.editor-instance .monaco-editor textarea, .editor-instance .native-edit-context')
+      .first()
+      .focus();
     return seen.replaceAll(/\s+/g, ' ');
   }
 
   /** What the hover at the cursor says. */
   async hover(): Promise<string> {
     await this.press('Control+KeyK', 'Control+KeyI');
-    const hover = this.#page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden) .monaco-hover-content').first();
+    const hover = this.#page
+      .locator('.monaco-resizable-hover .monaco-hover:not(.hidden) .monaco-hover-content')
+      .first();
     await hover.waitFor();
     // The parts of a hover arrive one after the other; "Loading…" stands for those that are not there yet.
     await hover.filter({ hasNotText: 'Loading...' }).waitFor();
@@ -92,7 +97,18 @@ export class EditorPage {
 
   /** Chooses from the open menu of quick fixes. */
   async chooseQuickFix(title: string): Promise<void> {
-    await this.#page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
+    const menu = this.#page.locator('.action-widget');
+    const chosen = menu.locator('.monaco-list-row.action.focused', { hasText: title });
+    for (let row = 0; row < 20 && (await chosen.count()) === 0; row++) await this.press('ArrowDown');
+    await chosen.waitFor();
+    await this.press('Enter');
+    await menu.waitFor({ state: 'hidden' });
+  }
+
+  /** Saves every file that was changed. */
+  async saveAll(): Promise<void> {
+    await this.runCommand('File: Save All Files');
+    await this.#page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
   }
 
   /** What the status item of the extension says to a screen reader. */

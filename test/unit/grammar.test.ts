@@ -16,6 +16,7 @@ const ownHosts: readonly IGrammarConfig[] = [
   { path: yamlHost, scopeName: 'source.yaml' },
   { path: yamlHost, scopeName: 'source.yaml.1.2' },
   { path: join(folder, 'code-host.tmLanguage.json'), scopeName: 'source.ts' },
+  { path: join(folder, 'one-piece-host.tmLanguage.json'), scopeName: 'source.rust' },
 ];
 
 function grammarAt(path: string): IGrammarConfig {
@@ -24,7 +25,7 @@ function grammarAt(path: string): IGrammarConfig {
   return { path, scopeName };
 }
 
-/** The grammars for YAML and TypeScript of each VS Code that has been downloaded, by the folder of its extensions. */
+/** The grammars for YAML, TypeScript and Rust of each VS Code that has been downloaded, by the folder of its extensions. */
 function editorHosts(): ReadonlyMap<string, readonly IGrammarConfig[]> {
   if (!existsSync('.vscode-test')) return new Map();
   const places = new fdir()
@@ -37,7 +38,7 @@ function editorHosts(): ReadonlyMap<string, readonly IGrammarConfig[]> {
 }
 
 function grammarsOf(extensions: string): readonly IGrammarConfig[] {
-  return ['yaml', 'typescript-basics']
+  return ['yaml', 'typescript-basics', 'rust']
     .map((name) => join(extensions, name, 'syntaxes'))
     .flatMap((syntaxes) => readdirSync(syntaxes).map((name) => join(syntaxes, name)))
     .filter((path) => path.endsWith('.tmLanguage.json'))

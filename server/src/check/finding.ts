@@ -2,7 +2,7 @@
 // Invariant: places are anchors until a finding is shown; equal facts give equal findings.
 import type { Anchor } from '../text/anchor';
 import type { Fix } from '../text/change';
-import type { RelatedPlace, Severity } from '../rules/rule';
+import type { Judge, RelatedPlace, Severity } from '../rules/rule';
 
 /** A clause behind a finding, with the day from which it applies. */
 export interface FindingClause {
@@ -13,6 +13,8 @@ export interface FindingClause {
 /** What a rule found, as users see it. */
 export interface Finding {
   readonly rule: string;
+  /** How far the judge looked: what it says of a file alone is said again at each keystroke. */
+  readonly scope: Judge['scope'];
   readonly severity: Severity;
   /** What is wrong, which clause asks for it, what to do: one line. */
   readonly message: string;

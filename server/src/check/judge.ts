@@ -2,7 +2,6 @@
 // Invariant: a rule that throws is itself a finding; a judge of a product runs again only when a table that it reads,
 // the product or the day changed.
 import { applicabilityNote } from '../regulations/applicability';
-import type { Clause } from '../regulations/clause';
 import type { CalendarDay } from '../terms/calendar-day';
 import { fileAnchor } from '../text/anchor';
 import type { FileInput, Judge, Judgement, Rule, Severity, WorkspaceInput } from '../rules/rule';
@@ -10,7 +9,7 @@ import type { Outcome } from '../rules/outcome';
 import { rules as allRules } from '../rules/rules';
 import { ruleFailed } from '../rules/annotation/rule-failed';
 import type { Product, ProductModel } from '../workspace/tables';
-import { applicableClauses, speaksFor } from './duty';
+import { dutiesOf, speaksFor, type Duty } from './duty';
 import type { Finding } from './finding';
 import { configuredSeverity, soften, type SeverityOverrides } from './severity';
 
@@ -63,9 +62,10 @@ export class ProductJudge {
     const known = this.#remembered.get(slot);
     if (known?.key === key) return { findings: known.findings, isNew: false };
     const { product, tables } = model;
-    const clauses = applicableClauses(rule, product.facts);
-    const findings = speaksFor(rule, product, clauses)
-      ? run(rule, product, settings, clauses, () =>
+    const duties = dutiesOf(rule, product.facts);
+    const clauses = duties.map((duty) => duty.clause);
+    const findings = speaksFor(rule, product, duties)
+      ? run(rule, 'product', product, settings, duties, () =>
           judge.judge({ product, tables, asOf: settings.asOf, clauses, ruleNames }),
         )
       : [];
@@ -117,7 +117,7 @@ function judgeOthers(
   return rules.flatMap((rule) =>
     rule.judges.flatMap((judge) => {
       const judgements = pick(judge);
-      return judgements === undefined ? [] : run(rule, product, settings, [], judgements);
+      return judgements === undefined ? [] : run(rule, judge.scope, product, settings, [], judgements);
     }),
   );
 }
@@ -125,9 +125,10 @@ function judgeOthers(
 /** Runs one judge of a rule and makes findings of what it says. */
 function run(
   rule: Rule,
+  scope: Judge['scope'],
   product: Product | undefined,
   settings: CheckSettings,
-  clauses: readonly Clause[],
+  duties: readonly Duty[],
   judge: () => readonly Judgement[],
 ): readonly Finding[] {
   const configured = configuredSeverity(rule, product, settings.severities) ?? rule.severity;
@@ -141,32 +142,34 @@ function run(
   };
   try {
     return judge().map((judgement) =>
-      toFinding(rule, judgement, severityOf(judgement), clauses, product, softened, settings.asOf),
+      toFinding(rule, scope, judgement, severityOf(judgement), duties, product, softened, settings.asOf),
     );
   } catch (error) {
     // A rule that fails must not look like a rule that found nothing.
     const reason = error instanceof Error ? error.message : String(error);
-    return [failedRule(rule, reason, product)];
+    return [failedRule(rule, scope, reason, product)];
   }
 }
 
 function toFinding(
   rule: Rule,
+  scope: Judge['scope'],
   judgement: Judgement,
   severity: Severity,
-  clauses: readonly Clause[],
+  duties: readonly Duty[],
   product: Product | undefined,
   softened: string | undefined,
   asOf: CalendarDay,
 ): Finding {
-  const sentences = [judgement.what, clauseSentence(rule, clauses, asOf), softened, judgement.todo];
+  const sentences = [judgement.what, clauseSentence(rule, duties, asOf), softened, judgement.todo];
   return {
     rule: rule.name,
+    scope,
     severity,
     message: sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(' '),
     anchor: judgement.anchor,
     target: judgement.target,
-    clauses: clauses.map((clause) => ({ id: clause.id, appliesFrom: clause.appliesFrom })),
+    clauses: duties.map(({ clause, from }) => ({ id: clause.id, appliesFrom: from })),
     related: judgement.related ?? [],
     fixes: judgement.fixes ?? [],
     product: product?.file,
@@ -174,16 +177,17 @@ function toFinding(
 }
 
 /** `ISO 14971 7.1 asks for one.` with a word on the day from which the clause applies, if that is still to come. */
-function clauseSentence(rule: Rule, clauses: readonly Clause[], asOf: CalendarDay): string | undefined {
-  const first = clauses[0];
+function clauseSentence(rule: Rule, duties: readonly Duty[], asOf: CalendarDay): string | undefined {
+  const first = duties[0];
   if (first === undefined) return undefined;
-  const note = applicabilityNote(first, asOf);
-  return `${first.citation} ${rule.asks}${note === undefined ? '' : ` (${note})`}.`;
+  const note = applicabilityNote(first.clause, asOf, first.from);
+  return `${first.clause.citation} ${rule.asks}${note === undefined ? '' : ` (${note})`}.`;
 }
 
-function failedRule(rule: Rule, reason: string, product: Product | undefined): Finding {
+function failedRule(rule: Rule, scope: Judge['scope'], reason: string, product: Product | undefined): Finding {
   return {
     rule: ruleFailed.name,
+    scope,
     severity: 'error',
     message: `The rule ${rule.name} did not finish (${reason}), so that what it would have said is unknown. Report this with the message.`,
     anchor: product?.anchor ?? fileAnchor(''),

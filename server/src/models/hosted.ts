@@ -12,11 +12,28 @@ export interface SdkSpelling {
 
 /** Calls of `create` and the like on a client, by the area of the service they belong to. */
 const openaiAreas: readonly { readonly how: string; readonly calls: readonly string[] }[] = [
-  { how: 'openai.chat.completions', calls: ['**.chat.completions.create|parse|stream|runTools', '**.chat.completions.*.create|parse', 'ChatCompletion.create|acreate'] },
-  { how: 'openai.completions', calls: ['completions.create', '().completions.create', '*.().completions.create', 'Completion.create|acreate'] },
+  {
+    how: 'openai.chat.completions',
+    calls: [
+      '**.chat.completions.create|parse|stream|runTools',
+      '**.chat.completions.*.create|parse',
+      'ChatCompletion.create|acreate',
+    ],
+  },
+  {
+    how: 'openai.completions',
+    calls: ['completions.create', '().completions.create', '*.().completions.create', 'Completion.create|acreate'],
+  },
   { how: 'openai.responses', calls: ['**.responses.create|parse|stream|compact', '**.responses.*.create|parse'] },
   { how: 'openai.embeddings', calls: ['**.embeddings.create', 'Embedding.create|acreate'] },
-  { how: 'openai.audio', calls: ['**.audio.transcriptions|translations|speech.create', '**.audio.speech.*.create', 'Audio.transcribe|translate|atranscribe'] },
+  {
+    how: 'openai.audio',
+    calls: [
+      '**.audio.transcriptions|translations|speech.create',
+      '**.audio.speech.*.create',
+      'Audio.transcribe|translate|atranscribe',
+    ],
+  },
   { how: 'openai.images', calls: ['**.images.generate|edit|create_variation|createVariation'] },
   { how: 'openai.moderations', calls: ['**.moderations.create'] },
   { how: 'openai.assistants', calls: ['**.assistants.create', '**.threads.runs.create|stream'] },
@@ -47,7 +64,11 @@ export function openaiRules(spelling: SdkSpelling): readonly LoadRule[] {
 }
 
 /** The rules for Anthropic's SDK and its variants for other clouds. */
-export function anthropicFramework(packages: readonly string[], provider: string | undefined, spelling: SdkSpelling): Framework {
+export function anthropicFramework(
+  packages: readonly string[],
+  provider: string | undefined,
+  spelling: SdkSpelling,
+): Framework {
   const read = (call: LoadCall): Loaded | undefined => {
     const address = call.makers()[0]?.text(spelling.address)?.text;
     const cloud = provider ?? providerOf(call.origin.path);
@@ -56,7 +77,11 @@ export function anthropicFramework(packages: readonly string[], provider: string
   return {
     packages,
     rules: [
-      { calls: ['**.messages.create|stream|parse|tool_runner|toolRunner', '**.messages.*.create'], how: 'anthropic.messages', read },
+      {
+        calls: ['**.messages.create|stream|parse|tool_runner|toolRunner', '**.messages.*.create'],
+        how: 'anthropic.messages',
+        read,
+      },
       { calls: ['**.completions.create'], how: 'anthropic.completions', read },
     ],
   };

@@ -9,10 +9,64 @@ export interface SpelledModel {
   readonly revision?: string | undefined;
 }
 
-const weightEndings = ['onnx', 'safetensors', 'gguf', 'ggml', 'pt', 'pth', 'ckpt', 'bin', 'pkl', 'pickle', 'joblib', 'h5', 'hdf5', 'keras', 'tflite', 'pb', 'skops', 'ort', 'pte', 'mlmodel', 'xml'];
+const weightEndings = [
+  'onnx',
+  'safetensors',
+  'gguf',
+  'ggml',
+  'pt',
+  'pth',
+  'ckpt',
+  'bin',
+  'pkl',
+  'pickle',
+  'joblib',
+  'h5',
+  'hdf5',
+  'keras',
+  'tflite',
+  'pb',
+  'skops',
+  'ort',
+  'pte',
+  'mlmodel',
+  'xml',
+];
 
 /** First parts of relative paths that are folders of a project by custom, not organisations on a hub. */
-const customaryFolders = new Set(['adapters', 'artifacts', 'assets', 'build', 'cache', 'checkpoint', 'checkpoints', 'ckpt', 'ckpts', 'data', 'dist', 'export', 'exports', 'lightning_logs', 'logs', 'model', 'models', 'nets', 'out', 'output', 'outputs', 'pretrained', 'resources', 'results', 'runs', 'saved', 'saved_model', 'saved_models', 'tmp', 'weights', 'work_dirs']);
+const customaryFolders = new Set([
+  'adapters',
+  'artifacts',
+  'assets',
+  'build',
+  'cache',
+  'checkpoint',
+  'checkpoints',
+  'ckpt',
+  'ckpts',
+  'data',
+  'dist',
+  'export',
+  'exports',
+  'lightning_logs',
+  'logs',
+  'model',
+  'models',
+  'nets',
+  'out',
+  'output',
+  'outputs',
+  'pretrained',
+  'resources',
+  'results',
+  'runs',
+  'saved',
+  'saved_model',
+  'saved_models',
+  'tmp',
+  'weights',
+  'work_dirs',
+]);
 
 /** A path as written, without a leading `./`. */
 export function spellPath(path: string): string {
@@ -112,5 +166,7 @@ function hostOf(address: string): string {
 }
 
 function isPrivate(host: string): boolean {
-  return !host.includes('.') || /^(127\.|10\.|192\.168\.|0\.0\.0\.0)/.test(host) || /\.(local|internal|lan|svc)$/.test(host);
+  return (
+    !host.includes('.') || /^(127\.|10\.|192\.168\.|0\.0\.0\.0)/.test(host) || /\.(local|internal|lan|svc)$/.test(host)
+  );
 }

@@ -3,7 +3,14 @@
 import type { Reading } from '../text/reading';
 import { fileAnchor } from '../text/anchor';
 import type { SourceFile } from '../text/source-file';
-import { codeLanguage, longestCode, type CodeLanguage, type CodeNode, type CodeParsers, type SyntaxTree } from '../syntax/code';
+import {
+  codeLanguage,
+  longestCode,
+  type CodeLanguage,
+  type CodeNode,
+  type CodeParsers,
+  type SyntaxTree,
+} from '../syntax/code';
 import { readJavaScript } from './code/javascript-scopes';
 import { fits, LoadCall, type Framework, type LoadRule } from './code/load-call';
 import { readPython } from './code/python-scopes';
@@ -92,7 +99,13 @@ function undoPartial(call: CallView, resolver: Resolver): CallView {
     : call;
 }
 
-function firstUse(view: CallView, node: CodeNode, resolver: Resolver, texts: Texts, dialect: Dialect): ModelUse | undefined {
+function firstUse(
+  view: CallView,
+  node: CodeNode,
+  resolver: Resolver,
+  texts: Texts,
+  dialect: Dialect,
+): ModelUse | undefined {
   for (const origin of resolver.origins(view.callee)) {
     const rule = ruleFor(origin, dialect);
     if (rule === undefined) continue;
@@ -109,7 +122,12 @@ function ruleFor(origin: LibraryThing, dialect: Dialect): LoadRule | undefined {
   return rules.find(({ patterns }) => patterns.some((pattern) => fits(names, pattern)))?.rule;
 }
 
-function makeUse(call: LoadCall, rule: LoadRule, loaded: ReturnType<LoadRule['read']> & object, tree: SyntaxTree): ModelUse {
+function makeUse(
+  call: LoadCall,
+  rule: LoadRule,
+  loaded: ReturnType<LoadRule['read']> & object,
+  tree: SyntaxTree,
+): ModelUse {
   const { file } = tree;
   const callee = call.resolver.view(call.callee);
   const name = callee.kind === 'member' ? callee.nameNode : call.callee;

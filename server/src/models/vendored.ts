@@ -1,6 +1,28 @@
 // Which folders hold what others wrote or a build made, and which files are tests: by their paths alone.
 
-const vendoredFolders = new Set(['node_modules', 'bower_components', 'site-packages', '.venv', 'venv', 'env', '.tox', '.nox', 'vendor', 'third_party', 'Pods', 'target', '__pycache__', '.git', '.gradle', '.next', '.nuxt', '.mypy_cache', '.pytest_cache', '.ipynb_checkpoints', 'DerivedData']);
+const vendoredFolders = new Set([
+  'node_modules',
+  'bower_components',
+  'site-packages',
+  '.venv',
+  'venv',
+  'env',
+  '.tox',
+  '.nox',
+  'vendor',
+  'third_party',
+  'Pods',
+  'target',
+  '__pycache__',
+  '.git',
+  '.gradle',
+  '.next',
+  '.nuxt',
+  '.mypy_cache',
+  '.pytest_cache',
+  '.ipynb_checkpoints',
+  'DerivedData',
+]);
 
 const buildOutputs = ['build/lib', 'build/intermediates', 'build/generated', 'build/bdist'];
 
@@ -13,7 +35,18 @@ export function isVendored(path: string): boolean {
   );
 }
 
-const testFolders = new Set(['test', 'tests', '__tests__', 'spec', 'specs', 'e2e', 'testing', '__mocks__', 'testdata', 'androidTest']);
+const testFolders = new Set([
+  'test',
+  'tests',
+  '__tests__',
+  'spec',
+  'specs',
+  'e2e',
+  'testing',
+  '__mocks__',
+  'testdata',
+  'androidTest',
+]);
 
 /** Whether a path is that of a test or of what tests use. */
 export function isTest(path: string): boolean {

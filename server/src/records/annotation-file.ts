@@ -83,12 +83,18 @@ export function isProductFile(path: string): boolean {
   return productFileName.test(baseName(path));
 }
 
-/** Reads an annotation file; never throws. `before` is an earlier reading of the same file. */
+const memo = new WeakMap<SourceFile, AnnotationFile>();
+
+/** Reads an annotation file, once; never throws. `before` is an earlier reading of the same file. */
 export function readAnnotationFile(file: SourceFile, before?: AnnotationFile): AnnotationFile {
+  const known = memo.get(file);
+  if (known !== undefined) return known;
   const yaml = readYaml(file.text, before?.yaml);
   const reader = new FileReader(file, yaml);
   yaml.documents.forEach((document, index) => reader.readDocument(document.node, index === 0 ? [] : [`#${index}`]));
-  return reader.finish();
+  const annotation = reader.finish();
+  memo.set(file, annotation);
+  return annotation;
 }
 
 /** The span of an anchor in the file. */

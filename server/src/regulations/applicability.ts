@@ -61,8 +61,7 @@ function obstacleTo(
   const exclusion = exclusionOf(instrument, facts);
   if (exclusion !== undefined) return `${instrument.shortName}: ${exclusion.reason} (${exclusion.source})`;
   if (clausesExcludedBy(facts).has(clause)) return 'The product lists it as not applicable.';
-  if (!holds(clause.when, circumstances))
-    return `The product's facts do not make it one of these: ${clause.appliesTo}.`;
+  if (!holds(clause.when, circumstances)) return `The product's facts do not call for it: ${clause.appliesTo}.`;
   if (from !== undefined && facts.supportUntil !== undefined && from > facts.supportUntil) {
     return `It applies from ${from}, after the product's support ends on ${facts.supportUntil}.`;
   }
@@ -105,6 +104,6 @@ function circumstancesOf(facts: ProductFacts): Circumstances {
 function instrumentsInForce(facts: ProductFacts): readonly string[] {
   const claimed = facts.claimed.map((claim) => claim.instrument);
   return instruments
-    .filter(({ id }) => claimed.includes(id))
-    .flatMap((instrument) => (exclusionOf(instrument, facts) === undefined ? [instrument.id] : []));
+    .filter((instrument) => claimed.includes(instrument.id) && exclusionOf(instrument, facts) === undefined)
+    .map((instrument) => instrument.id);
 }

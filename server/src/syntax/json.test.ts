@@ -81,7 +81,7 @@ describe('readJson', () => {
         const { problems } = readJson(text);
         if (readJsonPlainly(text) === undefined) assert.notEqual(problems.length, 0);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

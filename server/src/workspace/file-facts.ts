@@ -4,12 +4,16 @@ import type { Range } from '../text/line-index';
 import type { Reading } from '../text/reading';
 import { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
-import { formatOf, type ManifestContent, type ManifestFormat } from '../manifests/formats';
-import { artifactCandidate, headLength, identifyArtifact } from '../models/artifacts/artifact';
-import { languageNeeded, mayUseModels, readUses, type CodeParsers } from '../models/uses';
+import type { ManifestContent, ManifestFormat } from '../manifests/format';
+import { formatOf } from '../manifests/formats';
+import { artifactCandidates, artifactPath, identifyArtifact } from '../models/artifacts/identify';
+import type { ModelUse } from '../models/use';
+import { languageNeeded, mayUseModels, readUses } from '../models/uses';
 import { isAnnotationFile, readAnnotationFile, type AnnotationFile } from '../records/annotation-file';
-import { mayHoldTags, readTraceTags } from '../records/trace-tags';
-import { isCommented } from '../syntax/comments';
+import { mayHoldTags, readTraceTags, type TraceTag } from '../records/trace-tags';
+import type { CodeParsers } from '../syntax/code';
+import { hasComments } from '../syntax/comments';
+import { declarationsOf, findDeclaration, type Declaration } from '../syntax/symbols';
 import { readSupportSnapshot, type SupportSnapshot } from '../support/snapshot';
 import type { FilePort } from './port';
 import type { ArtifactRow, TagRow, UseRow } from './rows';
@@ -26,6 +30,8 @@ export type FileFacts =
   | { readonly kind: 'support'; readonly file: SourceFile; readonly reading: Reading<SupportSnapshot> }
   | CodeFacts
   | { readonly kind: 'artifact'; readonly artifact: ArtifactRow }
+  /** A reader fell over: what it would have said is unknown. */
+  | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'none' };
 
 /** Model uses and trace tags of a source file. Ranges are kept so that the text need not be. */
@@ -40,6 +46,9 @@ export interface CodeFacts {
 
 const none: FileFacts = { kind: 'none' };
 
+/** How much of a model file's start is looked at, in bytes. */
+const HEAD_LENGTH = 64 * 1024;
+
 /** The committed support snapshot of a product (decisions.md 31). */
 const SUPPORT_SNAPSHOT = /(?:^|\/)\.compliance\/support\.json$/;
 
@@ -50,8 +59,8 @@ export function isOfInterest(path: string): boolean {
     formatOf(path) !== undefined ||
     SUPPORT_SNAPSHOT.test(path) ||
     languageNeeded(path) !== undefined ||
-    isCommented(path) ||
-    artifactCandidate(path)
+    hasComments(path) ||
+    artifactCandidates(path)
   );
 }
 
@@ -67,17 +76,24 @@ export class FactsReader {
 
   /** The facts of a file; `open` is its text in an editor, `before` what was read of it last. */
   async read(path: string, open: SourceFile | undefined, before: FileFacts | undefined): Promise<FileFacts> {
-    if (open === undefined && artifactCandidate(path)) {
+    try {
+      return await this.#read(path, open, before);
+    } catch (error) {
+      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async #read(path: string, open: SourceFile | undefined, before: FileFacts | undefined): Promise<FileFacts> {
+    if (open === undefined && artifactCandidates(path)) {
       const artifact = await this.#artifact(path);
       if (artifact !== undefined) return { kind: 'artifact', artifact };
     }
     if (!isTextOfInterest(path)) return none;
     const file = open ?? (await this.#fromDisk(path));
-    return file === undefined ? none : this.readText(file, before);
+    return file === undefined ? none : this.#readText(file, before);
   }
 
-  /** The facts of a text that is at hand; grammars that it needs must be loaded, see `prepare`. */
-  async readText(file: SourceFile, before: FileFacts | undefined): Promise<FileFacts> {
+  async #readText(file: SourceFile, before: FileFacts | undefined): Promise<FileFacts> {
     if (isAnnotationFile(file.path)) {
       return {
         kind: 'annotation',
@@ -92,17 +108,17 @@ export class FactsReader {
 
   async #code(file: SourceFile): Promise<FileFacts> {
     const language = languageNeeded(file.path);
-    const searched = language !== undefined && mayUseModels(file.text);
+    const searched = language !== undefined && mayUseModels(file);
     if (!searched && !mayHoldTags(file.text)) return none;
     if (searched) await this.#parsers.prepare([language]);
     const reading = searched ? readUses(file, this.#parsers) : { value: [], problems: [] };
     const tags = readTraceTags(file);
+    // Declarations are looked at only where a tag may stand on one.
+    const declarations = reading.value.length > 0 && tags.length > 0 ? (declarationsOf(file, this.#parsers) ?? []) : [];
     const rangeOf = (span: Span): Range => ({
       start: file.lines.positionAt(span.start),
       end: file.lines.positionAt(span.end),
     });
-    const tagRanges = tags.map((tag) => rangeOf(tag.span));
-    const useRanges = reading.value.map((use) => rangeOf(use.span));
     const anchor = (list: string, index: number): DataAnchor => ({
       file: file.path,
       path: [list, index],
@@ -110,26 +126,24 @@ export class FactsReader {
     });
     return {
       kind: 'code',
-      uses: reading.value.map(({ span: _, ...use }, index) => ({
-        use,
+      uses: reading.value.map(({ span, ...use }, index) => ({
+        use: withoutLines(use),
         anchor: anchor('uses', index),
-        tagged: tags
-          .filter((_tag, at) => covers(tagRanges[at], useRanges[index], use.declarationLine))
-          .map((tag) => tag.id),
+        tagged: tags.filter((tag) => covers(file, tag, { ...use, span }, declarations)).map((tag) => tag.id),
       })),
-      useRanges,
+      useRanges: reading.value.map((use) => rangeOf(use.span)),
       tags: tags.map(({ verb, id }, index) => ({ verb, id, anchor: anchor('tags', index) })),
-      tagRanges,
+      tagRanges: tags.map((tag) => rangeOf(tag.span)),
       problems: reading.problems,
     };
   }
 
   async #artifact(path: string): Promise<ArtifactRow | undefined> {
-    const head = await this.#port.readHead(path, headLength);
+    const head = await this.#port.readHead(path, HEAD_LENGTH);
     const identity = head === undefined ? undefined : identifyArtifact(path, head.bytes, head.size);
     if (head === undefined || identity === undefined) return undefined;
     const sha256 = identity.lfsPointer?.oid ?? (await this.#port.sha256(path));
-    return { path, identity, sha256, size: identity.lfsPointer?.size ?? head.size };
+    return { path: artifactPath(path), identity, sha256, size: identity.lfsPointer?.size ?? head.size };
   }
 
   async #fromDisk(path: string): Promise<SourceFile | undefined> {
@@ -144,14 +158,23 @@ function isTextOfInterest(path: string): boolean {
     formatOf(path) !== undefined ||
     SUPPORT_SNAPSHOT.test(path) ||
     languageNeeded(path) !== undefined ||
-    isCommented(path)
+    hasComments(path)
   );
 }
 
+/** A use without its lines, which move when a comment is typed above. */
+function withoutLines({ callLines: _, ...use }: Omit<ModelUse, 'span'>): UseRow['use'] {
+  return use;
+}
+
 /** Whether a tag speaks of a use: on its line, on the line above, or at the head of the function around it. */
-function covers(tag: Range | undefined, use: Range | undefined, declarationLine: number | undefined): boolean {
-  if (tag === undefined || use === undefined) return false;
-  const line = tag.start.line;
-  const isAt = (target: number): boolean => line === target || line === target - 1;
-  return isAt(use.start.line) || (declarationLine !== undefined && isAt(declarationLine));
+function covers(file: SourceFile, tag: TraceTag, use: ModelUse, declarations: readonly Declaration[]): boolean {
+  const line = file.lines.positionAt(tag.span.start).line;
+  const useLine = file.lines.positionAt(use.span.start).line;
+  if (line === useLine || line === useLine - 1 || (line >= use.callLines.first - 1 && line <= use.callLines.last))
+    return true;
+  const around = use.declaration === undefined ? undefined : findDeclaration(declarations, use.declaration);
+  if (around === undefined) return false;
+  const head = file.lines.positionAt(around.span.start).line;
+  return line >= head - 1 && line <= file.lines.positionAt(around.nameSpan.end).line;
 }

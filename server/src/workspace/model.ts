@@ -61,6 +61,7 @@ export function fileOf(facts: FileFacts): SourceFile | undefined {
       return facts.file;
     case 'code':
     case 'artifact':
+    case 'failed':
     case 'none':
       return undefined;
   }

@@ -2,7 +2,7 @@
 // Invariant: a place is looked up again only when the file that names it, or the files there, changed.
 import { isWithin, type SourceFile } from '../text/source-file';
 import { codeLanguage, type CodeParsers } from '../syntax/code';
-import { findDeclaration } from '../syntax/symbols';
+import { declarationsOf, findDeclaration } from '../syntax/symbols';
 import type { FilePort } from './port';
 import { filesAt, resolvePath } from './paths';
 import type { Place } from './rows';

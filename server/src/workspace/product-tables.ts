@@ -43,7 +43,7 @@ const tableOfKind: Readonly<Record<RecordKindName, RowTable>> = {
 };
 
 const recordTables = Object.values(tableOfKind);
-const rowTables: readonly RowTable[] = [...recordTables, 'uses', 'artifacts', 'tags', 'unread', 'support'];
+const rowTables: readonly RowTable[] = [...recordTables, 'uses', 'artifacts', 'tags', 'unread', 'failed', 'support'];
 
 const noPlaces: ReadonlyMap<string, ReadonlyMap<string, Place>> = new Map();
 
@@ -176,6 +176,8 @@ function rowsOf(path: string, facts: FileFacts): FileRows {
       return { uses: facts.uses, tags: facts.tags, unread: unreadRows(path, facts.problems) };
     case 'artifact':
       return { artifacts: [facts.artifact] };
+    case 'failed':
+      return { failed: [{ file: path, reason: facts.reason }] };
     case 'none':
       return {};
   }

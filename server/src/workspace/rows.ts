@@ -3,7 +3,7 @@
 import type { DataAnchor } from '../text/anchor';
 import type { ReadingProblem } from '../text/reading';
 import type { Component } from '../manifests/component';
-import type { ArtifactIdentity } from '../models/artifacts/artifact';
+import type { Artifact } from '../models/artifacts/artifact';
 import type { ModelUse } from '../models/use';
 import type { RecordKindName } from '../records/kind-names';
 import type { RecordKinds } from '../records/kinds/kinds';
@@ -25,7 +25,7 @@ export interface RecordRow<V = unknown> {
 
 export type RowOf<K extends RecordKindName> = RecordRow<RecordOf<RecordKinds[K]>>;
 
-/** A component of a manifest of the product. */
+/** A component of a manifest of the product; a runtime that it asks for is one too. */
 export interface ComponentRow {
   readonly component: Component;
   /** The manifest, or the lockfile where no manifest stands beside it. */
@@ -34,7 +34,7 @@ export interface ComponentRow {
 
 /** A place in code where a model or dataset is used. */
 export interface UseRow {
-  readonly use: Omit<ModelUse, 'span'>;
+  readonly use: Omit<ModelUse, 'span' | 'callLines'>;
   /** Names the n-th use of the file. */
   readonly anchor: DataAnchor;
   /** Ids of records that a trace tag on the line, above it or on the enclosing function names. */
@@ -44,7 +44,7 @@ export interface UseRow {
 /** A model file. */
 export interface ArtifactRow {
   readonly path: string;
-  readonly identity: ArtifactIdentity;
+  readonly identity: Artifact;
   readonly sha256: string | undefined;
   readonly size: number;
 }
@@ -60,6 +60,12 @@ export interface TagRow {
 export interface UnreadRow {
   readonly file: string;
   readonly problem: ReadingProblem;
+}
+
+/** A file whose reader fell over. */
+export interface FailedRow {
+  readonly file: string;
+  readonly reason: string;
 }
 
 /** What is at a path that a record names. */

@@ -5,7 +5,7 @@ import type { SeveritySettings } from '../records/annotation-file';
 import type { DataAnchor } from '../text/anchor';
 import type { Mention } from '../records/value-type';
 import type { SupportSnapshot } from '../support/snapshot';
-import type { ArtifactRow, ComponentRow, Place, RecordRow, RowOf, TagRow, UnreadRow, UseRow } from './rows';
+import type { ArtifactRow, ComponentRow, FailedRow, Place, RecordRow, RowOf, TagRow, UnreadRow, UseRow } from './rows';
 
 /** A product: what its own file says of it. */
 export interface Product {
@@ -58,6 +58,7 @@ export interface Tables {
   readonly artifacts: readonly ArtifactRow[];
   readonly tags: readonly TagRow[];
   readonly unread: readonly UnreadRow[];
+  readonly failed: readonly FailedRow[];
   /** The committed support snapshots, at most one a product. */
   readonly support: readonly SupportSnapshot[];
   readonly ids: IdIndex;

@@ -19,7 +19,8 @@ type Marks = { MonacoPerformanceMarks: { getMarks(): { name: string; startTime: 
 /** Milliseconds to load the bundle, and from there to the end of `activate`. */
 function measureActivation(): [number, number] {
   const marks = (globalThis as unknown as Marks).MonacoPerformanceMarks.getMarks();
-  const at = (step: string): number => marks.find(({ name }) => name === `code/extHost/${step}/${id}`)?.startTime ?? NaN;
+  const at = (step: string): number =>
+    marks.find(({ name }) => name === `code/extHost/${step}/${id}`)?.startTime ?? NaN;
   const loaded = at('didLoadExtensionCode');
   return [loaded - at('willLoadExtensionCode'), at('didActivateExtension') - loaded];
 }
@@ -49,11 +50,12 @@ describe('activation', () => {
     }
   });
 
-  it('takes little of the time in which an editor starts', () => {
+  it('takes little of the time in which an editor starts', function () {
     const [load, activate] = measureActivation();
-    console.log(`      bundle loaded in ${load.toFixed(0)} ms, activated in ${activate.toFixed(0)} ms`);
+    const measured = `bundle loaded in ${load.toFixed(0)} ms, activated in ${activate.toFixed(0)} ms`;
+    if (this.test !== undefined) this.test.title += `: ${measured}`;
     // The goal is 50 ms; a shared and busy machine is given more before this fails.
-    assert.ok(load + activate < 400, `${load} + ${activate} ms`);
+    assert.ok(load + activate < 400, measured);
   });
 });
 

@@ -1,6 +1,15 @@
 // Escape sequences in string literals, as Python and JavaScript have them in common.
 
-const named: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0', '\n': '' };
+const named: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '0': '\0',
+  '\n': '',
+};
 
 /** The text that a literal's content stands for; an escape that nobody knows stands for its letter. */
 export function unescapeText(content: string): string {

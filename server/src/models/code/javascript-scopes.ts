@@ -99,7 +99,9 @@ class JavaScriptBinder {
   }
 
   #bindImport(node: CodeNode, scope: Scope): void {
-    const clause = node.children.find((child) => child.type === 'import_clause' || child.type === 'import_require_clause');
+    const clause = node.children.find(
+      (child) => child.type === 'import_clause' || child.type === 'import_require_clause',
+    );
     const source = childAt(clause?.type === 'import_require_clause' ? clause : node, 'source');
     if (clause === undefined || source === undefined) return;
     const module = packageOf(keyOf(this.tree, source) ?? '');
@@ -141,7 +143,9 @@ class JavaScriptBinder {
     const binding: Binding = { kind: 'parameter', type: childAt(parameter, 'type'), at: parameter };
     this.#bindPattern(pattern, pattern.type === 'identifier' ? binding : { kind: 'unknown', at: parameter }, inside);
     // `constructor(private client: OpenAI)` declares a member too.
-    const isMember = parameter.children.some((child) => child.type === 'accessibility_modifier' || child.type === 'readonly');
+    const isMember = parameter.children.some(
+      (child) => child.type === 'accessibility_modifier' || child.type === 'readonly',
+    );
     if (isMember && around.kind === 'class') around.add(this.#text(pattern), binding);
     const value = childAt(parameter, 'value') ?? childAt(parameter, 'right');
     if (value !== undefined) this.#visit(value, inside);
@@ -157,7 +161,8 @@ class JavaScriptBinder {
     if (name !== undefined) scope.add(this.#text(name), { kind: 'class', scope: inside, bases, at: node });
     if (heritage !== undefined) this.#visitChildren(heritage, scope);
     for (const member of childAt(node, 'body')?.children ?? []) {
-      if (member.type === 'public_field_definition' || member.type === 'field_definition') this.#bindField(member, inside);
+      if (member.type === 'public_field_definition' || member.type === 'field_definition')
+        this.#bindField(member, inside);
       this.#visit(member, inside);
     }
   }

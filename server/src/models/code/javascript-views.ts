@@ -12,6 +12,8 @@ export function viewJavaScript(tree: SyntaxTree, node: CodeNode): View {
       return { kind: 'name', name: textOf(tree, node) };
     case 'this':
       return { kind: 'name', name: 'this' };
+    case 'meta_property':
+      return { kind: 'name', name: 'import.meta' };
     case 'string':
     case 'template_string':
       return viewString(tree, node);

@@ -91,7 +91,8 @@ export class LoadCall {
     }
     return this.given.some(
       ({ spread, value }) =>
-        spread === 'list' || (spread === 'map' && !this.resolver.things(value).every((thing) => this.#isWholeMap(thing))),
+        spread === 'list' ||
+        (spread === 'map' && !this.resolver.things(value).every((thing) => this.#isWholeMap(thing))),
     );
   }
 
@@ -108,7 +109,9 @@ export class LoadCall {
 
   /** Whether an expression is an object that some call made, not an id. */
   isObject(node: CodeNode): boolean {
-    return this.resolver.things(node).some((thing) => thing.kind === 'instance' || (thing.kind === 'library' && thing.path.includes(called)));
+    return this.resolver
+      .things(node)
+      .some((thing) => thing.kind === 'instance' || (thing.kind === 'library' && thing.path.includes(called)));
   }
 
   isNothing(node: CodeNode): boolean {
@@ -129,7 +132,8 @@ export class LoadCall {
     if (at === undefined) return undefined;
     const before = this.given.slice(0, at + 1);
     const argument = before[at];
-    if (argument === undefined || before.some((each) => each.spread !== undefined || each.name !== undefined)) return undefined;
+    if (argument === undefined || before.some((each) => each.spread !== undefined || each.name !== undefined))
+      return undefined;
     return argument.value;
   }
 

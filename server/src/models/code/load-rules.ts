@@ -23,7 +23,10 @@ export function byId(rule: IdRule): (call: LoadCall) => Loaded | undefined {
   return (call) => {
     if (rule.except?.(call) === true) return undefined;
     const place = rule.id.find((candidate) => call.argument(candidate) !== undefined);
-    const shared = { kind: rule.kind ?? 'model', unsafe: rule.unsafe?.(call) ?? false };
+    const shared: Pick<Loaded, 'kind' | 'unsafe'> = {
+      kind: rule.kind ?? 'model',
+      unsafe: rule.unsafe?.(call) ?? false,
+    };
     if (place === undefined) {
       const mayBeGiven = rule.id.some((candidate) => call.hasUnknownArguments(candidate.options));
       return mayBeGiven || rule.without === 'default' ? { ...shared, reference: undefined } : undefined;

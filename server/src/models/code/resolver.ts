@@ -106,7 +106,9 @@ export class Resolver {
     const view = this.view(key);
     if (view.kind === 'text') return view.text;
     if (view.kind === 'literal' && typeof view.value === 'number') return view.value;
-    const [only, ...more] = this.things(key).map((thing) => (thing.kind === 'expression' ? this.view(thing.node) : undefined));
+    const [only, ...more] = this.things(key).map((thing) =>
+      thing.kind === 'expression' ? this.view(thing.node) : undefined,
+    );
     return more.length === 0 && only?.kind === 'text' ? only.text : undefined;
   }
 
@@ -116,8 +118,10 @@ export class Resolver {
     for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
       const isSeen = at.kind !== 'class' || at === scope || name === 'this';
       const bindings = isSeen ? at.bindings.get(name) : undefined;
-      if (bindings !== undefined) return chooseBindings(bindings, at === scope, node).flatMap((binding) => this.#bound(binding));
-      for (const { module, path } of at.wildcards) wildcards.push({ kind: 'library', path: [module, ...path, name], calls: [] });
+      if (bindings !== undefined)
+        return chooseBindings(bindings, at === scope, node).flatMap((binding) => this.#bound(binding));
+      for (const { module, path } of at.wildcards)
+        wildcards.push({ kind: 'library', path: [module, ...path, name], calls: [] });
     }
     return [...wildcards, { kind: 'library', path: ['builtins', name], calls: [] }];
   }
@@ -199,7 +203,9 @@ export class Resolver {
       case 'library': {
         if (step === 'default' && thing.path.length === 1) return [thing];
         const segment = typeof step === 'string' ? step : '[]';
-        return thing.path.length > longestPath ? unknown : [{ kind: 'library', path: [...thing.path, segment], calls: thing.calls }];
+        return thing.path.length > longestPath
+          ? unknown
+          : [{ kind: 'library', path: [...thing.path, segment], calls: thing.calls }];
       }
       case 'expression':
         return this.#stepIntoExpression(thing.node, step);

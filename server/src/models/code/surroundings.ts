@@ -1,14 +1,23 @@
 // The names around a call: what its result is kept as, and which function it stands in.
 import { childAt, textOf, type CodeNode, type SyntaxTree } from '../../syntax/code';
 
-const functions = new Set(['function_definition', 'function_declaration', 'generator_function_declaration', 'method_definition', 'class_definition', 'class_declaration', 'abstract_class_declaration']);
+const functions = new Set([
+  'function_definition',
+  'function_declaration',
+  'generator_function_declaration',
+  'method_definition',
+  'class_definition',
+  'class_declaration',
+  'abstract_class_declaration',
+]);
 
 /** The qualified name of the function, method or function-valued constant around a node. */
 export function enclosingDeclaration(tree: SyntaxTree, node: CodeNode): string | undefined {
   const names: string[] = [];
   for (let at = node.parent; at !== undefined; at = at.parent) {
     const isFunctionConstant =
-      at.type === 'variable_declarator' && ['arrow_function', 'function_expression'].includes(childAt(at, 'value')?.type ?? '');
+      at.type === 'variable_declarator' &&
+      ['arrow_function', 'function_expression'].includes(childAt(at, 'value')?.type ?? '');
     const name = functions.has(at.type) || isFunctionConstant ? childAt(at, 'name') : undefined;
     if (name !== undefined) names.unshift(textOf(tree, name));
   }
@@ -29,8 +38,17 @@ export function namesAround(tree: SyntaxTree, node: CodeNode): string[] {
   return declaration === undefined ? names : [...names, ...declaration.split('.').toReversed()];
 }
 
-/** The identifiers and literal texts written in an expression, in order. */
-export function namesWithin(tree: SyntaxTree, node: CodeNode): string[] {
-  const isName = ['identifier', 'property_identifier', 'string_content', 'string_fragment'].includes(node.type);
-  return isName ? [textOf(tree, node)] : node.children.flatMap((child) => namesWithin(tree, child));
+const nameTypes = new Set(['identifier', 'property_identifier', 'string_content', 'string_fragment']);
+const mostNames = 20;
+
+/** The identifiers and literal texts written in an expression, in order; no more than the first twenty. */
+export function namesWithin(tree: SyntaxTree, node: CodeNode, names: string[] = []): string[] {
+  if (nameTypes.has(node.type)) names.push(textOf(tree, node));
+  else {
+    for (const child of node.children) {
+      if (names.length >= mostNames) break;
+      namesWithin(tree, child, names);
+    }
+  }
+  return names;
 }

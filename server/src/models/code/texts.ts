@@ -18,11 +18,43 @@ export interface KnownText {
 
 const deepest = 60;
 
-const joins = new Set(['os.path.join', 'posixpath.join', 'pathlib.Path', 'pathlib.PurePath', 'pathlib.PurePosixPath', 'pathlib.PosixPath', 'path.join', 'path.resolve', 'path.posix.join']);
-const passes = new Set(['builtins.str', 'builtins.String', 'os.fspath', 'os.path.abspath', 'os.path.realpath', 'os.path.normpath', 'os.path.expanduser', 'path.normalize', 'url.fileURLToPath', 'url.pathToFileURL', 'io.BytesIO']);
+const joins = new Set([
+  'os.path.join',
+  'posixpath.join',
+  'pathlib.Path',
+  'pathlib.PurePath',
+  'pathlib.PurePosixPath',
+  'pathlib.PosixPath',
+  'path.join',
+  'path.resolve',
+  'path.posix.join',
+]);
+const passes = new Set([
+  'builtins.str',
+  'builtins.String',
+  'os.fspath',
+  'os.path.abspath',
+  'os.path.realpath',
+  'os.path.normpath',
+  'os.path.expanduser',
+  'path.normalize',
+  'url.fileURLToPath',
+  'url.pathToFileURL',
+  'io.BytesIO',
+]);
 const folders = new Set(['os.path.dirname', 'path.dirname']);
 const workingFolders = new Set(['os.getcwd', 'pathlib.Path.cwd', 'builtins.process.cwd', 'process.cwd']);
-const openings = new Set(['builtins.open', 'io.open', 'gzip.open', 'bz2.open', 'lzma.open', 'tensorflow.io.gfile.GFile', 'fs.readFileSync', 'fs.readFile', 'fs.promises.readFile']);
+const openings = new Set([
+  'builtins.open',
+  'io.open',
+  'gzip.open',
+  'bz2.open',
+  'lzma.open',
+  'tensorflow.io.gfile.GFile',
+  'fs.readFileSync',
+  'fs.readFile',
+  'fs.promises.readFile',
+]);
 const passingMethods = new Set(['resolve', 'absolute', 'expanduser', 'as_posix', 'toString', 'href', 'pathname']);
 const contentMethods = new Set(['open', 'read', 'read_bytes']);
 
@@ -93,10 +125,19 @@ export class Texts {
     if (thing.node !== undefined && thing.node !== asked) return this.of(thing.node);
     const place = thing.path.join('.');
     const { path } = this.resolver.tree.file;
-    if (['builtins.__file__', 'builtins.__filename', 'builtins.import.meta.url', 'builtins.import.meta.filename'].includes(place)) {
+    if (
+      [
+        'builtins.__file__',
+        'builtins.__filename',
+        'builtins.import.meta.url',
+        'builtins.import.meta.filename',
+      ].includes(place)
+    ) {
       return anchored(path);
     }
-    return ['builtins.__dirname', 'builtins.import.meta.dirname'].includes(place) ? anchored(folderOf(path)) : undefined;
+    return ['builtins.__dirname', 'builtins.import.meta.dirname'].includes(place)
+      ? anchored(folderOf(path))
+      : undefined;
   }
 
   #concatenate(parts: readonly (CodeNode | string)[]): KnownText | undefined {
@@ -123,7 +164,8 @@ export class Texts {
       if (passes.has(place)) return this.of(first);
       if (folders.has(place)) return folder(this.of(first));
       if (openings.has(place)) return content(this.of(first));
-      if (place === 'builtins.URL') return joinTexts([second === undefined ? plain('') : folder(this.of(second)), this.of(first)]);
+      if (place === 'builtins.URL')
+        return joinTexts([second === undefined ? plain('') : folder(this.of(second)), this.of(first)]);
     }
     const callee = this.resolver.view(call.callee);
     const result = callee.kind === 'member' ? this.#evaluateMethod(callee.object, callee.name, values) : undefined;

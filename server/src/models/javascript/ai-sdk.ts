@@ -83,7 +83,9 @@ function callWithModel(call: LoadCall): Loaded | undefined {
   const node = call.argument(place);
   if (node === undefined) return undefined;
   if (call.text(place) !== undefined) return byId({ id: [place], spell: spellPrefixed })(call);
-  const isFromEnvironment = call.resolver.origins(node).some(({ path }) => path.slice(0, 3).join('.') === 'builtins.process.env');
+  const isFromEnvironment = call.resolver
+    .origins(node)
+    .some(({ path }) => path.slice(0, 3).join('.') === 'builtins.process.env');
   return isFromEnvironment || call.resolver.view(node).kind === 'joined' ? { reference: undefined } : undefined;
 }
 
@@ -102,7 +104,13 @@ const core: Framework = {
       read: callWithModel,
     },
     {
-      calls: ['gateway', `gateway.${kinds}`, 'createGateway.()', `createGateway.().${kinds}`, `createProviderRegistry|experimental_createProviderRegistry.().${kinds}`],
+      calls: [
+        'gateway',
+        `gateway.${kinds}`,
+        'createGateway.()',
+        `createGateway.().${kinds}`,
+        `createProviderRegistry|experimental_createProviderRegistry.().${kinds}`,
+      ],
       how: 'ai-sdk',
       read: prefixed,
     },

@@ -10,12 +10,22 @@ export const transformersJs: Framework = {
     {
       calls: ['pipeline'],
       how: 'transformers.js.pipeline',
-      read: byId({ id: [{ at: 1 }], revision: { options: 2, named: ['revision'] }, spell: spellHub, without: 'default' }),
+      read: byId({
+        id: [{ at: 1 }],
+        revision: { options: 2, named: ['revision'] },
+        spell: spellHub,
+        without: 'default',
+      }),
     },
     {
       calls: ['*.from_pretrained'],
       how: 'transformers.js.from_pretrained',
-      read: byId({ id: [{ at: 0 }], revision: { options: 1, named: ['revision'] }, spell: spellHub, except: isCompanion }),
+      read: byId({
+        id: [{ at: 0 }],
+        revision: { options: 1, named: ['revision'] },
+        spell: spellHub,
+        except: isCompanion,
+      }),
     },
   ],
 };

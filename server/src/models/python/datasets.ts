@@ -4,7 +4,20 @@ import { byId } from '../code/load-rules';
 import { spellFile, spellHubDataset } from '../references';
 
 /** Builders that read files of a format; the data is then named by other arguments. */
-const builders = new Set(['csv', 'json', 'parquet', 'text', 'arrow', 'pandas', 'xml', 'webdataset', 'imagefolder', 'audiofolder', 'videofolder', 'pdffolder']);
+const builders = new Set([
+  'csv',
+  'json',
+  'parquet',
+  'text',
+  'arrow',
+  'pandas',
+  'xml',
+  'webdataset',
+  'imagefolder',
+  'audiofolder',
+  'videofolder',
+  'pdffolder',
+]);
 
 const name = { at: 0, named: ['path'] };
 const fromHub = byId({ id: [name], spell: spellHubDataset, revision: { named: ['revision'] }, kind: 'dataset' });
@@ -32,7 +45,11 @@ function firstFile(call: LoadCall): string | undefined {
 export const datasets: Framework = {
   packages: ['datasets'],
   rules: [
-    { calls: ['load_dataset', 'load_dataset_builder', 'load.load_dataset'], how: 'datasets.load_dataset', read: loadDataset },
+    {
+      calls: ['load_dataset', 'load_dataset_builder', 'load.load_dataset'],
+      how: 'datasets.load_dataset',
+      read: loadDataset,
+    },
     {
       calls: ['load_from_disk', '*.load_from_disk'],
       how: 'datasets.load_from_disk',

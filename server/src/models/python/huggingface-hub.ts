@@ -41,7 +41,10 @@ export const huggingfaceHub: Framework = {
       read: byId({ id: [{ at: 0, named: ['model'] }], spell: spellHub }),
     },
     {
-      calls: [`InferenceClient|AsyncInferenceClient.().${tasks}`, 'InferenceClient|AsyncInferenceClient.().chat.completions.create'],
+      calls: [
+        `InferenceClient|AsyncInferenceClient.().${tasks}`,
+        'InferenceClient|AsyncInferenceClient.().chat.completions.create',
+      ],
       how: 'huggingface_hub.InferenceClient',
       read: callTask,
     },

@@ -46,7 +46,11 @@ export const tensorflow: Framework = {
   packages: ['tensorflow'],
   rules: [
     ...keras,
-    { calls: ['**.saved_model.load', '**.saved_model.load_v2'], how: 'tf.saved_model.load', read: byId({ id: file, spell: spellFile }) },
+    {
+      calls: ['**.saved_model.load', '**.saved_model.load_v2'],
+      how: 'tf.saved_model.load',
+      read: byId({ id: file, spell: spellFile }),
+    },
     { ...lite, calls: ['**.lite.Interpreter', '**.interpreter.Interpreter'] },
   ],
 };

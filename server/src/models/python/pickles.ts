@@ -22,13 +22,23 @@ export const sklearn: Framework = {
 export const pickle: Framework = {
   packages: ['pickle', 'cPickle', '_pickle', 'pickle5', 'dill', 'cloudpickle'],
   rules: [
-    { calls: ['load', 'loads'], how: 'pickle.load', read: byNames({ otherwise: 'data', keywords: ['file'], unsafe: always }) },
+    {
+      calls: ['load', 'loads'],
+      how: 'pickle.load',
+      read: byNames({ otherwise: 'data', keywords: ['file'], unsafe: always }),
+    },
   ],
 };
 
 export const skops: Framework = {
   packages: ['skops'],
-  rules: [{ calls: ['io.load', 'io.loads'], how: 'skops.load', read: byId({ id: [{ at: 0, named: ['file', 'data'] }], spell: spellFile }) }],
+  rules: [
+    {
+      calls: ['io.load', 'io.loads'],
+      how: 'skops.load',
+      read: byId({ id: [{ at: 0, named: ['file', 'data'] }], spell: spellFile }),
+    },
+  ],
 };
 
 export const safetensors: Framework = {

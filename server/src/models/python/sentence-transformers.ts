@@ -6,7 +6,9 @@ import { isLocal, spellHub, type SpelledModel } from '../references';
 import type { KnownText } from '../code/texts';
 
 const withoutOrganisation = new Set(
-  'albert-base-v1 albert-base-v2 albert-large-v1 albert-large-v2 albert-xlarge-v1 albert-xlarge-v2 albert-xxlarge-v1 albert-xxlarge-v2 bert-base-cased bert-base-cased-finetuned-mrpc bert-base-chinese bert-base-german-cased bert-base-multilingual-cased bert-base-multilingual-uncased bert-base-uncased bert-large-cased bert-large-uncased bert-large-uncased-whole-word-masking camembert-base distilbert-base-cased distilbert-base-german-cased distilbert-base-multilingual-cased distilbert-base-uncased distilgpt2 distilroberta-base gpt2 gpt2-large gpt2-medium gpt2-xl openai-gpt roberta-base roberta-large t5-11b t5-3b t5-base t5-large t5-small xlm-roberta-base xlm-roberta-large xlnet-base-cased xlnet-large-cased'.split(' '),
+  'albert-base-v1 albert-base-v2 albert-large-v1 albert-large-v2 albert-xlarge-v1 albert-xlarge-v2 albert-xxlarge-v1 albert-xxlarge-v2 bert-base-cased bert-base-cased-finetuned-mrpc bert-base-chinese bert-base-german-cased bert-base-multilingual-cased bert-base-multilingual-uncased bert-base-uncased bert-large-cased bert-large-uncased bert-large-uncased-whole-word-masking camembert-base distilbert-base-cased distilbert-base-german-cased distilbert-base-multilingual-cased distilbert-base-uncased distilgpt2 distilroberta-base gpt2 gpt2-large gpt2-medium gpt2-xl openai-gpt roberta-base roberta-large t5-11b t5-3b t5-base t5-large t5-small xlm-roberta-base xlm-roberta-large xlnet-base-cased xlnet-large-cased'.split(
+    ' ',
+  ),
 );
 
 function spellShort(known: KnownText): SpelledModel | undefined {
@@ -26,8 +28,16 @@ export const sentenceTransformers: Framework = {
       how: 'sentence_transformers.SentenceTransformer',
       read: byId({ id, revision, spell: spellShort }),
     },
-    { calls: ['**.CrossEncoder'], how: 'sentence_transformers.CrossEncoder', read: byId({ id, revision, spell: spellHub }) },
-    { calls: ['**.SparseEncoder'], how: 'sentence_transformers.SparseEncoder', read: byId({ id, revision, spell: spellHub }) },
+    {
+      calls: ['**.CrossEncoder'],
+      how: 'sentence_transformers.CrossEncoder',
+      read: byId({ id, revision, spell: spellHub }),
+    },
+    {
+      calls: ['**.SparseEncoder'],
+      how: 'sentence_transformers.SparseEncoder',
+      read: byId({ id, revision, spell: spellHub }),
+    },
     {
       calls: ['models.Transformer|CLIPModel'],
       how: 'sentence_transformers.models.Transformer',

@@ -47,7 +47,12 @@ export const peft: Framework = {
   packages: ['peft'],
   rules: [
     {
-      calls: ['AutoPeftModel.from_pretrained', 'AutoPeftModelForCausalLM.from_pretrained', 'AutoPeftModelForSequenceClassification.from_pretrained', 'AutoPeftModelForSeq2SeqLM.from_pretrained'],
+      calls: [
+        'AutoPeftModel.from_pretrained',
+        'AutoPeftModelForCausalLM.from_pretrained',
+        'AutoPeftModelForSequenceClassification.from_pretrained',
+        'AutoPeftModelForSeq2SeqLM.from_pretrained',
+      ],
       how: 'peft.from_pretrained',
       read: pretrained.read,
     },

@@ -1,5 +1,6 @@
-// A rule that did not finish. The check itself makes this finding, so that nothing looks clean because it fell over.
-import { rule } from '../rule';
+// A rule or reader that did not finish. For a rule, the check itself makes this finding, so that nothing looks clean because it fell over.
+import { fileAnchor } from '../../text/anchor';
+import { onProduct, rule } from '../rule';
 
 export const ruleFailed = rule({
   name: 'annotation/rule-failed',
@@ -11,5 +12,14 @@ export const ruleFailed = rule({
   unsilenceable: true,
   failing: [],
   passing: [],
-  judges: [],
+  judges: [
+    onProduct(['failed'], ({ tables }) =>
+      tables.failed.map(({ file, reason }) => ({
+        anchor: fileAnchor(file),
+        target: file,
+        what: `Reading this file did not finish (${reason}), so that what it holds is unknown.`,
+        todo: 'Report this with the message.',
+      })),
+    ),
+  ],
 });

@@ -70,7 +70,7 @@ function judgeSuppressions({ suppressions, asOf }: Outcome): readonly Judgement[
 }
 
 function judgeWaivers({ waivers, asOf }: Outcome): readonly Judgement[] {
-  return waivers.flatMap(({ row }) => {
+  return waivers.flatMap(({ row }): Judgement[] => {
     const { reason, expires } = row.value;
     const base = { anchor: headOf(row), target: targetOf(row) };
     if (reason === undefined) {

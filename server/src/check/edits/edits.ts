@@ -1,0 +1,22 @@
+// Changes as text edits, with the fields of records in the order of their definitions.
+// Invariant: all changes are done or none; what is not named by a change keeps its text.
+import { kindOfSection } from '../../records/kinds/kinds';
+import type { Change } from '../../text/change';
+import type { SourceFile } from '../../text/source-file';
+import { composeInOrder, type Composition } from './compose';
+
+export type { Composition, FileEdits } from './compose';
+export { applyEdits } from './working-text';
+
+/** Composes changes of a fix, or of many fixes at once; their places are those of the files as `textOf` gives them. */
+export function composeEdits(
+  changes: readonly Change[],
+  textOf: (file: string) => SourceFile | undefined,
+): Composition {
+  return composeInOrder(changes, textOf, fieldOrder);
+}
+
+function fieldOrder(section: string): readonly string[] | undefined {
+  const kind = kindOfSection(section);
+  return kind === undefined ? undefined : Object.keys(kind.fields);
+}

@@ -1,0 +1,70 @@
+// Findings as diagnostics, and what of them an editor has not been sent yet.
+// Invariant: per file only what differs from what was sent is published.
+import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver/node';
+import type { Range } from '../text/line-index';
+import type { Anchor } from '../text/anchor';
+import type { Finding } from '../check/finding';
+import type { Severity } from '../rules/rule';
+import { uriOf } from './addresses';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Where anchors stand at the moment. */
+export type Locate = (anchor: Anchor) => Range;
+
+/** A finding as the protocol has it. */
+export function toDiagnostic(finding: Finding, locate: Locate, folder: string): Diagnostic {
+  return {
+    range: locate(finding.anchor),
+    severity: severities[finding.severity],
+    code: finding.rule,
+    source: 'Compliance Lens',
+    message: finding.message,
+    relatedInformation: finding.related.map(({ anchor, message }) => ({
+      location: { uri: uriOf(anchor.file, folder), range: locate(anchor) },
+      message,
+    })),
+  };
+}
+
+/** Publishes diagnostics of one folder. */
+export class Publisher {
+  readonly #connection: Connection;
+  readonly #folder: string;
+  /** What was sent last, by path. */
+  readonly #sent = new Map<string, string>();
+
+  constructor(connection: Connection, folder: string) {
+    this.#connection = connection;
+    this.#folder = folder;
+  }
+
+  /** Publishes the diagnostics of all files, and takes back those of files without any. */
+  async publishAll(
+    byFile: ReadonlyMap<string, readonly Diagnostic[]>,
+    versionOf: (path: string) => number | undefined,
+  ): Promise<void> {
+    const gone = [...this.#sent.keys()].filter((path) => !byFile.has(path));
+    for (const path of gone) await this.publish(path, [], versionOf(path));
+    for (const [path, diagnostics] of byFile) await this.publish(path, diagnostics, versionOf(path));
+  }
+
+  /** Publishes the diagnostics of a file unless the editor has them already. */
+  async publish(path: string, diagnostics: readonly Diagnostic[], version: number | undefined): Promise<void> {
+    const content = JSON.stringify(diagnostics);
+    if ((this.#sent.get(path) ?? '[]') === content) return;
+    if (diagnostics.length === 0) this.#sent.delete(path);
+    else this.#sent.set(path, content);
+    const uri = uriOf(path, this.#folder);
+    await this.#connection.sendDiagnostics({
+      uri,
+      diagnostics: [...diagnostics],
+      ...(version === undefined ? {} : { version }),
+    });
+  }
+}

@@ -1,0 +1,266 @@
+// One workspace folder in an editor: its documents, its check, what was published. The two phases of a keystroke live here.
+// Invariant: a newer edit cancels an older run; what is shown for a file never waits for the workspace.
+import { join } from 'node:path';
+import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+import type { CheckResult } from '../check/check-workspace';
+import type { Finding } from '../check/finding';
+import { judgeFile, type CheckSettings } from '../check/judge';
+import { silence } from '../check/silence';
+import type { FeatureContext } from '../features/context';
+import { today } from '../host/clock';
+import { listFiles, openWorkspace, type DiskWorkspace } from '../host/disk-workspace';
+import { isAnnotationFile, readAnnotationFile, type AnnotationFile } from '../records/annotation-file';
+import type { Anchor } from '../text/anchor';
+import type { Range } from '../text/line-index';
+import { folderOf, SourceFile } from '../text/source-file';
+import type { FileFacts } from '../workspace/file-facts';
+import { fileOf, locate, locateIn } from '../workspace/model';
+import { ownerOf, productOf } from '../workspace/products';
+import { Snapshot } from '../workspace/snapshot';
+import type { Product } from '../workspace/tables';
+import { Publisher, toDiagnostic } from './diagnostics';
+import { defaultSettings, type Settings } from './settings';
+
+/** How long no key has to be pressed before the workspace is judged again, in milliseconds. */
+const QUIET = 120;
+
+/** Told of the state of a folder. */
+export interface FolderEvents {
+  started(): void;
+  finished(result: CheckResult): void;
+  failed(reason: string): void;
+  progress(done: number, total: number): void;
+}
+
+/** A workspace folder that is kept checked. */
+export class Folder {
+  readonly path: string;
+  readonly #publisher: Publisher;
+  readonly #events: FolderEvents;
+  readonly #open = new Map<string, SourceFile>();
+  readonly #annotations = new Map<string, AnnotationFile>();
+  #workspace: DiskWorkspace;
+  #settings: Settings = defaultSettings;
+  #snapshot: Snapshot | undefined;
+  #result: CheckResult | undefined;
+  #run: AbortController | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+  #listingDue = true;
+
+  constructor(path: string, connection: Connection, events: FolderEvents) {
+    this.path = path;
+    this.#workspace = openWorkspace(path);
+    this.#publisher = new Publisher(connection, path);
+    this.#events = events;
+  }
+
+  get result(): CheckResult | undefined {
+    return this.#result;
+  }
+
+  /** What the pure features work on; undefined until the first check is done. */
+  get context(): FeatureContext | undefined {
+    const result = this.#result;
+    if (result === undefined) return undefined;
+    return {
+      model: { ...result.model, facts: (path) => this.#factsNow(path) },
+      findings: result.findings,
+      asOf: today(),
+      textOf: (path) => this.#open.get(path) ?? this.#keptText(path),
+    };
+  }
+
+  /** The current text of a file: as the editor has it, else as it was last read. */
+  #keptText(path: string): SourceFile | undefined {
+    const facts = this.#result?.model.facts(path);
+    return facts === undefined ? undefined : fileOf(facts);
+  }
+
+  versionOf(path: string): number | undefined {
+    return this.#open.get(path)?.version;
+  }
+
+  /** Takes other settings and checks anew. */
+  configure(settings: Settings): void {
+    if (JSON.stringify(settings.exclude) !== JSON.stringify(this.#settings.exclude)) {
+      this.#workspace = openWorkspace(this.path, settings.exclude);
+      this.#listingDue = true;
+    }
+    this.#settings = settings;
+    this.schedule(0);
+  }
+
+  /** A document was opened or its text changed: the file is judged at once, the workspace after a short quiet. */
+  async documentChanged(path: string, text: string, version: number): Promise<void> {
+    const isNew = !this.#open.has(path);
+    const file = new SourceFile(path, text, version);
+    this.#open.set(path, file);
+    if (this.#snapshot?.paths.has(path) === true) this.#snapshot = this.#snapshot.withOpen(file);
+    else this.#listingDue = true;
+    this.schedule(isNew ? 0 : QUIET);
+    if (isAnnotationFile(path)) await this.#judgeOpenFile(file);
+  }
+
+  documentClosed(path: string): void {
+    this.#open.delete(path);
+    this.#annotations.delete(path);
+    this.#snapshot = this.#snapshot?.withClosed(path);
+    this.schedule(QUIET);
+  }
+
+  /** Files changed on disk. What came new is listed again, since git may ignore it. */
+  diskChanged(created: readonly string[], changed: readonly string[], deleted: readonly string[]): void {
+    const known = changed.filter((path) => this.#snapshot?.paths.has(path) === true && !this.#open.has(path));
+    const gone = deleted.filter((path) => this.#snapshot?.paths.has(path) === true);
+    const isIgnoreFile = (path: string): boolean => path.endsWith('.gitignore');
+    if (created.length > 0 || [...changed, ...deleted].some(isIgnoreFile) || gone.length < deleted.length)
+      this.#listingDue = true;
+    if (known.length === 0 && gone.length === 0 && !this.#listingDue) return;
+    this.#snapshot = this.#snapshot?.withDiskChanges(known, gone);
+    this.schedule(QUIET);
+  }
+
+  /** Checks the workspace after a quiet of so many milliseconds; a run under way is cancelled. */
+  schedule(quiet: number): void {
+    clearTimeout(this.#timer);
+    this.#run?.abort();
+    this.#timer = setTimeout(() => {
+      this.#running = this.check();
+    }, quiet);
+  }
+
+  /** Waits until nothing is scheduled or running; for requests that need the newest state. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Lists all files again and checks; rejects with the signal's reason when cancelled. */
+  async recheck(signal: AbortSignal): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#listingDue = true;
+    await this.check(signal);
+  }
+
+  /** Checks the workspace and publishes; a later call cancels this one. */
+  async check(outer?: AbortSignal): Promise<void> {
+    this.#run?.abort();
+    const run = new AbortController();
+    this.#run = run;
+    outer?.addEventListener('abort', () => run.abort(outer.reason), { once: true });
+    this.#events.started();
+    try {
+      const snapshot = await this.#currentSnapshot(run.signal);
+      const pause = (): Promise<void> => this.#workspace.port.pause();
+      const settings = this.#checkSettings();
+      const result = await this.#workspace.check.check(snapshot, settings, run.signal, pause, (done, total) =>
+        this.#events.progress(done, total),
+      );
+      run.signal.throwIfAborted();
+      this.#result = result;
+      await this.#publishAll(result);
+      this.#events.finished(result);
+    } catch (error) {
+      if (outer?.aborted === true) throw error;
+      if (!run.signal.aborted)
+        this.#events.failed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#run?.abort();
+  }
+
+  #checkSettings(): CheckSettings {
+    return { asOf: today(), severities: this.#settings.severities };
+  }
+
+  async #currentSnapshot(signal: AbortSignal): Promise<Snapshot> {
+    if (this.#snapshot !== undefined && !this.#listingDue) return this.#snapshot;
+    const listed = await listFiles(this.#workspace.port, signal);
+    const before = this.#snapshot ?? Snapshot.empty();
+    let snapshot = new Snapshot(listed.paths, new Map(), before.changes, listed.skipped);
+    // What came back after it was deleted, or was written while it was new, has to be read again.
+    const back = [...listed.paths].filter((path) => !before.paths.has(path));
+    snapshot = snapshot.withDiskChanges(back, []);
+    for (const file of this.#open.values()) if (listed.paths.has(file.path)) snapshot = snapshot.withOpen(file);
+    signal.throwIfAborted();
+    this.#snapshot = snapshot;
+    this.#listingDue = false;
+    return snapshot;
+  }
+
+  async #publishAll(result: CheckResult): Promise<void> {
+    const byFile = new Map<string, Diagnostic[]>();
+    const where = (anchor: Anchor): Range => locate(result.model, anchor);
+    for (const finding of result.findings) {
+      const diagnostics = byFile.get(finding.anchor.file) ?? [];
+      diagnostics.push(toDiagnostic(finding, where, this.path));
+      byFile.set(finding.anchor.file, diagnostics);
+    }
+    await this.#publisher.publishAll(byFile, (path) => this.versionOf(path));
+  }
+
+  /** Phase one: what the file itself says, together with what the workspace said of it last, moved to where it stands now. */
+  async #judgeOpenFile(file: SourceFile): Promise<void> {
+    const annotation = readAnnotationFile(file, this.#annotations.get(file.path) ?? this.#lastReading(file.path));
+    this.#annotations.set(file.path, annotation);
+    const product = this.#productAbove(file.path, annotation) ?? (await this.#productOnDisk(file.path));
+    if (product === undefined || this.#open.get(file.path) !== file) return;
+    const settings = this.#checkSettings();
+    const waivers =
+      this.#result?.model.products.find((model) => model.product.file === product.file)?.tables.waivers ?? [];
+    const own = silence(judgeFile({ annotation, product }, settings), [annotation], waivers, settings.asOf).kept;
+    const others = (this.#result?.findings ?? []).filter(
+      (finding) => finding.anchor.file === file.path && finding.scope !== 'file',
+    );
+    const where = (anchor: Anchor): Range => this.#locateNow(anchor);
+    const diagnostics = [...own, ...others].map((finding: Finding) => toDiagnostic(finding, where, this.path));
+    await this.#publisher.publish(file.path, diagnostics, file.version);
+  }
+
+  #lastReading(path: string): AnnotationFile | undefined {
+    const facts = this.#result?.model.facts(path);
+    return facts?.kind === 'annotation' ? facts.annotation : undefined;
+  }
+
+  #factsNow(path: string): FileFacts | undefined {
+    const annotation = this.#annotations.get(path);
+    return annotation === undefined ? this.#result?.model.facts(path) : { kind: 'annotation', annotation };
+  }
+
+  #locateNow(anchor: Anchor): Range {
+    const facts = this.#factsNow(anchor.file);
+    return facts === undefined
+      ? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
+      : locateIn(facts, anchor);
+  }
+
+  #productAbove(path: string, annotation: AnnotationFile): Product | undefined {
+    const known = ownerOf(this.#result?.model.products.map((model) => model.product) ?? [], path);
+    return known ?? productOf(annotation, []);
+  }
+
+  /** Before the first check is done, the product is looked for in the folders above, so that nobody waits. */
+  async #productOnDisk(path: string): Promise<Product | undefined> {
+    if (this.#result !== undefined) return undefined;
+    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+      for (const name of ['compliance.yaml', 'compliance.yml']) {
+        const candidate = folder === '' ? name : join(folder, name).replaceAll('\\', '/');
+        const text = await this.#workspace.port.readText(candidate);
+        const product =
+          text === undefined ? undefined : productOf(readAnnotationFile(new SourceFile(candidate, text)), []);
+        if (product !== undefined) return product;
+      }
+      if (folder === '') return undefined;
+    }
+  }
+}
+
+/** How many findings of each severity; used by the status. */
+export function countFindings(findings: readonly Finding[]): Readonly<Record<Finding['severity'], number>> {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const finding of findings) counts[finding.severity]++;
+  return counts;
+}

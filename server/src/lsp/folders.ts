@@ -1,0 +1,115 @@
+// All workspace folders of an editor, and the one status that is told of them together.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { URI } from 'vscode-uri';
+import type { Connection } from 'vscode-languageserver/node';
+import type { CheckResult } from '../check/check-workspace';
+import { pathOf } from './addresses';
+import { countFindings, Folder } from './folder';
+
+/** A file in its folder. */
+export interface Place {
+  readonly folder: Folder;
+  readonly path: string;
+}
+
+type State = 'starting' | 'reading' | 'ready' | 'failed';
+
+/** The folders that are kept checked. */
+export class Folders {
+  readonly #connection: Connection;
+  readonly #folders = new Map<string, Folder>();
+  #state: State = 'starting';
+  #message: string | undefined;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  get all(): readonly Folder[] {
+    return [...this.#folders.values()];
+  }
+
+  add(path: string): Folder {
+    const known = this.#folders.get(path);
+    if (known !== undefined) return known;
+    const folder: Folder = new Folder(path, this.#connection, {
+      started: () => this.#tell('reading'),
+      finished: () => this.#tell('ready'),
+      failed: (reason) => {
+        this.#connection.console.error(reason);
+        this.#tell('failed', `The check did not finish: ${reason.split('\n')[0] ?? ''}`);
+      },
+      progress: () => undefined,
+    });
+    this.#folders.set(path, folder);
+    return folder;
+  }
+
+  remove(path: string): void {
+    this.#folders.get(path)?.dispose();
+    this.#folders.delete(path);
+    this.#tell(this.#state);
+  }
+
+  dispose(): void {
+    for (const folder of this.all) folder.dispose();
+  }
+
+  /** The innermost folder that holds a document. */
+  placeOf(uri: string): Place | undefined {
+    const places = this.all.flatMap((folder) => {
+      const path = pathOf(uri, folder.path);
+      return path === undefined ? [] : [{ folder, path }];
+    });
+    return places.sort((a, b) => a.path.length - b.path.length)[0];
+  }
+
+  pathIn(folder: Folder, uri: string): string | undefined {
+    return pathOf(uri, folder.path);
+  }
+
+  /** A file opened without a workspace: its product's folder is checked, if one stands above it. */
+  loose(uri: string): Place | undefined {
+    const parsed = URI.parse(uri);
+    if (parsed.scheme !== 'file' || this.#folders.size > 0) return undefined;
+    for (let folder = dirname(parsed.fsPath); folder !== dirname(folder); folder = dirname(folder)) {
+      if (!existsSync(join(folder, 'compliance.yaml')) && !existsSync(join(folder, 'compliance.yml'))) continue;
+      this.add(folder);
+      return this.placeOf(uri);
+    }
+    return undefined;
+  }
+
+  /** Tells the client what is going on and what was found. */
+  #tell(state: State, message?: string): void {
+    this.#state = state;
+    this.#message = message;
+    const results = this.all.flatMap((folder) => folder.result ?? []);
+    const counts = countFindings(results.flatMap((result) => result.findings));
+    void this.#connection.sendNotification('complianceLens/status', {
+      state,
+      errors: counts.error,
+      warnings: counts.warning,
+      information: counts.information,
+      hints: counts.hint,
+      unowned: sum(results, ({ model }) => model.unowned.manifests + model.unowned.uses + model.unowned.artifacts),
+      products: sum(results, ({ model }) => model.products.length),
+      message: this.#message ?? whatWasChecked(results),
+    });
+  }
+}
+
+/** One sentence on what the numbers stand for. */
+function whatWasChecked(results: readonly CheckResult[]): string {
+  const files = sum(results, ({ model }) => sum(model.products, (product) => product.files.length));
+  const components = sum(results, ({ model }) => sum(model.products, (product) => product.tables.components.length));
+  const models = sum(results, ({ model }) =>
+    sum(model.products, (product) => product.tables.uses.length + product.tables.artifacts.length),
+  );
+  return `${files} files, ${components} components and ${models} model uses and files were checked.`;
+}
+
+function sum<T>(values: readonly T[], number: (value: T) => number): number {
+  return values.reduce((total, value) => total + number(value), 0);
+}

@@ -1,0 +1,39 @@
+// What the user set, as the client hands it over. Invariant: what does not fit is as if it were not set.
+import type { Connection } from 'vscode-languageserver/node';
+import type { SeverityOrOff, SeverityOverrides } from '../check/severity';
+
+/** The settings that the server looks at. */
+export interface Settings {
+  readonly severities: SeverityOverrides;
+  readonly exclude: readonly string[];
+}
+
+export const defaultSettings: Settings = { severities: {}, exclude: [] };
+
+const severities: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** Asks the client for the settings of a folder; a client that cannot say gives the defaults. */
+export async function askSettings(connection: Connection, scopeUri: string, canAsk: boolean): Promise<Settings> {
+  if (!canAsk) return defaultSettings;
+  const given: unknown = await connection.workspace.getConfiguration({ scopeUri, section: 'complianceLens' });
+  return readSettings(given);
+}
+
+/** Reads settings from what a client sent. */
+export function readSettings(given: unknown): Settings {
+  if (typeof given !== 'object' || given === null) return defaultSettings;
+  const fields = new Map(Object.entries(given));
+  const exclude: unknown = fields.get('exclude');
+  return {
+    severities: readSeverities(fields.get('severities')),
+    exclude: Array.isArray(exclude) ? exclude.filter((glob): glob is string => typeof glob === 'string') : [],
+  };
+}
+
+function readSeverities(given: unknown): SeverityOverrides {
+  if (typeof given !== 'object' || given === null) return {};
+  const entries = Object.entries(given).filter((entry): entry is [string, SeverityOrOff] =>
+    severities.includes(String(entry[1])),
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,39 @@
+// The formats of dependency files that are read, and what each of them can tell.
+// Invariant: no two formats match the same path.
+import type { Capabilities, ManifestFormat } from './format';
+import { packageJson } from './npm/package-json';
+import { packageLock } from './npm/package-lock';
+
+export type { ManifestContent, ManifestFormat } from './format';
+
+export const formats: readonly ManifestFormat[] = [packageJson, packageLock];
+
+/** The format of a file by its path; undefined for files that are no manifest. */
+export function formatOf(path: string): ManifestFormat | undefined {
+  return formats.find((format) => format.matches(path));
+}
+
+const columns: Readonly<Record<keyof Capabilities, string>> = {
+  versions: 'Exact versions',
+  ranges: 'Ranges',
+  direct: 'Direct or transitive',
+  paths: 'Brought by which',
+  scope: 'Scope',
+  hashes: 'Hashes',
+  license: 'Licence',
+  deprecated: 'Deprecated',
+  runtimes: 'Runtimes',
+  positions: 'Positions',
+};
+
+/** What every format can tell, as a Markdown table for the documentation. */
+export function describeFormats(): string {
+  // `columns` has exactly the keys of Capabilities; the compiler knows them only as strings.
+  const keys = Object.keys(columns) as (keyof Capabilities)[];
+  const rows = [
+    ['Ecosystem', 'File', ...keys.map((key) => columns[key])],
+    ['---', '---', ...keys.map(() => '---')],
+    ...formats.map((format) => [format.purlType, format.name, ...keys.map((key) => format.tells[key])]),
+  ];
+  return rows.map((row) => `| ${row.join(' | ')} |\n`).join('');
+}

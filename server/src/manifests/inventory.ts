@@ -1,0 +1,144 @@
+// What is truly in a project: a manifest and its lockfile as one thing. Pure; which files there are is passed in.
+// Invariant: no package of a lockfile is dropped: what no known way leads to is kept without a way, by the manifest in
+// the lockfile's own folder.
+import type { Reading, ReadingProblem } from '../text/reading';
+import { baseName, folderOf, isWithin } from '../text/source-file';
+import { strongerScope, type Component } from './component';
+import type { DependencyGraph, ManifestContent, Requirement } from './format';
+import { walkGraph, type Reached, type WalkStart } from './graph-walk';
+
+/** The lockfile that counts for a manifest: the nearest at or above it; a shrinkwrap beats a lock beside it. */
+export function lockfileFor(manifest: string, lockfiles: readonly string[]): string | undefined {
+  const folder = folderOf(manifest);
+  const nearness = (path: string): number =>
+    folderOf(path).length * 2 + (baseName(path) === 'npm-shrinkwrap.json' ? 1 : 0);
+  const candidates = lockfiles.filter((path) => isWithin(folderOf(path), folder));
+  return candidates.sort((a, b) => nearness(b) - nearness(a))[0];
+}
+
+/**
+ * The components of a manifest with the versions of its lockfile, and those that come with them. A lockfile that does
+ * not know the manifest's folder says nothing of it. Without a manifest: the components of the lockfile alone.
+ */
+export function joinManifest(
+  manifest: ManifestContent | undefined,
+  lock: ManifestContent | undefined,
+): Reading<readonly Component[]> {
+  if (lock?.graph === undefined) return { value: manifest?.components ?? [], problems: [] };
+  if (manifest === undefined) return { value: readAlone(lock.graph), problems: [] };
+  const folder = relativeFolder(folderOf(lock.file), folderOf(manifest.file));
+  if (folder === undefined || !lock.graph.projects.has(folder)) return { value: manifest.components, problems: [] };
+  return joinGraph(manifest.components, lock.graph, folder, lock.file);
+}
+
+function joinGraph(
+  declared: readonly Component[],
+  graph: DependencyGraph,
+  folder: string,
+  lockfile: string,
+): Reading<readonly Component[]> {
+  const problems: ReadingProblem[] = [];
+  const starts: WalkStart[] = [];
+  const indices = declared.map((component) => {
+    const index = graph.find(folder, keyOf(component));
+    if (index !== undefined) starts.push({ index, scope: component.scope, way: [] });
+    else if (mustBeLocked(component)) problems.push(missing(component, lockfile));
+    return index;
+  });
+  const reached = walkGraph(graph, starts);
+  const direct = declared.map((component, at) => {
+    const index = indices[at];
+    const locked = index === undefined ? undefined : graph.packages[index]?.component;
+    const scope = index === undefined ? undefined : reached.get(index)?.scope;
+    return locked === undefined ? component : withLock({ ...component, scope: scope ?? component.scope }, locked);
+  });
+  const rest = folder === '' ? unowned(graph, reached) : [];
+  return { value: merge([...direct, ...transitive(graph, reached), ...rest]), problems };
+}
+
+/** A lockfile by itself: what its own project asks for is direct, what another project brings comes by that one's name. */
+function readAlone(graph: DependencyGraph): readonly Component[] {
+  const own = rootRequirements(graph);
+  const starts = own.map(({ to, scope }): WalkStart => ({ index: to, scope, way: [] }));
+  for (const [folder, { name, requires }] of graph.projects) {
+    if (folder !== '') starts.push(...requires.map(({ to, scope }) => ({ index: to, scope, way: [name ?? folder] })));
+  }
+  const reached = walkGraph(graph, starts);
+  const direct = own.flatMap(({ to, range, scope }): readonly Component[] => {
+    const locked = graph.packages[to]?.component;
+    return locked === undefined ? [] : [{ ...locked, direct: true, range, scope: reached.get(to)?.scope ?? scope }];
+  });
+  return merge([...direct, ...transitive(graph, reached), ...unowned(graph, reached)]);
+}
+
+/** What the lockfile's own project requires. Version 1 does not say; there it is what nobody else requires. */
+function rootRequirements(graph: DependencyGraph): readonly Requirement[] {
+  const requires = graph.projects.get('')?.requires ?? [];
+  if (requires.length > 0 || graph.projects.size > 1) return requires;
+  const required = new Set(graph.packages.flatMap((each) => each.requires.map(({ to }) => to)));
+  return graph.packages.flatMap(({ component: { name, scope } }, to) => {
+    return required.has(to) ? [] : [{ to, name, range: undefined, scope }];
+  });
+}
+
+/** The key under which a manifest names a component. */
+function keyOf({ anchor }: Component): string {
+  return String(anchor.path.at(-1));
+}
+
+/** What the manifest says of a direct component, and what the lockfile adds. */
+function withLock(component: Component, { purl, version, source, hashes, license, deprecated }: Component): Component {
+  const locked = source.kind === 'registry' || component.source.kind === 'path' ? component.source : source;
+  return { ...component, purl, version, source: locked, hashes, license, deprecated };
+}
+
+function mustBeLocked({ scope, source }: Component): boolean {
+  return scope !== 'optional' && scope !== 'peer' && source.kind !== 'path';
+}
+
+function missing(component: Component, lockfile: string): ReadingProblem {
+  const message = `${lockfile} does not hold "${keyOf(component)}", so its version is not known.`;
+  return { anchor: component.anchor, message, kind: 'unknowable' };
+}
+
+/** What the direct ones bring: at a start the way is empty. */
+function transitive(graph: DependencyGraph, reached: ReadonlyMap<number, Reached>): readonly Component[] {
+  return [...reached].flatMap(([index, way]) => {
+    const locked = graph.packages[index]?.component;
+    return locked === undefined || way.via.length === 0 ? [] : [{ ...locked, ...way }];
+  });
+}
+
+/** The packages to which neither this walk nor any project of the lockfile leads; own packages are nobody's dependency. */
+function unowned(graph: DependencyGraph, reached: ReadonlyMap<number, Reached>): readonly Component[] {
+  const others = [...graph.projects.entries()]
+    .filter(([folder]) => folder !== '')
+    .flatMap(([, { requires }]) => requires);
+  const elsewhere = walkGraph(
+    graph,
+    others.map(({ to, scope }) => ({ index: to, scope, way: [] })),
+  );
+  return graph.packages
+    .filter((_, index) => !reached.has(index) && !elsewhere.has(index))
+    .map(({ component }) => component)
+    .filter(({ source }) => source.kind !== 'path');
+}
+
+/** One component for each package, version and source: the first, with the strongest scope of all its copies. */
+function merge(components: readonly Component[]): readonly Component[] {
+  const merged = new Map<string, Component>();
+  for (const component of components) {
+    const { name, version = '', source } = component;
+    const key = `${name} ${version} ${source.kind === 'registry' ? '' : source.reference}`;
+    const same = merged.get(key);
+    const scope = same === undefined ? component.scope : strongerScope(same.scope, component.scope);
+    if (same?.scope !== scope) merged.set(key, { ...(same ?? component), scope });
+  }
+  return [...merged.values()];
+}
+
+/** A folder as the lockfile writes it; undefined outside of the lockfile's folder. */
+function relativeFolder(from: string, folder: string): string | undefined {
+  if (!isWithin(from, folder)) return undefined;
+  return from === '' ? folder : folder.slice(from.length + 1);
+}

@@ -1,0 +1,148 @@
+// package-lock.json and npm-shrinkwrap.json of npm 5 to 11: lockfile versions 1, 2 and 3.
+// Invariant: the graph holds every entry that is a package, in the order of the file. An own package (a workspace, a
+// linked folder) is one too, with the source `path`, so that the way through it is not lost.
+import { baseName } from '../../text/source-file';
+import type { DataPath } from '../../text/anchor';
+import type { Component, ComponentSource } from '../component';
+import type { DependencyGraph, ManifestContent, ManifestFormat } from '../format';
+import { joinManifest } from '../inventory';
+import { isFields, JsonManifest, textOf, type Fields } from '../json-fields';
+import { readReference, readSpec } from './dependency-spec';
+import { LockGraphBuilder, type Wish } from './lock-graph';
+import { dependencySections, licenseOf } from './package-json';
+
+/** npm nests packages a few levels deep; a file that goes beyond is no lockfile of npm's. */
+const DEEPEST = 100;
+const LONGEST_FOLDER = 4000;
+const INSTALLED = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/;
+
+export const packageLock: ManifestFormat = {
+  name: 'package-lock.json, npm-shrinkwrap.json',
+  purlType: 'npm',
+  kind: 'lockfile',
+  tells: {
+    versions: 'yes',
+    ranges: 'with its manifest',
+    direct: 'with its manifest',
+    paths: 'yes',
+    scope: 'yes',
+    hashes: 'yes',
+    license: 'yes',
+    deprecated: 'yes',
+    runtimes: 'no',
+    positions: 'yes',
+  },
+  matches: (path) => /^(?:package-lock|npm-shrinkwrap)\.json$/.test(baseName(path)),
+  read(file) {
+    const manifest = new JsonManifest(file);
+    const { root, problems } = manifest;
+    const packages = manifest.fields(root, ['packages']);
+    const own = isFields(packages['']) ? packages[''] : {};
+    let components: readonly Component[] | undefined;
+    const value: ManifestContent = {
+      file: file.path,
+      purlType: 'npm',
+      name: textOf(own.name) ?? textOf(root.name),
+      version: textOf(own.version) ?? textOf(root.version),
+      license: licenseOf(own),
+      repository: undefined,
+      // Only a lockfile without its manifest is asked for these.
+      get components() {
+        return (components ??= joinManifest(undefined, value).value);
+      },
+      runtimes: [],
+      workspaces: [],
+      graph: isFields(root.packages) ? readPackages(manifest, packages) : readNested(manifest),
+    };
+    return { value, problems };
+  },
+};
+
+/** Versions 2 and 3: a flat map from folders to packages. */
+function readPackages(manifest: JsonManifest, packages: Fields): DependencyGraph {
+  const builder = new LockGraphBuilder(manifest.file.path);
+  for (const [folder, entry] of Object.entries(packages)) {
+    const path = ['packages', folder];
+    if (!isFields(entry)) manifest.broken(path, `The entry of "${folder}" is no JSON object.`);
+    else if (folder.length > LONGEST_FOLDER) manifest.broken(path, 'This folder is deeper than npm can make it.');
+    else if (entry.link === true) builder.addLink(folder, textOf(entry.resolved) ?? '');
+    else addFolder(manifest, builder, folder, entry);
+  }
+  return builder.build();
+}
+
+function addFolder(manifest: JsonManifest, builder: LockGraphBuilder, folder: string, entry: Fields): void {
+  const path = ['packages', folder];
+  const installed = INSTALLED.exec(folder)?.[1];
+  const name = textOf(entry.name) ?? installed ?? (folder === '' ? undefined : baseName(folder));
+  const version = textOf(entry.version);
+  const wishes = wishesOf(entry);
+  if (installed === undefined) builder.addProject(folder, name, wishes);
+  if (folder === '' || name === undefined) return;
+  const asked = installed === undefined ? wishes.filter(({ scope }) => scope !== 'development') : wishes;
+  const source: ComponentSource =
+    installed === undefined
+      ? { kind: 'path', reference: folder, pinned: false }
+      : readReference(textOf(entry.resolved) ?? '');
+  // An address in `resolved` is where the registry keeps the package; what was asked for by address is told by who asks.
+  const isAddress = source.kind === 'url';
+  const added = builder.addPackage(path, folder, {
+    name,
+    version,
+    source: isAddress ? { kind: 'registry' } : source,
+    entry,
+    wishes: asked,
+  });
+  if (!added) manifest.broken(path, `"${name}" is no package name.`);
+}
+
+/** What an entry asks for; a package's own development dependencies are nobody else's matter and stand only in projects. */
+function wishesOf(entry: Fields): readonly Wish[] {
+  const optionalPeers = isFields(entry.peerDependenciesMeta) ? entry.peerDependenciesMeta : {};
+  return dependencySections.flatMap(([section, scope]) => {
+    const wanted = entry[section];
+    if (!isFields(wanted)) return [];
+    return Object.entries(wanted).map(([name, range]): Wish => {
+      const meta = section === 'peerDependencies' ? optionalPeers[name] : undefined;
+      const isOptional = isFields(meta) && meta.optional === true;
+      return { name, range: textOf(range), scope: isOptional ? 'optional' : scope };
+    });
+  });
+}
+
+/** Version 1: packages nested as their folders are. */
+function readNested(manifest: JsonManifest): DependencyGraph {
+  const builder = new LockGraphBuilder(manifest.file.path);
+  const open = [{ owner: manifest.root, path: ['dependencies'], folder: '' }];
+  for (const here of open) {
+    for (const [key, entry] of Object.entries(manifest.fields(here.owner, here.path))) {
+      const path = [...here.path, key];
+      const folder = here.folder === '' ? `node_modules/${key}` : `${here.folder}/node_modules/${key}`;
+      if (!isFields(entry)) manifest.broken(path, `The entry of "${key}" is no JSON object.`);
+      else if (path.length > 2 * DEEPEST) manifest.broken(path, `This is nested more than ${DEEPEST} deep.`);
+      else {
+        addNested(manifest, builder, path, folder, entry);
+        open.push({ owner: entry, path: [...path, 'dependencies'], folder });
+      }
+    }
+  }
+  return builder.build();
+}
+
+/** In version 1 it is `version` that holds an alias or an address. */
+function addNested(
+  manifest: JsonManifest,
+  builder: LockGraphBuilder,
+  path: DataPath,
+  folder: string,
+  entry: Fields,
+): void {
+  const key = String(path.at(-1));
+  const text = textOf(entry.version);
+  const { name, source, version } = readSpec(key, text ?? '');
+  const known = source.kind === 'registry' ? (version ?? text) : undefined;
+  const requires = isFields(entry.requires) ? Object.entries(entry.requires) : [];
+  const wishes = requires.map(([wanted, range]): Wish => ({ name: wanted, range: textOf(range), scope: 'runtime' }));
+  const added = builder.addPackage(path, folder, { name, version: known, source, entry, wishes });
+  if (!added) manifest.broken(path, `"${key}" is no package name.`);
+}

@@ -1,0 +1,30 @@
+// Reading numbers and texts from the head of a file. Invariant: what lies past the end is undefined, never thrown.
+
+const utf8 = new TextDecoder('utf-8');
+
+/** The text of bytes from `start` up to `end`, which are clamped to what is there. */
+export function textAt(bytes: Uint8Array, start: number, end: number): string {
+  return utf8.decode(bytes.subarray(start, end));
+}
+
+/** Whether the bytes at an offset are those letters (one byte each). */
+export function hasLetters(bytes: Uint8Array, offset: number, letters: string): boolean {
+  return [...letters].every((letter, index) => bytes[offset + index] === letter.charCodeAt(0));
+}
+
+/** Whether the letters stand anywhere. */
+export function includesLetters(bytes: Uint8Array, letters: string): boolean {
+  const first = letters.charCodeAt(0);
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (hasLetters(bytes, at, letters)) return true;
+  }
+  return false;
+}
+
+/** A little-endian unsigned number of 1 to 8 bytes; beyond 2^53 it loses precision, which no length needs. */
+export function numberAt(bytes: Uint8Array, offset: number, size: number): number | undefined {
+  if (offset < 0 || offset + size > bytes.length) return undefined;
+  let value = 0;
+  for (let index = size - 1; index >= 0; index--) value = value * 256 + (bytes[offset + index] ?? 0);
+  return value;
+}

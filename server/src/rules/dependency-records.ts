@@ -1,0 +1,97 @@
+// Which dependency record speaks of a component: by its package, by its versions, and if several do, the narrowest.
+// Invariant: what a record states holds within its `versions` only (decisions.md 27); versions that cannot be compared
+// hold if they are written alike.
+import { formatPurl, matchesPurl, parsePurlPattern, type Purl, type PurlPattern } from '../terms/purl';
+import { schemeOf, type VersionScheme } from '../terms/versions/schemes';
+import { packageName } from '../support/package-name';
+import type { RowOf } from '../workspace/rows';
+
+type DependencyRow = RowOf<'dependency'>;
+
+/** What is asked about: a component, or a question about its support. */
+interface Versioned {
+  readonly purl: Purl;
+  readonly range: string | undefined;
+}
+
+interface Entry {
+  readonly row: DependencyRow;
+  readonly pattern: PurlPattern;
+}
+
+const indexes = new WeakMap<readonly DependencyRow[], DependencyRecords>();
+
+/** A product's dependency records, found by package without looking at all of them. */
+export class DependencyRecords {
+  readonly #byName = new Map<string, Entry[]>();
+
+  private constructor(rows: readonly DependencyRow[]) {
+    for (const row of rows) {
+      const pattern = parsePurlPattern(row.value.package ?? '');
+      if (pattern === undefined) continue;
+      const name = packageName(pattern.purl);
+      this.#byName.set(name, [...(this.#byName.get(name) ?? []), { row, pattern }]);
+    }
+  }
+
+  /** The index of a table of records. */
+  static of(rows: readonly DependencyRow[]): DependencyRecords {
+    const known = indexes.get(rows) ?? new DependencyRecords(rows);
+    indexes.set(rows, known);
+    return known;
+  }
+
+  /** The records that name the package, whatever their versions; those that name it itself before families. */
+  naming(purl: Purl): readonly DependencyRow[] {
+    if (this.#byName.size === 0) return [];
+    return namesOf(purl).flatMap((name) =>
+      (this.#byName.get(name) ?? []).filter(({ pattern }) => matchesPurl(pattern, purl)).map(({ row }) => row),
+    );
+  }
+
+  /** The records that hold for the component, the narrowest first. */
+  holdingFor(component: Versioned): readonly DependencyRow[] {
+    const scheme = schemeFor(component.purl);
+    return this.naming(component.purl)
+      .filter(({ value }) => holds(value.versions, component, scheme))
+      .toSorted((a, b) => compareWidth(a.value.versions, b.value.versions, scheme));
+  }
+}
+
+/** The package as a record writes it: without version and what else tells one copy from another. */
+export function recordedPackage(purl: Purl): string {
+  return formatPurl({ ...purl, version: undefined, qualifiers: {}, subpath: undefined });
+}
+
+/** The package's own name and those of the families above it: `npm/@angular/core`, `npm/@angular/*`, `npm/*`. */
+function namesOf(purl: Purl): readonly string[] {
+  const name = packageName(purl);
+  const slashes = [...name.matchAll(/\//g)].map(({ index }) => index).toReversed();
+  return [name, ...slashes.map((index) => `${name.slice(0, index)}/*`)];
+}
+
+/** Runtimes count as npm does, whose manifests ask for them. */
+function schemeFor({ type }: Purl): VersionScheme | undefined {
+  return schemeOf(type === 'generic' ? 'npm' : type);
+}
+
+function holds(versions: string | undefined, { purl, range }: Versioned, scheme: VersionScheme | undefined): boolean {
+  const used = purl.version ?? range;
+  if (versions === undefined || versions === used) return true;
+  const lowest = used === undefined ? undefined : scheme?.lowestOf(used);
+  return lowest !== undefined && scheme?.satisfies(lowest, versions) === true;
+}
+
+/** Negative where `a` is the narrower; of two ranges of a kind that hold for one version, the one that begins later. */
+function compareWidth(a: string | undefined, b: string | undefined, scheme: VersionScheme | undefined): number {
+  const difference = widthOf(a, scheme) - widthOf(b, scheme);
+  const [startA, startB] = [scheme?.lowestOf(a ?? ''), scheme?.lowestOf(b ?? '')];
+  if (difference !== 0 || startA === undefined || startB === undefined) return difference;
+  return scheme?.compare(startB, startA) ?? 0;
+}
+
+function widthOf(versions: string | undefined, scheme: VersionScheme | undefined): number {
+  if (versions === undefined) return 3;
+  if (scheme?.isExactVersion(versions) === true) return 0;
+  return scheme?.isClosedAbove(versions) === false ? 2 : 1;
+}

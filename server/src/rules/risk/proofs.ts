@@ -1,0 +1,37 @@
+// What shows that a control is built and works: the files and evidence that it names, and the trace tags that name it.
+// Invariant: a tag proves as much as a field (decisions.md 14); a control of the process owes neither (26).
+import type { TagVerb } from '../../records/trace-tags';
+import type { RowOf } from '../../workspace/rows';
+import type { Tables } from '../../workspace/tables';
+import { isMisspelt } from '../misspelling';
+
+/** The fields that name proofs, with the verb of the tags that stand for them. */
+export const proofVerbs = { 'implemented-by': 'implements', 'verified-by': 'verifies' } as const satisfies Record<
+  string,
+  TagVerb
+>;
+
+export type ProofField = keyof typeof proofVerbs;
+
+/** What a control or requirement names as proof. */
+export function proofsOf(
+  { value }: RowOf<'control'> | RowOf<'requirement'>,
+  field: ProofField,
+): RowOf<'control'>['value']['implementedBy'] {
+  return field === 'implemented-by' ? value.implementedBy : value.verifiedBy;
+}
+
+/** The controls that name nothing in the field and that no tag of its verb names. */
+export function controlsWithout(
+  field: ProofField,
+  { controls, tags }: Pick<Tables, 'controls' | 'tags'>,
+): readonly RowOf<'control'>[] {
+  const tagged = new Set(tags.filter((tag) => tag.verb === proofVerbs[field]).map((tag) => tag.id));
+  return controls.filter(
+    (row) =>
+      row.value.type !== 'process' &&
+      proofsOf(row, field).length === 0 &&
+      !(row.id !== undefined && tagged.has(row.id)) &&
+      !isMisspelt(row, field),
+  );
+}
