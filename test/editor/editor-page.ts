@@ -97,18 +97,12 @@ export class EditorPage {
 
   /** Chooses from the open menu of quick fixes. */
   async chooseQuickFix(title: string): Promise<void> {
-    const menu = this.#page.locator('.action-widget');
+    const menu = this.#page.locator('.action-widget').first();
     const chosen = menu.locator('.monaco-list-row.action.focused', { hasText: title });
     for (let row = 0; row < 20 && (await chosen.count()) === 0; row++) await this.press('ArrowDown');
     await chosen.waitFor();
     await this.press('Enter');
     await menu.waitFor({ state: 'hidden' });
-  }
-
-  /** Saves every file that was changed. */
-  async saveAll(): Promise<void> {
-    await this.runCommand('File: Save All Files');
-    await this.#page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
   }
 
   /** What the status item of the extension says to a screen reader. */

@@ -19,7 +19,12 @@ const MOST_SINGLE = 10;
 /** The judgements, those of a file that has more than ten folded into one that stands where their list begins. */
 export function foldFirstDay(judgements: readonly Judgement[], words: FirstDayWords): readonly Judgement[] {
   if (judgements.length <= MOST_SINGLE) return judgements;
-  const byFile = Map.groupBy(judgements, (judgement) => judgement.anchor.file);
+  const byFile = new Map<string, Judgement[]>();
+  for (const judgement of judgements) {
+    const found = byFile.get(judgement.anchor.file);
+    if (found === undefined) byFile.set(judgement.anchor.file, [judgement]);
+    else found.push(judgement);
+  }
   return [...byFile].flatMap(([file, found]) => (found.length > MOST_SINGLE ? [fold(file, found, words)] : found));
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SourceFile } from '../text/source-file';
+import type { Span } from '../text/span';
 import type { CodeLanguage } from './code';
 import { installedParsers } from './grammars.test';
 import { declarationsOf, findDeclaration } from './symbols';
@@ -83,7 +84,7 @@ describe('symbols', () => {
       );
       assert.ok(found);
       for (const [name, expected] of Object.entries(spans)) {
-        const span = findDeclaration(found, name)?.span;
+        const span: Span | undefined = findDeclaration(found, name)?.span;
         assert.equal(span && text.slice(span.start, span.end), expected);
       }
     });

@@ -162,7 +162,8 @@ function kindOf(language: CodeLanguage, node: CodeNode): DeclarationKind | undef
 
 function declaresFunction(node: CodeNode): boolean {
   const declarator = childAt(node, 'declarator');
-  return declarator !== undefined && (declarator.type === 'function_declarator' || declaresFunction(declarator));
+  if (declarator === undefined) return false;
+  return declarator.type === 'function_declarator' || declaresFunction(declarator);
 }
 
 /** Classes given as values (`const A = class { … }`) hold declarations too; functions do not. */

@@ -7,10 +7,12 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  visit,
   type Alias,
   type Document,
   type Node,
   type Pair,
+  type YAMLParseError,
 } from 'yaml';
 import type { Span } from '../text/span';
 import type { MapEntry, ScalarNode, TreeNode } from './tree';
@@ -37,7 +39,7 @@ export function parseIsland(text: string): Island {
   }
   const document = parseDocument(tabs.text, { prettyErrors: false, merge: true, lineCounter: new LineCounter() });
   for (const error of document.errors) {
-    const [start, end] = error.pos;
+    const [start, end] = placeOf(error, document);
     problems.push({ span: tabs.back({ start, end }), message: inPlainWords(error.code, error.message) });
   }
   if (tabs.first !== undefined) {
@@ -45,6 +47,20 @@ export function parseIsland(text: string): Island {
   }
   const builder = new TreeBuilder(document, tabs.back, problems);
   return { root: document.contents === null ? undefined : builder.build(document.contents, 0), problems };
+}
+
+/** Where an error is shown: a quote left open at its beginning, since its end is wherever the text happens to end. */
+function placeOf(error: YAMLParseError, document: Document.Parsed): readonly [number, number] {
+  let place: readonly [number, number] = error.pos;
+  if (error.code !== 'MISSING_CHAR') return place;
+  visit(document, {
+    Scalar(_, scalar) {
+      const [start, end] = scalar.range ?? [0, 0];
+      const isQuoted = scalar.type === 'QUOTE_DOUBLE' || scalar.type === 'QUOTE_SINGLE';
+      if (isQuoted && start < error.pos[0] && end >= error.pos[0]) place = [start, start + 1];
+    },
+  });
+  return place;
 }
 
 class TreeBuilder {

@@ -58,6 +58,7 @@ export class ModelBuilder {
         owned.get(product.file)?.set(path, facts);
     }
     const places = new PlaceReader(snapshot, this.#outside, (path) => this.#text(snapshot, path));
+    const lockfiles = [...known].flatMap(([path, { facts }]) => (facts.kind === 'manifest' && facts.format.kind === 'lockfile' ? [path] : []));
     const tables = new Map<string, ProductTables>();
     const models = [];
     for (const product of products) {
@@ -67,6 +68,7 @@ export class ModelBuilder {
       models.push(
         await before.update(product, files, {
           factsOf: (path) => known.get(path)?.facts,
+          lockfiles,
           changed: this.#changed,
           paths: snapshot.paths,
           places,

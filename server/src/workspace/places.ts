@@ -69,11 +69,11 @@ export class PlaceReader {
     const language = codeLanguage(path);
     if (file === undefined || language === undefined) return { state: 'unknown', text: undefined };
     await this.#parsers.prepare([language]);
-    const found = findDeclaration(file, symbol, this.#parsers);
-    if (found === 'unknown') return { state: 'unknown', text: undefined };
-    return found === undefined
-      ? { state: 'missing', text: undefined }
-      : { state: 'found', text: file.text.slice(found.start, found.end) };
+    const declarations = declarationsOf(file, this.#parsers);
+    if (declarations === undefined) return { state: 'unknown', text: undefined };
+    const found = findDeclaration(declarations, symbol);
+    if (found === undefined) return { state: 'missing', text: undefined };
+    return { state: 'found', text: file.text.slice(found.span.start, found.span.end) };
   }
 
   /** decisions.md 15: SHA-256 of the text with LF; for a symbol, of its declaration with its doc comment. */

@@ -2,7 +2,7 @@
 // Invariant: a table's revision changes only if its rows do; an update that is cancelled changes nothing.
 import type { RecordKindName } from '../records/kind-names';
 import type { FileFacts } from './file-facts';
-import { joinComponents } from './components';
+import { ComponentJoiner, type Joined } from './components';
 import { looksLikePath } from './paths';
 import { combineDigests, type DigestText, type PlaceReader } from './places';
 import { recordRows } from './record-rows';
@@ -13,6 +13,8 @@ import type { IdIndex, PlaceIndex, Product, ProductModel, TableName, Tables } fr
 /** What an update may look at beside the product's own files. */
 export interface Surroundings {
   readonly factsOf: (path: string) => FileFacts | undefined;
+  /** All lockfiles of the workspace. */
+  readonly lockfiles: readonly string[];
   /** Files that may have changed since the last update. */
   readonly changed: ReadonlySet<string>;
   readonly paths: ReadonlySet<string>;
@@ -54,6 +56,8 @@ export class ProductTables {
   #paths: ReadonlySet<string> | undefined;
   #places = noPlaces;
   #counter = 0;
+  readonly #joiner = new ComponentJoiner();
+  #joined: Joined | undefined;
 
   /** Brings the tables up to date with the product's files. */
   async update(product: Product, files: ReadonlyMap<string, FileFacts>, around: Surroundings): Promise<ProductModel> {
@@ -77,8 +81,12 @@ export class ProductTables {
         table,
         [...states.values()].flatMap((state) => state.rows[table] ?? []),
       );
-    const components = keepSame(before?.tables.components, joinComponents(files, around.factsOf));
-    if (components !== before?.tables.components) change('components', components);
+    const joined = this.#joiner.join(files, around.lockfiles, around.factsOf);
+    if (joined !== this.#joined) change('components', joined.components);
+    if (joined !== this.#joined || dirty.includes('unread')) {
+      const own = [...states.values()].flatMap((state) => (state.rows.unread ?? []) as readonly UnreadRow[]);
+      change('unread', [...own, ...joined.unread]);
+    }
     if (before === undefined || dirty.some((table) => recordTables.includes(table))) {
       // The record tables were all set above, at this or an earlier update.
       change('ids', indexOf(recordTables.flatMap((table) => tables[table] as readonly RecordRow[])));
@@ -96,6 +104,7 @@ export class ProductTables {
       files: [...files.keys()],
     };
     this.#files = states;
+    this.#joined = joined;
     this.#places = places;
     this.#paths = around.paths;
     this.#model = model;

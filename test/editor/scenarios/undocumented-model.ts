@@ -1,8 +1,6 @@
 // A person types the loading of an AI model: they are told that nobody documented it, why, and have it documented.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Scenario } from './scenario';
+import { readSaved, type Scenario } from './scenario';
 
 const reference = 'google/vit-base-patch16-224';
 
@@ -24,7 +22,7 @@ export const undocumentedModel: Scenario = (scene) => {
     });
 
     it('is mended by a quick fix that writes the record into compliance.yaml', async () => {
-      const { editor, workspace } = scene();
+      const { editor } = scene();
       await editor.goTo(5, 40);
       const fixes = await editor.openQuickFixes();
       const document = fixes.find((title) => /document/i.test(title));
@@ -32,11 +30,9 @@ export const undocumentedModel: Scenario = (scene) => {
       await editor.chooseQuickFix(document);
       await editor.openFile('infer.py');
       await editor.waitForNoSquiggle();
-      await editor.saveAll();
-      assert.match(
-        await readFile(join(workspace, 'compliance.yaml'), 'utf8'),
-        new RegExp(`^models:[^]*${reference}`, 'm'),
-      );
+      await editor.runCommand('File: Save All Files');
+      const record = new RegExp(`^models:[^]*${reference}`, 'm');
+      assert.match(await readSaved(scene(), 'compliance.yaml', record), record);
     });
   });
 };

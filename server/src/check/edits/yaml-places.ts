@@ -2,7 +2,7 @@
 // Invariant: a place is only given where the text bears it out; what comes in by an alias or merge key has none.
 import type { DataPath } from '../../text/anchor';
 import type { Span } from '../../text/span';
-import type { Child, ScalarNode, TreeNode } from '../../syntax/tree';
+import type { Child, TreeNode } from '../../syntax/tree';
 
 /** A value with the text that belongs to it. */
 export interface Place {
@@ -114,7 +114,7 @@ function isElsewhere({ node, shift, floor }: Place): boolean {
 }
 
 /** Whether the value has no letters at all. */
-export function isNothing(node: TreeNode): node is ScalarNode {
+export function isNothing(node: TreeNode): boolean {
   return node.kind === 'scalar' && node.span.start === node.span.end;
 }
 

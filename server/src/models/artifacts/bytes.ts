@@ -9,7 +9,10 @@ export function textAt(bytes: Uint8Array, start: number, end: number): string {
 
 /** Whether the bytes at an offset are those letters (one byte each). */
 export function hasLetters(bytes: Uint8Array, offset: number, letters: string): boolean {
-  return [...letters].every((letter, index) => bytes[offset + index] === letter.charCodeAt(0));
+  for (let index = 0; index < letters.length; index++) {
+    if (bytes[offset + index] !== letters.charCodeAt(index)) return false;
+  }
+  return true;
 }
 
 /** Whether the letters stand anywhere. */

@@ -43,23 +43,7 @@ const counted: Readonly<Record<string, number>> = {
 
 const textual = new Set(['U', 'T', 'X', '\x8c', '\x8d']);
 const lines: Readonly<Record<string, number>> = { I: 1, L: 1, F: 1, S: 1, V: 1, P: 1, g: 1, p: 1, c: 2, i: 2 };
-const bare = new Set([
-  ...'.012NQRabdelostu()]}',
-  '\x81',
-  '\x85',
-  '\x86',
-  '\x87',
-  '\x88',
-  '\x89',
-  '\x8f',
-  '\x90',
-  '\x91',
-  '\x92',
-  '\x93',
-  '\x94',
-  '\x97',
-  '\x98',
-]);
+const bare = '.012NQRabdelostu()]}\x81\x85\x86\x87\x88\x89\x8f\x90\x91\x92\x93\x94\x97\x98';
 
 /** The first number that PyTorch's older format pickles. */
 export const torchMagic = [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
@@ -84,7 +68,7 @@ export function scanPickle(head: Uint8Array): PickleContent | undefined {
 }
 
 function argumentAt(head: Uint8Array, start: number, opcode: string): { end: number; text?: string } | undefined {
-  if (bare.has(opcode)) return { end: start };
+  if (bare.includes(opcode)) return { end: start };
   const size = fixed[opcode];
   if (size !== undefined) return { end: start + size };
   const prefix = counted[opcode];

@@ -65,15 +65,23 @@ class JavaScriptBinder {
   }
 
   #visit(node: CodeNode, scope: Scope): void {
-    if (functions.has(node.type)) return this.#bindFunction(node, scope);
-    if (classes.has(node.type)) return this.#bindClass(node, scope);
+    if (functions.has(node.type)) {
+      this.#bindFunction(node, scope);
+      return;
+    }
+    if (classes.has(node.type)) {
+      this.#bindClass(node, scope);
+      return;
+    }
     let inside = scope;
     if (blocks.has(node.type)) inside = this.#open('block', node, scope);
     switch (node.type) {
       case 'import_statement':
-        return this.#bindImport(node, scope);
+        this.#bindImport(node, scope);
+        return;
       case 'enum_declaration':
-        return this.#bindEnum(node, scope);
+        this.#bindEnum(node, scope);
+        return;
       case 'variable_declarator':
         this.#bindDeclarator(node, scope);
         break;
@@ -211,7 +219,8 @@ class JavaScriptBinder {
 
   /** Binds the names of a pattern, each to its part of the value. */
   #bindPattern(pattern: CodeNode | undefined, binding: Binding, scope: Scope): void {
-    switch (pattern?.type) {
+    if (pattern === undefined) return;
+    switch (pattern.type) {
       case 'identifier':
       case 'shorthand_property_identifier_pattern':
         scope.add(this.#text(pattern), binding);

@@ -56,17 +56,24 @@ class PythonBinder {
   }
 
   #visit(node: CodeNode, scope: Scope): void {
-    if (comprehensions.has(node.type)) return this.#visitChildren(node, this.#open('block', node, scope));
+    if (comprehensions.has(node.type)) {
+      this.#visitChildren(node, this.#open('block', node, scope));
+      return;
+    }
     switch (node.type) {
       case 'import_statement':
-        return this.#bindImport(node, scope);
+        this.#bindImport(node, scope);
+        return;
       case 'import_from_statement':
-        return this.#bindImportFrom(node, scope);
+        this.#bindImportFrom(node, scope);
+        return;
       case 'class_definition':
-        return this.#bindClass(node, scope);
+        this.#bindClass(node, scope);
+        return;
       case 'function_definition':
       case 'lambda':
-        return this.#bindFunction(node, scope);
+        this.#bindFunction(node, scope);
+        return;
       case 'call':
         this.calls.push(node);
         break;
@@ -196,7 +203,9 @@ class PythonBinder {
     if (object?.type !== 'identifier' || name === undefined) return;
     for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
       const self = at.bindings.get(this.#text(object))?.find((known) => known.kind === 'self');
-      if (self !== undefined) return self.scope.add(this.#text(name), binding);
+      if (self === undefined) continue;
+      self.scope.add(this.#text(name), binding);
+      return;
     }
   }
 

@@ -89,7 +89,13 @@ export class Resolver {
         return view.options.flatMap((option) => this.things(option));
       case 'function':
         return [{ kind: 'function', results: this.#resultsOf(view.node) }];
-      default:
+      case 'text':
+      case 'literal':
+      case 'joined':
+      case 'division':
+      case 'map':
+      case 'list':
+      case 'opaque':
         return [{ kind: 'expression', node }];
     }
   }
@@ -172,7 +178,9 @@ export class Resolver {
             return [{ kind: 'instance', scope: thing.binding.scope }];
           case 'function':
             return thing.results.length === 0 ? unknown : thing.results.flatMap((result) => this.things(result));
-          default:
+          case 'expression':
+          case 'instance':
+          case 'unknown':
             return unknown;
         }
       }),
@@ -215,7 +223,8 @@ export class Resolver {
         const binding = this.#classes.get(thing.scope) ?? classBindingOf(thing.scope);
         return binding === undefined ? unknown : this.#member(binding, step, true);
       }
-      default:
+      case 'function':
+      case 'unknown':
         return unknown;
     }
   }
@@ -259,8 +268,26 @@ export class Resolver {
   }
 }
 
+/** The different things among some; when there are too many, the first ones and an unknown. */
 function limit(things: readonly Thing[]): readonly Thing[] {
-  return things.length === 0 || things.length > mostThings ? unknown : things;
+  if (things.length === 1) return things;
+  const seen = new Set<string>();
+  const different = things.filter((thing) => {
+    const key = keyOf(thing);
+    const isNew = key === undefined || !seen.has(key);
+    if (key !== undefined) seen.add(key);
+    return isNew;
+  });
+  if (different.length === 0) return unknown;
+  return different.length <= mostThings ? different : [...different.slice(0, mostThings), ...unknown];
+}
+
+/** What makes library things equal for all who ask: the place, and the calls that led there. */
+function keyOf(thing: Thing): string | undefined {
+  if (thing.kind === 'unknown') return '?';
+  return thing.kind === 'library'
+    ? [...thing.path, ...thing.calls.map((call) => call?.start ?? '')].join(' ')
+    : undefined;
 }
 
 function classBindingOf(scope: Scope): ClassBinding | undefined {

@@ -103,7 +103,11 @@ export class Texts {
       case 'name':
       case 'choice':
         return this.#agreed(node);
-      default:
+      case 'literal':
+      case 'map':
+      case 'list':
+      case 'function':
+      case 'opaque':
         return undefined;
     }
   }
@@ -141,15 +145,16 @@ export class Texts {
   }
 
   #concatenate(parts: readonly (CodeNode | string)[]): KnownText | undefined {
-    let whole: KnownText | undefined = plain('');
-    for (const [index, part] of parts.entries()) {
-      const known: KnownText | undefined = typeof part === 'string' ? plain(part) : this.of(part);
-      if (known === undefined || whole === undefined) return undefined;
-      if (index === 0) whole = known;
-      else if (known.isAnchored) return undefined;
-      else whole = { ...whole, text: whole.text + known.text, isPath: whole.isPath || known.isPath };
+    const pieces: KnownText[] = [];
+    for (const part of parts) {
+      const known = typeof part === 'string' ? plain(part) : this.of(part);
+      // A place of its own in the middle of a text makes no path.
+      if (known === undefined || (known.isAnchored && pieces.length > 0)) return undefined;
+      pieces.push(known);
     }
-    return whole?.isAnchored === true ? normalised(whole.text) : whole;
+    const text = pieces.map((piece) => piece.text).join('');
+    if (pieces[0]?.isAnchored === true) return normalised(text);
+    return { ...plain(text), isPath: pieces.some((piece) => piece.isPath) };
   }
 
   #evaluateCall(node: CodeNode, call: CallView): KnownText | undefined {
@@ -245,11 +250,10 @@ function isAbsolute(path: string): boolean {
 /** Fills `{}` and `{0}`; undefined when a value is unknown or a hole is named. */
 function formatText(pattern: string, values: readonly (KnownText | undefined)[]): KnownText | undefined {
   let next = 0;
-  let failed = false;
-  const text = pattern.replace(/\{(\w*)\}/g, (_, name: string) => {
-    const value = values[name === '' ? next++ : Number(name)];
-    failed ||= value === undefined;
-    return value?.text ?? '';
-  });
-  return failed ? undefined : plain(text);
+  const pieces = pattern
+    .split(/(\{\w*\})/)
+    .map((piece) =>
+      /^\{\w*\}$/.test(piece) ? values[piece === '{}' ? next++ : Number(piece.slice(1, -1))]?.text : piece,
+    );
+  return pieces.every((piece) => piece !== undefined) ? plain(pieces.join('')) : undefined;
 }

@@ -8,7 +8,7 @@ export const unusedSuppression = rule({
   severity: 'warning',
   finds: 'A suppression or waiver that silences nothing',
   why: 'What it was written for has been mended, or its rule or target is misspelt. Left standing, it would silence the next such finding unseen.',
-  mend: 'Remove it.',
+  mend: 'Remove the suppression or the waiver.',
   gate: 'always',
   unsilenceable: true,
   failing: [

@@ -37,12 +37,17 @@ export function controlsOf({ value }: Risk, controls: ReadonlyMap<string, Contro
   return value.controls.flatMap((mention) => controls.get(mention.text) ?? []);
 }
 
+/** An estimate of a risk: that before control, or the residual one. */
+interface Estimate {
+  readonly severity?: string | undefined;
+  readonly probability?: string | undefined;
+}
+
 /** The probability that is too high, with what the policy accepts; `within` leads to the estimate in the record. */
-export function policyPlace(product: Product, row: Risk, within: readonly string[] = []): RelatedPlace {
-  const { severity, probability } = (within.length === 0 ? row.value : row.value.residual) ?? {};
+export function policyPlace(product: Product, row: Risk, estimate: Estimate, ...within: string[]): RelatedPlace {
   return {
     anchor: fieldOf(row, ...within, 'probability'),
-    message: policySentence(policyOf(product, row.value.kind), severity ?? '', probability ?? ''),
+    message: policySentence(policyOf(product, row.value.kind), estimate.severity ?? '', estimate.probability ?? ''),
   };
 }
 

@@ -21,14 +21,17 @@ export class ControlOffers {
   readonly #free: Generator<string, never>;
   readonly #titles = new Map<string, string>();
   readonly #first: readonly RowOf<'control'>[];
-  readonly #firstByFile: ReadonlyMap<string, readonly RowOf<'control'>[]>;
+  readonly #firstByFile = new Map<string, readonly RowOf<'control'>[]>();
 
   constructor({ controls, ids }: Pick<Tables, 'controls' | 'ids'>) {
     const usable = controls.filter(({ id, value }) => id !== undefined && value.type !== 'information-for-safety');
     this.#ids = ids;
     this.#free = freeIds(controls, ids);
     this.#first = usable.slice(0, MOST_OFFERED);
-    this.#firstByFile = Map.groupBy(usable, (row) => row.anchor.file);
+    for (const row of usable) {
+      const near = this.#firstByFile.get(row.anchor.file) ?? [];
+      if (near.length < MOST_OFFERED) this.#firstByFile.set(row.anchor.file, [...near, row]);
+    }
   }
 
   /** The fixes for a risk: create a control, of either type; use one of its file, else one of the product. */
@@ -53,7 +56,7 @@ export class ControlOffers {
   }
 
   #uses(risk: Risk): readonly Fix[] {
-    const near = this.#firstByFile.get(risk.anchor.file)?.slice(0, MOST_OFFERED) ?? this.#first;
+    const near = this.#firstByFile.get(risk.anchor.file) ?? this.#first;
     return near.map((control) => ({
       title: `Use ${nameOf(control)}`,
       changes: [nameIn(risk, control.id ?? '')],

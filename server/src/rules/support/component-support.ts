@@ -1,0 +1,182 @@
+// Until when each component of a product is supported, by all sources together, and which rule is to say so.
+// Invariant: every component is the concern of one rule at most (decisions.md 5); what belongs together (the packages of
+// a framework in one manifest, a component in several manifests) is one concern.
+import type { Component } from '../../manifests/component';
+import { endsBefore, type SupportAnswer } from '../../support/answer';
+import { snapshotSource } from '../../support/snapshot';
+import { lockfileSource, recordSource, supportOf, type SupportQuery, type SupportVerdict } from '../../support/sources';
+import { tableSource } from '../../support/table-source';
+import type { CalendarDay } from '../../terms/calendar-day';
+import { formatPurl } from '../../terms/purl';
+import { schemeOf } from '../../terms/versions/schemes';
+import type { ComponentRow } from '../../workspace/rows';
+import { DependencyRecords } from '../dependency-records';
+import type { ProductInput } from '../rule';
+
+/** What may be wrong with a component's support, the gravest first. */
+export type SupportFault = 'ended' | 'withdrawn' | 'deprecated' | 'ends-soon' | 'ends-before-product';
+
+/** A component with such a fault. */
+export interface Affected {
+  readonly component: Component;
+  readonly manifest: string;
+  /** The direct dependency that brings it; undefined for a direct one, or where no way is known. */
+  readonly bringer: Component | undefined;
+  /** By which target and waivers know it. */
+  readonly target: string;
+  readonly answer: SupportAnswer;
+  readonly others: readonly SupportAnswer[];
+}
+
+/** What is one finding: the component for which it is said, and those that share its fate. */
+export interface Concern extends Affected {
+  readonly alike: readonly Affected[];
+}
+
+/** The tables that tell of support. */
+export type SupportTables = 'components' | 'dependencies' | 'support';
+
+/** The clauses that ask for components that are looked after (decisions.md 2). */
+export const supportClauses: readonly string[] = [
+  'cra:art-13/5',
+  'cra:annex-I/part-II/2',
+  'iec-62304:6.1',
+  'mdr:annex-I/17.2',
+  'ivdr:annex-I/16.2',
+];
+
+type Faults = ReadonlyMap<SupportFault, readonly Concern[]>;
+
+interface Remembered {
+  readonly input: ProductInput<SupportTables>;
+  readonly faults: Faults;
+}
+
+const remembered = new WeakMap<readonly ComponentRow[], Remembered>();
+
+/** The concerns of one kind, in the order of the manifests; the rules that ask for them share the work. */
+export function concernsOf(fault: SupportFault, input: ProductInput<SupportTables>): readonly Concern[] {
+  const known = remembered.get(input.tables.components);
+  if (known !== undefined && asksTheSame(known.input, input)) return known.faults.get(fault) ?? [];
+  const faults = findFaults(input);
+  remembered.set(input.tables.components, { input, faults });
+  return faults.get(fault) ?? [];
+}
+
+function asksTheSame(a: ProductInput<SupportTables>, b: ProductInput<SupportTables>): boolean {
+  const isSameTable = (name: SupportTables): boolean => a.tables[name] === b.tables[name];
+  return (
+    a.asOf === b.asOf &&
+    a.product.values?.supportUntil === b.product.values?.supportUntil &&
+    isSameTable('dependencies') &&
+    isSameTable('support')
+  );
+}
+
+function findFaults({ tables, product, asOf }: ProductInput<SupportTables>): Faults {
+  const judge = supportJudge(tables, asOf);
+  const direct = directComponents(tables.components);
+  const affected = new Map<SupportFault, Affected[]>();
+  for (const { component, manifest } of tables.components) {
+    // A package of the product's own is supported by the manufacturer.
+    if (component.source.kind === 'path') continue;
+    const query = queryOf(component);
+    const found = faultOf(judge(query), product.values?.supportUntil);
+    if (found === undefined) continue;
+    const bringer = component.direct ? undefined : direct.get(`${manifest} ${component.via[0] ?? ''}`);
+    const target = targetOf(component, query, found.answer);
+    const list = affected.get(found.fault) ?? [];
+    affected.set(found.fault, list);
+    list.push({ component, manifest, bringer, target, answer: found.answer, others: found.others });
+  }
+  return new Map([...affected].map(([fault, list]) => [fault, gather(list)]));
+}
+
+function supportJudge(
+  { dependencies, support }: ProductInput<SupportTables>['tables'],
+  asOf: CalendarDay,
+): (query: SupportQuery) => SupportVerdict {
+  const records = DependencyRecords.of(dependencies);
+  const record = recordSource((query) => {
+    for (const { value } of records.holdingFor(query)) {
+      const { until, source } = value.support ?? {};
+      if (until !== undefined) return { until, source: source ?? "the product's record" };
+    }
+    return undefined;
+  });
+  const sources = [record, ...support.map(snapshotSource), lockfileSource, tableSource];
+  return (query) => supportOf(query, { asOf, sources });
+}
+
+/** A locked version that the manifest's range excludes is not the one in use: the lockfile is behind. */
+function queryOf({ purl, range, deprecated, direct }: Component): SupportQuery {
+  const isBehind =
+    direct &&
+    purl.version !== undefined &&
+    range !== undefined &&
+    schemeOf(purl.type)?.satisfies(purl.version, range) === false;
+  if (isBehind) return { purl: { ...purl, version: undefined }, range, deprecated: undefined, pinned: false };
+  return { purl, range, deprecated, pinned: purl.version !== undefined };
+}
+
+type Verdict = Pick<Affected, 'answer' | 'others'> & { readonly fault: SupportFault };
+
+function faultOf(verdict: SupportVerdict, productUntil: CalendarDay | undefined): Verdict | undefined {
+  switch (verdict.answer.status) {
+    case 'ended':
+    case 'withdrawn':
+    case 'deprecated':
+      return { ...verdict, fault: verdict.answer.status };
+    case 'ending':
+      return { ...verdict, fault: 'ends-soon' };
+    case 'supported':
+    case 'unmaintained': {
+      const statements = [verdict.answer, ...verdict.others];
+      const answer = statements.find(({ status }) => status === 'supported');
+      if (answer === undefined || productUntil === undefined || !endsBefore(answer, productUntil)) return undefined;
+      return { answer, others: statements.filter((other) => other !== answer), fault: 'ends-before-product' };
+    }
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** The purl with its version; a runtime goes by the line that its range was judged by: `pkg:generic/node@18`. */
+function targetOf({ purl }: Component, query: SupportQuery, { line }: SupportAnswer): string {
+  const version = query.purl.version ?? (purl.type === 'generic' ? line?.split(' ').at(-1) : undefined);
+  return formatPurl({ ...purl, version });
+}
+
+function directComponents(rows: readonly ComponentRow[]): ReadonlyMap<string, Component> {
+  const direct = rows.filter(({ component }) => component.direct);
+  return new Map(direct.map(({ component, manifest }) => [`${manifest} ${component.name}`, component]));
+}
+
+/** First what shares a line within a manifest, then what is the same component in several manifests. */
+function gather(affected: readonly Affected[]): readonly Concern[] {
+  const families = groupBy(affected, ({ component: { purl }, manifest, answer, target }) => {
+    return `${manifest} ${purl.type} ${answer.line ?? target}`;
+  });
+  const concerns = groupBy(families.map(byWeight), ([head]) => head?.target ?? '');
+  return concerns.flatMap((group) => {
+    const [head, ...alike] = group.flat();
+    return head === undefined ? [] : [{ ...head, alike }];
+  });
+}
+
+/** Direct components before those that come with them, what ships before what only builds. */
+function byWeight(affected: readonly Affected[]): readonly Affected[] {
+  const weight = ({ component }: Affected): number =>
+    (component.direct ? 0 : 1) + (component.scope === 'development' ? 2 : 0);
+  return affected.toSorted((a, b) => weight(a) - weight(b));
+}
+
+function groupBy<T>(items: readonly T[], keyFor: (item: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyFor(item));
+    if (group === undefined) groups.set(keyFor(item), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,109 @@
+// How a rule speaks of a component's support: where, how gravely, in which words, with which related places.
+// Invariant: the finding stands at a key that a person edits; what only follows from a range is said so.
+import type { Component } from '../../manifests/component';
+import type { SupportAnswer } from '../../support/answer';
+import type { Anchor } from '../../text/anchor';
+import type { Fix } from '../../text/change';
+import { count } from '../naming';
+import type { Judgement, RelatedPlace, Severity } from '../rule';
+import type { Affected, Concern } from './component-support';
+
+/** What a rule adds to a concern. */
+export interface Words {
+  readonly what: string;
+  readonly todo: string;
+  readonly severity: Severity;
+  readonly fixes: readonly Fix[];
+}
+
+/** The judgement of a concern; what is only a development tool is judged one step lower, never above warning. */
+export function judgeConcern(concern: Concern, { severity, ...words }: Words): Judgement {
+  const isTool = [concern, ...concern.alike].every(({ component }) => component.scope === 'development');
+  return {
+    anchor: placeOf(concern),
+    target: concern.target,
+    severity: isTool ? softer[severity] : severity,
+    related: relatedPlaces(concern),
+    ...words,
+  };
+}
+
+const softer: Readonly<Record<Severity, Severity>> = {
+  error: 'warning',
+  warning: 'information',
+  information: 'hint',
+  hint: 'hint',
+};
+
+/** `express 3.21.2`, `node >=18`. */
+export function nameOf({ name, purl, range }: Component): string {
+  const version = purl.version ?? range;
+  return version === undefined || version === '' ? name : `${name} ${version}`;
+}
+
+/** `express 3.21.2, which comes with gateway-sdk,` or `@angular/core 14.2.1 and 3 more packages`. */
+export function subjectOf({ component, bringer, alike }: Concern): string {
+  const others = new Set(alike.map((other) => other.component.name));
+  others.delete(component.name);
+  const more = others.size === 0 ? '' : ` and ${count(others.size, 'more package').replace(/^one /, '1 ')}`;
+  return `${nameOf(component)}${more}${bringer === undefined ? '' : `, which comes with ${bringer.name},`}`;
+}
+
+/** Whether the concern speaks of more than one package. */
+export function isFamily({ component, alike }: Concern): boolean {
+  return alike.some((other) => other.component.name !== component.name);
+}
+
+/** `(Express 3, says expressjs.com)` */
+export function sourceNote({ line, source, page }: SupportAnswer): string {
+  const who = page === undefined ? source : new URL(page).host.replace(/^www\./, '');
+  return `(${line === undefined ? '' : `${line}, `}says ${who})`;
+}
+
+/** Where a person can act: the key in a manifest, of the component or of what brings it. */
+function placeOf({ component, bringer }: Affected): Anchor {
+  return (bringer ?? component).anchor;
+}
+
+function relatedPlaces(concern: Concern): readonly RelatedPlace[] {
+  const { component, bringer, alike, answer, others } = concern;
+  const anchor = placeOf(concern);
+  const locked = bringer === undefined ? [] : [lockedPlace(component)];
+  const same = alike.flatMap((other) => [
+    { anchor: placeOf(other), message: `${subjectOf({ ...other, alike: [] }).replace(/,$/, '')}: the same.` },
+    ...(other.bringer === undefined ? [] : [lockedPlace(other.component)]),
+  ]);
+  const statements = [answer, ...others].map((each) => ({ anchor, message: statementOf(each, component) }));
+  return [...locked, ...same, ...statements];
+}
+
+function lockedPlace(component: Component): RelatedPlace {
+  const way = component.via.length > 1 ? `, required by ${component.via.join(' > ')}` : '';
+  return { anchor: component.anchor, message: `${nameOf(component)} is locked here${way}.` };
+}
+
+const sayings: Readonly<Record<SupportAnswer['status'], string>> = {
+  ended: 'ended',
+  withdrawn: 'withdrawn by its publisher',
+  deprecated: 'deprecated by its publisher',
+  ending: 'about to end',
+  unmaintained: 'perhaps unmaintained',
+  supported: 'supported',
+  unknown: 'unknown',
+};
+
+/** Who says what, read where and when: `Express 3: ended, last day 2015-07-05. Source: https://… (read on 2026-08-22).` */
+function statementOf({ status, until, line, source, page, asOf, extended }: SupportAnswer, component: Component): string {
+  const subject = line ?? nameOf(component);
+  const day = until === undefined ? '' : `, last day ${until}`;
+  const longer = extended === undefined ? '' : `, extended support until ${extended.until} from ${extended.by}`;
+  const words = status === 'deprecated' && component.deprecated !== undefined ? ` ("${quoted(component.deprecated)}")` : '';
+  const read = asOf === undefined ? '' : ` (read on ${asOf})`;
+  return `${subject}: ${sayings[status]}${day}${longer}${words}. Source: ${page ?? source}${read}.`;
+}
+
+/** The publisher's words on one line, cut where they go on for long. */
+export function quoted(text: string, most = 200): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= most ? line : `${line.slice(0, most).trimEnd()} …`;
+}
