@@ -50,6 +50,8 @@ async function prepare(mode: 'development' | 'production'): Promise<BuildContext
         entryPoints: [source],
         outfile: bundle,
         format: 'cjs',
+        // Some packages are loaded by their UMD wrapper otherwise, whose requires no bundler can follow.
+        mainFields: ['module', 'main'],
         minify: production,
         metafile: production,
         sourcemap: production ? false : 'linked',

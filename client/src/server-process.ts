@@ -26,6 +26,13 @@ const documents: DocumentSelector = [
   })),
 ];
 
+/** Tells errors in the output channel and the status item only, never by a notification that nobody asked for. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** The client of the server in `dist/`, not yet started. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
@@ -51,19 +58,14 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     },
   };
   const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
-  const client = new LanguageClient('complianceLens', 'Compliance Lens', { run: server, debug }, options);
+  const client = new QuietClient('complianceLens', 'Compliance Lens', { run: server, debug }, options);
   return client;
 }
 
-/** The usual error handling, but told in the output channel and the status item, not by a notification. */
-function stayQuiet(usual: () => ErrorHandler): ErrorHandler {
-  let handler: ErrorHandler | undefined;
-  const lazily = (): ErrorHandler => (handler ??= usual());
+/** Restarts a server that has died, but not one that never came up: it would only die again. */
+function restartOnce(cameUp: () => boolean, usual: () => ErrorHandler): ErrorHandler {
   return {
-    error: async (...about) => ({ ...(await lazily().error(...about)), handled: true }),
-    closed: async () => {
-      const result = await lazily().closed();
-      return { ...result, handled: result.action === CloseAction.DoNotRestart };
-    },
+    error: (...about) => usual().error(...about),
+    closed: () => (cameUp() ? usual().closed() : { action: CloseAction.DoNotRestart, handled: true }),
   };
 }

@@ -57,7 +57,8 @@ export function describeStatus(status: Status): StatusText {
       details: [...said, 'Nothing is being checked. Click to restart the server or to see its output.'],
     };
   }
-  if (state !== 'ready') {
+  // Reading again after an edit is not worth a movement in the corner of the eye: the last counts stay.
+  if (state === 'starting' || (state === 'reading' && products === 0)) {
     const doing = state === 'starting' ? 'starting' : 'reading the workspace';
     return { text: '$(shield) $(loading~spin)', label: `Compliance Lens is ${doing}`, details: said };
   }

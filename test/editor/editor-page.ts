@@ -105,6 +105,11 @@ export class EditorPage {
     await menu.waitFor({ state: 'hidden' });
   }
 
+  /** Waits until VS Code shows that a file has been changed but not saved. */
+  async waitForUnsaved(name: string): Promise<void> {
+    await this.#page.locator('.tab.dirty', { hasText: name }).waitFor();
+  }
+
   /** What the status item of the extension says to a screen reader. */
   async readStatus(): Promise<string> {
     return (await this.#status().getAttribute('aria-label')) ?? '';

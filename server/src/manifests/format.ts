@@ -59,8 +59,6 @@ export interface LockedPackage {
 /** An edge of the graph: `to` is an index of `packages`. */
 export interface Requirement {
   readonly to: number;
-  /** The name that the requiring package uses; another than the package's own where it is an alias. */
-  readonly name: string;
   readonly range: string | undefined;
   readonly scope: Scope;
 }

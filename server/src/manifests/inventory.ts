@@ -53,10 +53,14 @@ function joinGraph(
     return locked === undefined ? component : withLock({ ...component, scope: scope ?? component.scope }, locked);
   });
   const rest = folder === '' ? unowned(graph, reached) : [];
-  return { value: merge([...direct, ...transitive(graph, reached), ...rest]), problems };
+  const brought = transitive(graph, reached, (component, way) => ({ ...component, ...way }));
+  return { value: merge([...direct, ...brought, ...rest]), problems };
 }
 
-/** A lockfile by itself: what its own project asks for is direct, what another project brings comes by that one's name. */
+/**
+ * A lockfile by itself: what its own project asks for is direct, what another project brings comes by that one's name.
+ * Scopes are those that the package manager wrote down for all projects together.
+ */
 function readAlone(graph: DependencyGraph): readonly Component[] {
   const own = rootRequirements(graph);
   const starts = own.map(({ to, scope }): WalkStart => ({ index: to, scope, way: [] }));
@@ -64,11 +68,12 @@ function readAlone(graph: DependencyGraph): readonly Component[] {
     if (folder !== '') starts.push(...requires.map(({ to, scope }) => ({ index: to, scope, way: [name ?? folder] })));
   }
   const reached = walkGraph(graph, starts);
-  const direct = own.flatMap(({ to, range, scope }): readonly Component[] => {
+  const direct = own.flatMap(({ to, range }): readonly Component[] => {
     const locked = graph.packages[to]?.component;
-    return locked === undefined ? [] : [{ ...locked, direct: true, range, scope: reached.get(to)?.scope ?? scope }];
+    return locked === undefined ? [] : [{ ...locked, direct: true, range }];
   });
-  return merge([...direct, ...transitive(graph, reached), ...unowned(graph, reached)]);
+  const brought = transitive(graph, reached, (component, { via }) => ({ ...component, via }));
+  return merge([...direct, ...brought, ...unowned(graph, reached)]);
 }
 
 /** What the lockfile's own project requires. Version 1 does not say; there it is what nobody else requires. */
@@ -76,8 +81,8 @@ function rootRequirements(graph: DependencyGraph): readonly Requirement[] {
   const requires = graph.projects.get('')?.requires ?? [];
   if (requires.length > 0 || graph.projects.size > 1) return requires;
   const required = new Set(graph.packages.flatMap((each) => each.requires.map(({ to }) => to)));
-  return graph.packages.flatMap(({ component: { name, scope } }, to) => {
-    return required.has(to) ? [] : [{ to, name, range: undefined, scope }];
+  return graph.packages.flatMap(({ component: { scope } }, to) => {
+    return required.has(to) ? [] : [{ to, range: undefined, scope }];
   });
 }
 
@@ -102,10 +107,14 @@ function missing(component: Component, lockfile: string): ReadingProblem {
 }
 
 /** What the direct ones bring: at a start the way is empty. */
-function transitive(graph: DependencyGraph, reached: ReadonlyMap<number, Reached>): readonly Component[] {
+function transitive(
+  graph: DependencyGraph,
+  reached: ReadonlyMap<number, Reached>,
+  withWay: (component: Component, way: Reached) => Component,
+): readonly Component[] {
   return [...reached].flatMap(([index, way]) => {
     const locked = graph.packages[index]?.component;
-    return locked === undefined || way.via.length === 0 ? [] : [{ ...locked, ...way }];
+    return locked === undefined || way.via.length === 0 ? [] : [withWay(locked, way)];
   });
 }
 
@@ -131,8 +140,9 @@ function merge(components: readonly Component[]): readonly Component[] {
     const { name, version = '', source } = component;
     const key = `${name} ${version} ${source.kind === 'registry' ? '' : source.reference}`;
     const same = merged.get(key);
-    const scope = same === undefined ? component.scope : strongerScope(same.scope, component.scope);
-    if (same?.scope !== scope) merged.set(key, { ...(same ?? component), scope });
+    if (same === undefined) merged.set(key, component);
+    else if (strongerScope(same.scope, component.scope) !== same.scope)
+      merged.set(key, { ...same, scope: component.scope });
   }
   return [...merged.values()];
 }

@@ -1,3 +1,5 @@
+// Which paths are vendored and which are tests.
+// Invariant: only whole parts of a path count.
 import assert from 'node:assert/strict';
 import { isTest, isVendored } from './vendored';
 

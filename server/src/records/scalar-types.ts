@@ -105,6 +105,10 @@ export function modelReference(): ValueType<string | undefined> {
     if (/^hosted:(?![^/]+\/.)/.test(scalar.text)) {
       return invalidValue(to, path, `"${scalar.text}" names no model.`, 'Write it as hosted:openai/gpt-4o-2024-08-06.');
     }
+    // Anything with a scheme (`s3://`, `ollama:`) is an address of its own; the rest is a file of the workspace.
+    if (!/^[a-z][a-z0-9+.-]*:/i.test(scalar.text)) {
+      to.mention({ text: scalar.text, path, shape: { kind: 'reference', to: ['path'] }, ownRule: false });
+    }
     return scalar.text;
   });
 }

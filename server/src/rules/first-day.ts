@@ -9,8 +9,8 @@ export interface FirstDayWords {
   /** `12 controls of this file were never reviewed.` */
   readonly what: (count: number) => string;
   readonly todo: string;
-  /** The title of the fix that mends all that have one; not called where none has. */
-  readonly fixAll: (count: number) => string;
+  /** The title of the fix that mends all of them; undefined where they have none. */
+  readonly fixAll: ((count: number) => string) | undefined;
 }
 
 /** The most findings of a rule that one file shows one by one. */
@@ -47,7 +47,7 @@ function fold(file: string, found: readonly Judgement[], words: FirstDayWords): 
 /** One fix that does what the first fix of each does; it is preferred only where each of them is. */
 function fixAll(found: readonly Judgement[], words: FirstDayWords): readonly Fix[] {
   const fixes = found.flatMap(({ fixes: [first] = [] }) => first ?? []);
-  if (fixes.length === 0) return [];
+  if (fixes.length === 0 || words.fixAll === undefined) return [];
   return [
     {
       title: words.fixAll(fixes.length),

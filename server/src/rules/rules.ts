@@ -1,4 +1,8 @@
 // The list of all rules, in the order of the documentation.
+import { artifactMismatch } from './ai/artifact-mismatch';
+import { missingProvenance } from './ai/missing-provenance';
+import { undocumentedModel } from './ai/undocumented-model';
+import { unpinnedModel } from './ai/unpinned-model';
 import { duplicateId } from './annotation/duplicate-id';
 import { invalidValue } from './annotation/invalid-value';
 import { missingField } from './annotation/missing-field';
@@ -10,8 +14,25 @@ import { unknownField } from './annotation/unknown-field';
 import { unresolvedReference } from './annotation/unresolved-reference';
 import { unusedRecord } from './annotation/unused-record';
 import { unusedSuppression } from './annotation/unused-suppression';
+import { informationOnlyControl } from './risk/information-only-control';
+import { missingImplementation } from './risk/missing-implementation';
+import { suspectControl } from './risk/suspect-control';
+import { unacceptableResidualRisk } from './risk/unacceptable-residual-risk';
+import { unansweredRequirement } from './risk/unanswered-requirement';
+import { unassessedSideEffect } from './risk/unassessed-side-effect';
+import { uncontrolledRisk } from './risk/uncontrolled-risk';
+import { unestimatedRisk } from './risk/unestimated-risk';
+import { unevaluatedResidualRisk } from './risk/unevaluated-residual-risk';
+import { unimplementedControl } from './risk/unimplemented-control';
+import { unreviewedControl } from './risk/unreviewed-control';
+import { unverifiedControl } from './risk/unverified-control';
 import type { Rule } from './rule';
 import { excludedInstrument } from './scope/excluded-instrument';
+import { undocumentedDependency } from './soup/undocumented-dependency';
+import { deprecated } from './support/deprecated';
+import { endOfLife } from './support/end-of-life';
+import { endsBeforeProduct } from './support/ends-before-product';
+import { endsSoon } from './support/ends-soon';
 import { unread } from './workspace/unread';
 
 export const rules: readonly Rule[] = [
@@ -27,6 +48,27 @@ export const rules: readonly Rule[] = [
   unusedSuppression,
   ruleFailed,
   excludedInstrument,
+  uncontrolledRisk,
+  unestimatedRisk,
+  unacceptableResidualRisk,
+  unevaluatedResidualRisk,
+  unimplementedControl,
+  unverifiedControl,
+  missingImplementation,
+  informationOnlyControl,
+  unansweredRequirement,
+  unassessedSideEffect,
+  suspectControl,
+  unreviewedControl,
+  undocumentedDependency,
+  endOfLife,
+  endsSoon,
+  endsBeforeProduct,
+  deprecated,
+  undocumentedModel,
+  missingProvenance,
+  unpinnedModel,
+  artifactMismatch,
   unread,
 ];
 

@@ -184,8 +184,8 @@ function nameOf(node: CodeNode): CodeNode | undefined {
 /** C++ wraps a function's name in declarators. */
 function declaratorName(node: CodeNode | undefined): CodeNode | undefined {
   let at = node;
-  while (at !== undefined && at.type.endsWith('_declarator')) at = childAt(at, 'declarator') ?? at.children.at(-1);
-  return at !== undefined && /identifier$|_name$/.test(at.type) ? at : undefined;
+  while (at?.type.endsWith('_declarator') === true) at = childAt(at, 'declarator') ?? at.children.at(-1);
+  return /identifier$|_name$/.test(at?.type ?? '') ? at : undefined;
 }
 
 /** The type that a Go method belongs to. */

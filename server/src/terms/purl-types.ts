@@ -2,9 +2,11 @@
 // Facts from the type definitions of the package-url specification. Invariant: a type that is not listed asks nothing.
 import type { Purl } from './purl';
 
+type CasedPart = 'namespace' | 'name' | 'version';
+
 interface TypeRules {
   /** Parts whose letter case does not count. */
-  readonly lowerCase?: readonly ('namespace' | 'name' | 'version')[];
+  readonly lowerCase?: readonly CasedPart[];
   readonly namespace?: 'required' | 'prohibited';
   readonly spellName?: (name: string, parts: Purl) => string;
   readonly isValid?: (parts: Purl) => boolean;
@@ -53,11 +55,16 @@ const rules: Readonly<Record<string, TypeRules>> = {
 /** The parts as their type spells them. */
 export function spellByType(parts: Purl): Purl {
   const { lowerCase = [], spellName } = rules[parts.type] ?? {};
-  const spelled: Purl = {
-    ...parts,
-    ...Object.fromEntries(lowerCase.map((part) => [part, parts[part]?.toLowerCase()])),
+  const spell = (part: CasedPart): string | undefined => {
+    return lowerCase.includes(part) ? parts[part]?.toLowerCase() : parts[part];
   };
-  return spellName === undefined ? spelled : { ...spelled, name: spellName(spelled.name, spelled) };
+  const name = spell('name') ?? '';
+  return {
+    ...parts,
+    namespace: spell('namespace'),
+    name: spellName === undefined ? name : spellName(name, parts),
+    version: spell('version'),
+  };
 }
 
 /** Whether the parts hold all that their type requires and nothing that it forbids. */

@@ -25,11 +25,18 @@ export class ComponentJoiner {
   #joined: Joined = { components: [], unread: [] };
 
   /** `files` are the product's own; `lockfiles` those of the whole workspace, since one may stand above the product. */
-  join(files: ReadonlyMap<string, FileFacts>, lockfiles: readonly string[], factsOf: (path: string) => FileFacts | undefined): Joined {
+  join(
+    files: ReadonlyMap<string, FileFacts>,
+    lockfiles: readonly string[],
+    factsOf: (path: string) => FileFacts | undefined,
+  ): Joined {
     const pairs = pairUp(files, lockfiles, factsOf);
     const isUnchanged =
       pairs.length === this.#pairs.length &&
-      pairs.every((pair, index) => pair.manifest === this.#pairs[index]?.manifest && pair.lock === this.#pairs[index].lock);
+      pairs.every(({ manifest, lock }, index) => {
+        const before = this.#pairs[index];
+        return before !== undefined && before.manifest === manifest && before.lock === lock;
+      });
     if (!isUnchanged) {
       this.#joined = joinAll(pairs);
       this.#pairs = pairs;
@@ -53,7 +60,10 @@ function pairUp(
   for (const [path, facts] of files) {
     if (facts.kind === 'manifest') (facts.format.kind === 'manifest' ? manifests : locks).push(path);
   }
-  const pairs = manifests.map((path): Pair => ({ manifest: contentOf(path), lock: contentOf(lockfileFor(path, lockfiles)) }));
+  const pairs = manifests.map((path): Pair => ({
+    manifest: contentOf(path),
+    lock: contentOf(lockfileFor(path, lockfiles)),
+  }));
   const alone = locks.filter((lock) => !manifests.some((manifest) => isWithin(folderOf(lock), folderOf(manifest))));
   return [...pairs, ...alone.map((path): Pair => ({ manifest: undefined, lock: contentOf(path) }))];
 }
@@ -66,7 +76,8 @@ function joinAll(pairs: readonly Pair[]): Joined {
     if (file === undefined) continue;
     const reading = joinManifest(manifest, lock);
     for (const component of reading.value) components.push({ component, manifest: file });
-    for (const runtime of manifest?.runtimes ?? []) components.push({ component: runtimeComponent(runtime), manifest: file });
+    for (const runtime of manifest?.runtimes ?? [])
+      components.push({ component: runtimeComponent(runtime), manifest: file });
     unread.push(...reading.problems.map((problem: ReadingProblem) => ({ file, problem })));
   }
   return { components, unread };

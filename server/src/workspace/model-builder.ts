@@ -58,7 +58,9 @@ export class ModelBuilder {
         owned.get(product.file)?.set(path, facts);
     }
     const places = new PlaceReader(snapshot, this.#outside, (path) => this.#text(snapshot, path));
-    const lockfiles = [...known].flatMap(([path, { facts }]) => (facts.kind === 'manifest' && facts.format.kind === 'lockfile' ? [path] : []));
+    const lockfiles = [...known].flatMap(([path, { facts }]) =>
+      facts.kind === 'manifest' && facts.format.kind === 'lockfile' ? [path] : [],
+    );
     const tables = new Map<string, ProductTables>();
     const models = [];
     for (const product of products) {

@@ -3,10 +3,14 @@
 import { isWithin, type SourceFile } from '../text/source-file';
 import { codeLanguage, type CodeParsers } from '../syntax/code';
 import { declarationsOf, findDeclaration } from '../syntax/symbols';
+import { identifyArtifact } from '../models/artifacts/identify';
 import type { FilePort } from './port';
 import { filesAt, resolvePath } from './paths';
 import type { Place } from './rows';
 import type { Snapshot } from './snapshot';
+
+/** The longest Git LFS pointer, in bytes. Source: github.com/git-lfs/git-lfs, docs/spec.md. */
+const POINTER_LENGTH = 1024;
 
 /** Turns text into its SHA-256 in hexadecimal. */
 export type DigestText = (text: string) => string;
@@ -16,8 +20,8 @@ export interface NamedPath {
   /** The file in which it stands. */
   readonly file: string;
   readonly text: string;
-  /** Whether the digest of what is there is wanted, for a review. */
-  readonly withDigest: boolean;
+  /** Which digest of what is there is wanted: of its text for a review, of its bytes for a model. */
+  readonly digest: 'none' | 'text' | 'bytes';
 }
 
 /** The most files of a folder or glob that are digested; a control names what it is, not a whole repository. */
@@ -59,8 +63,9 @@ export class PlaceReader {
     const exists = files.length > 0;
     const one = files[0];
     const declaration = symbol === undefined || one === undefined ? undefined : await this.#declaration(one, symbol);
-    const digests =
-      named.withDigest && exists ? await this.#digests(files, productFolder, symbol, declaration?.text) : undefined;
+    const digests = exists
+      ? await this.#digests(named.digest, files, productFolder, symbol, declaration?.text)
+      : undefined;
     return { path, files, exists, symbol: declaration?.state ?? 'none', digests };
   }
 
@@ -76,22 +81,37 @@ export class PlaceReader {
     return { state: 'found', text: file.text.slice(found.span.start, found.span.end) };
   }
 
-  /** decisions.md 15: SHA-256 of the text with LF; for a symbol, of its declaration with its doc comment. */
+  /** decisions.md 15 for texts, 28 for the bytes of models: one line `digest  path` for each file. */
   async #digests(
+    kind: NamedPath['digest'],
     files: readonly string[],
     productFolder: string,
     symbol: string | undefined,
     declared: string | undefined,
-  ): Promise<readonly string[]> {
+  ): Promise<readonly string[] | undefined> {
+    if (kind === 'none') return undefined;
     const lines: string[] = [];
     for (const path of files.slice(0, MOST_DIGESTED)) {
-      const text = declared ?? (await this.#read(path))?.text;
-      if (text === undefined) continue;
+      const digest = kind === 'bytes' ? await this.#digestOfBytes(path) : await this.#digestOfText(path, declared);
+      if (digest === undefined) continue;
       const relative =
         productFolder !== '' && isWithin(productFolder, path) ? path.slice(productFolder.length + 1) : path;
-      const name = symbol === undefined ? relative : `${relative}#${symbol}`;
-      lines.push(`${this.#digest(text.replace(/\r\n?/g, '\n'))}  ${name}`);
+      lines.push(`${digest}  ${symbol === undefined ? relative : `${relative}#${symbol}`}`);
     }
     return lines;
+  }
+
+  async #digestOfText(path: string, declared: string | undefined): Promise<string | undefined> {
+    const text = declared ?? (await this.#read(path))?.text;
+    return text === undefined ? undefined : this.#digest(text.replace(/\r\n?/g, '\n'));
+  }
+
+  /** A Git LFS pointer counts by the digest that it names. */
+  async #digestOfBytes(path: string): Promise<string | undefined> {
+    const head = await this.#port.readHead(path, POINTER_LENGTH);
+    if (head === undefined) return undefined;
+    const pointer =
+      head.size <= POINTER_LENGTH ? identifyArtifact(`${path}.onnx`, head.bytes, head.size)?.lfsPointer : undefined;
+    return pointer?.oid ?? (await this.#port.sha256(path));
   }
 }

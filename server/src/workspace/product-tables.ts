@@ -149,6 +149,7 @@ function touchesChanged(places: ReadonlyMap<string, Place>, changed: ReadonlySet
   return false;
 }
 
+/** Looks up every path that a file's records name; of a control under review and of a model with its digest. */
 async function lookUpAll(
   file: string,
   state: FileState,
@@ -156,20 +157,26 @@ async function lookUpAll(
   reader: PlaceReader,
 ): Promise<Map<string, Place>> {
   const places = new Map<string, Place>();
-  const lookUp = async (text: string, withDigest: boolean): Promise<void> => {
-    const known = places.get(text);
-    if (looksLikePath(text) && (known === undefined || (withDigest && known.digests === undefined))) {
-      places.set(text, await reader.lookUp({ file, text, withDigest }, product.folder));
-    }
+  const lookUp = async (text: string, digest: 'none' | 'text' | 'bytes'): Promise<void> => {
+    if (!looksLikePath(text)) return;
+    const key = placeKey(text, digest);
+    if (!places.has(key)) places.set(key, await reader.lookUp({ file, text, digest }, product.folder));
   };
-  for (const mention of file === product.file ? product.mentions : []) await lookUp(mention.text, false);
+  for (const mention of file === product.file ? product.mentions : []) await lookUp(mention.text, 'none');
   for (const row of recordTables.flatMap((table) => (state.rows[table] ?? []) as readonly RecordRow[])) {
     for (const mention of row.mentions) {
-      const isPath = mention.shape.kind === 'reference' && mention.shape.to.includes('path');
-      if (isPath) await lookUp(mention.text, row.keys.has('reviewed') && mention.path[0] === 'implemented-by');
+      if (mention.shape.kind !== 'reference' || !mention.shape.to.includes('path')) continue;
+      await lookUp(mention.text, 'none');
+      if (row.keys.has('reviewed') && mention.path[0] === 'implemented-by') await lookUp(mention.text, 'text');
+      if (row.kind === 'model' && mention.path[0] === 'artifact') await lookUp(mention.text, 'bytes');
     }
   }
   return places;
+}
+
+/** A place with a digest is another one than without; no path holds a NUL. */
+function placeKey(text: string, digest: 'none' | 'text' | 'bytes'): string {
+  return digest === 'none' ? text : `${digest}\0${text}`;
 }
 
 /** The rows that a file's facts give, by table. */
@@ -224,11 +231,10 @@ function indexOf(rows: readonly RecordRow[]): IdIndex {
 }
 
 function placeIndex(places: ReadonlyMap<string, ReadonlyMap<string, Place>>, digest: DigestText): PlaceIndex {
-  const at = (file: string, text: string): Place | undefined => places.get(file)?.get(text);
   return {
-    at,
-    digestOf(file, texts) {
-      const found = texts.map((text) => at(file, text));
+    at: (file, text) => places.get(file)?.get(text),
+    digestOf(file, texts, kind) {
+      const found = texts.map((text) => places.get(file)?.get(placeKey(text, kind)));
       if (found.some((place) => place?.digests === undefined)) return undefined;
       return combineDigests(
         found.flatMap((place) => place?.digests ?? []),

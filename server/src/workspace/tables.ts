@@ -37,8 +37,8 @@ export interface IdIndex {
 export interface PlaceIndex {
   /** The place that a text in a file names, read as a path relative to that file. */
   readonly at: (file: string, text: string) => Place | undefined;
-  /** The digest of all that the texts name together, as a review stamps it; undefined where something is missing. */
-  readonly digestOf: (file: string, texts: readonly string[]) => string | undefined;
+  /** The digest of all that the texts name together: of texts as a review stamps it, of bytes as a model states it. */
+  readonly digestOf: (file: string, texts: readonly string[], kind: 'text' | 'bytes') => string | undefined;
 }
 
 /** All tables of a product. */

@@ -30,6 +30,7 @@ export const undocumentedModel: Scenario = (scene) => {
       await editor.chooseQuickFix(document);
       await editor.openFile('infer.py');
       await editor.waitForNoSquiggle();
+      await editor.waitForUnsaved('compliance.yaml');
       await editor.runCommand('File: Save All Files');
       const record = new RegExp(`^models:[^]*${reference}`, 'm');
       assert.match(await readSaved(scene(), 'compliance.yaml', record), record);

@@ -16,7 +16,7 @@ export type SuiteResult = Readonly<{
 export async function run(): Promise<void> {
   const lines: string[] = [];
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000 });
-  Mocha.reporters.Base.consoleLog = (...line) => lines.push(format(...line));
+  Mocha.reporters.Base.consoleLog = (...line: unknown[]) => lines.push(format(...line));
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./activation.test');
   let passed = 0;

@@ -29,7 +29,7 @@ export function composeInOrder(
   orderOf: OrderOf,
 ): Composition {
   const files = new Map<string, FileUnderChange>();
-  for (const change of changes) {
+  for (const change of removalsLast(changes)) {
     const path = change.kind === 'add-item' || change.kind === 'create-file' ? change.file : change.anchor.file;
     const before = textOf(path);
     const known = files.get(path) ?? (before && new FileUnderChange(path, before.text, false, orderOf));
@@ -45,6 +45,19 @@ export function composeInOrder(
   }
   const edits = [...files.values()].map((file) => file.finish());
   return { ok: true, edits: edits.filter((file) => file.create || file.edits.length > 0) };
+}
+
+/**
+ * The changes with those that take away at the end, the last items of a list first: a list that also gets an item is
+ * never emptied, and no record becomes the first of its list before its own comments are told from the section's.
+ */
+function removalsLast(changes: readonly Change[]): readonly Change[] {
+  const index = (change: Change): number => {
+    const step = change.kind === 'remove' && 'path' in change.anchor ? change.anchor.path.at(-1) : undefined;
+    return typeof step === 'number' ? step : -1;
+  };
+  const [others, removals] = [false, true].map((is) => changes.filter((change) => (change.kind === 'remove') === is));
+  return [...(others ?? []), ...(removals ?? []).sort((a, b) => index(b) - index(a))];
 }
 
 const lost: Refusal = { refused: 'What this mends was changed by another edit.' };

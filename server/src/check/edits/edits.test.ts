@@ -149,7 +149,7 @@ const cases: readonly Case[] = [
     name: 'the last record',
     before: commented,
     changes: remove(['risks', 2]),
-    after: commented.replace('\n  # about R3\n  - id: R3\n', ''),
+    after: commented.replace('  # about R3\n  - id: R3\n', ''),
   },
   {
     name: 'two records at once',
@@ -192,15 +192,15 @@ const cases: readonly Case[] = [
   { name: 'the only item of a flow list', before: 'a: [ x ] # c\n', changes: remove(['a', 0]), after: 'a: [] # c\n' },
   {
     name: 'an item on its own line',
-    before: 'a: [\n  x, # 1\n  y, # 2\n]\n',
-    changes: remove(['a', 1]),
-    after: 'a: [\n  x, # 1\n]\n',
+    before: 'a:\n  b: [\n    x, # 1\n    y, # 2\n  ]\n',
+    changes: remove(['a', 'b', 1]),
+    after: 'a:\n  b: [\n    x, # 1\n  ]\n',
   },
   {
     name: 'a last item on its own line without comma',
-    before: 'a: [\n  x, # 1\n  y\n]\n',
-    changes: remove(['a', 1]),
-    after: 'a: [\n  x # 1\n]\n',
+    before: 'a:\n  b: [\n    x, # 1\n    y\n  ]\n',
+    changes: remove(['a', 'b', 1]),
+    after: 'a:\n  b: [\n    x # 1\n  ]\n',
   },
   {
     name: 'an entry of a flow map',
@@ -287,7 +287,7 @@ const cases: readonly Case[] = [
     name: 'a group in place of a value',
     before: 'a:\n  b: 2026-01-01 # c\n  e: f\n',
     changes: set(['a'], 'b', { on: '2026-01-01' }),
-    after: 'a:\n  b: # c\n    "on": 2026-01-01\n  e: f\n',
+    after: 'a:\n  b: # c\n    on: 2026-01-01\n  e: f\n',
   },
   {
     name: 'a field of a group that is there',
@@ -323,20 +323,20 @@ const cases: readonly Case[] = [
   {
     name: 'a new last field before a comment on the next record',
     before: commented,
-    changes: set(['risks', 0], 'x', 'y'),
-    after: commented.replace('id: R1\n', 'id: R1\n    x: y\n'),
+    changes: set(['risks', 0], 'x', 'z'),
+    after: commented.replace('id: R1\n', 'id: R1\n    x: z\n'),
   },
   {
     name: 'a new field behind a block scalar',
     before: 'a:\n  b: |\n    x\n\nc: 1\n',
-    changes: set(['a'], 'd', 'y'),
-    after: 'a:\n  b: |\n    x\n  d: y\n\nc: 1\n',
+    changes: set(['a'], 'd', 'z'),
+    after: 'a:\n  b: |\n    x\n  d: z\n\nc: 1\n',
   },
   {
     name: 'a new field behind a block scalar that keeps its lines',
     before: 'a:\n  b: |+\n    x\n\nc: 1\n',
-    changes: set(['a'], 'd', 'y'),
-    after: 'a:\n  b: |+\n    x\n\n  d: y\nc: 1\n',
+    changes: set(['a'], 'd', 'z'),
+    after: 'a:\n  b: |+\n    x\n\n  d: z\nc: 1\n',
   },
   {
     name: 'a new field in CRLF',
@@ -578,10 +578,37 @@ const cases: readonly Case[] = [
     after: 'hazards:\n  - id: R2\n    title: C\n    harm: D\n',
   },
   {
-    name: 'a change of what was removed',
+    name: 'a change of what is removed',
     before: two,
     changes: (file) => [...remove(['risks', 0])(file), ...replace(['risks', 0, 'title'], 'C')(file)],
+    after: 'risks:\n  - id: R2\n    title: B\n',
+  },
+  {
+    name: 'the last item, and another in its place',
+    before: 'risks:\n  - id: R1 # c\n',
+    changes: (file) => [...remove(['risks', 0])(file), ...add(['risks'], { id: 'R2' })(file)],
+    after: 'risks:\n  - id: R2\n',
+  },
+  {
+    name: 'the same letters twice',
+    file: 'a.py',
+    before: 'x = 1\n',
+    changes: (file) => [...atText('replace', 'x = 1', '1', '2')(file), ...atText('replace', 'x = 1', '= 1', '')(file)],
     after: { refused: /another edit/ },
+  },
+  {
+    name: 'a new field of one line in package.json',
+    file: 'package.json',
+    before: '{ "name": "x" }\n',
+    changes: set([], 'license', 'MIT'),
+    after: '{ "name": "x", "license": "MIT" }\n',
+  },
+  {
+    name: 'a first field of an empty object',
+    file: 'package.json',
+    before: '{\n\t"engines": {}\n}\n',
+    changes: set(['engines'], 'node', '>=20'),
+    after: '{\n\t"engines": {\n\t\t"node": ">=20"\n\t}\n}\n',
   },
   // refusals
   {

@@ -1,67 +1,61 @@
-// Writes the steps of a change into a JSON text, through the edits of `jsonc-parser`.
-// Invariant: indentation and line breaks are those of the file.
-import { modify, type FormattingOptions, type JSONPath } from 'jsonc-parser';
-import type { Child } from '../../syntax/tree';
-import { find, locate } from '../../syntax/locate';
+// Writes the steps of a change into a JSON text. What stands there keeps its layout; what is new is indented as the
+// first indented line is. Invariant: the text is valid JSON before and after.
 import type { Data } from '../../text/change';
+import type { Child, TreeNode } from '../../syntax/tree';
+import { addFlowPart, removeFlowPart } from './yaml-flow';
 import type { Step, Written } from './step';
+import { lineBreakOf, lineStart, partsOf, placeAt } from './yaml-places';
+
+const gone: Written = { refused: 'What this mends is no longer there.' };
 
 /** Writes a step into the text whose root is given. */
 export function writeJsonStep(text: string, root: Child | undefined, step: Step): Written {
-  const path: JSONPath = [...step.path];
+  const place = root === undefined ? undefined : placeAt(text, root, step.path);
+  if (place === undefined) return gone;
+  const { places } = partsOf(text, place);
+  const whole = { start: place.node.span.start + place.shift, end: place.end };
+  const last = places.length - 1;
   switch (step.do) {
     case 'put':
-      return change(text, path, typed(root, step));
-    case 'insert':
-      return change(text, [...path, step.key], step.value, false, (keys) => placeOf(step.after, keys));
+      return [{ span: whole, text: jsonAt(text, place.head, typed(place.node, step.value)) }];
     case 'append':
-      return change(text, [...path, -1], step.value, true);
-    case 'remove':
-      return change(text, path, undefined);
+      if (last < 0) return [{ span: whole, text: jsonAt(text, place.head, [step.value]) }];
+      return addFlowPart(
+        text,
+        place,
+        places,
+        last,
+        jsonAt(text, places[last]?.head ?? 0, step.value),
+        lineBreakOf(text),
+      );
+    case 'insert': {
+      const { after, key, value } = step;
+      if (last < 0) return [{ span: whole, text: jsonAt(text, place.head, { [key]: value }) }];
+      const named = typeof after === 'object' ? places.findIndex((part) => part.name === after.key) : last;
+      const entry = `${JSON.stringify(key)}: ${jsonAt(text, places[last]?.head ?? 0, value)}`;
+      return addFlowPart(text, place, places, after === 'first' ? -1 : named, entry, lineBreakOf(text));
+    }
+    case 'remove': {
+      const siblings = place.parent === undefined ? [] : partsOf(text, place.parent).places;
+      const index = siblings.findIndex((part) => part.name === place.name);
+      return place.parent === undefined ? gone : removeFlowPart(text, place.parent, siblings, index);
+    }
     case 'rename':
-      return root === undefined ? [] : [{ span: locate(root, step.path, 'key'), text: JSON.stringify(step.key) }];
+      return place.key === undefined ? gone : [{ span: place.key, text: JSON.stringify(step.key) }];
   }
 }
 
-/** A text in the place of a number is a number, if it spells one. */
-function typed(root: Child | undefined, step: Extract<Step, { do: 'put' }>): Data {
-  const { value, path } = step;
-  const node = root === undefined ? undefined : find(root, path)?.node;
-  const wasNumber = node?.kind === 'scalar' && typeof node.value === 'number';
-  if (wasNumber && typeof value === 'string' && String(Number(value)) === value) return Number(value);
-  return node?.kind === 'scalar' && typeof node.value === 'string' && typeof value === 'boolean'
-    ? String(value)
-    : value;
+/** Data as they are written on the line of an offset. */
+function jsonAt(text: string, offset: number, value: Data): string {
+  const unit = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
+  const indent = /^[ \t]*/.exec(text.slice(lineStart(text, offset)))?.[0] ?? '';
+  return JSON.stringify(value, undefined, unit).replaceAll('\n', lineBreakOf(text) + indent);
 }
 
-function placeOf(after: Extract<Step, { do: 'insert' }>['after'], keys: readonly string[]): number {
-  if (typeof after === 'object') return keys.indexOf(after.key) + 1;
-  return after === 'first' ? 0 : keys.length;
-}
-
-function change(
-  text: string,
-  path: JSONPath,
-  value: Data | undefined,
-  isArrayInsertion = false,
-  getInsertionIndex?: (keys: string[]) => number,
-): Written {
-  const formattingOptions = layoutOf(text);
-  const edits = modify(text, path, value, {
-    formattingOptions,
-    isArrayInsertion,
-    ...(getInsertionIndex === undefined ? {} : { getInsertionIndex }),
-  });
-  return edits.map(({ offset, length, content }) => ({ span: { start: offset, end: offset + length }, text: content }));
-}
-
-/** Indentation and line breaks as the first indented line has them. */
-function layoutOf(text: string): FormattingOptions {
-  const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
-  return {
-    insertSpaces: !indent.startsWith('\t'),
-    tabSize: indent.startsWith('\t') ? 1 : indent.length,
-    eol: /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n',
-    keepLines: false,
-  };
+/** A text in the place of a number is a number if it spells one; in the place of a text it stays one. */
+function typed(old: TreeNode, value: Data): Data {
+  if (old.kind !== 'scalar') return value;
+  if (typeof old.value === 'number' && typeof value === 'string' && String(Number(value)) === value)
+    return Number(value);
+  return typeof old.value === 'string' && typeof value === 'boolean' ? String(value) : value;
 }

@@ -3,6 +3,7 @@
 import type { Span } from '../../text/span';
 import { readJson } from '../../syntax/json';
 import type { Child } from '../../syntax/tree';
+import { parseIsland } from '../../syntax/yaml-nodes';
 import { readYaml, type YamlText } from '../../syntax/yaml';
 import { writeJsonStep } from './json-steps';
 import type { Step, Written } from './step';
@@ -46,9 +47,10 @@ class YamlReading implements Reading {
   write(document: number, step: Step): Written {
     const root = this.documents[document];
     const island = root === undefined ? { start: 0, end: this.#text.length } : islandOf(this.#text, root, step.path);
-    if (this.problems.some(({ span }) => span.start >= island.start && span.start < island.end))
+    const touched = this.#text.slice(island.start, island.end);
+    if (this.problems.length > 0 && parseIsland(touched).problems.length > 0)
       return { refused: 'There is a syntax error in this place; mend it first.' };
-    if (/^ *\t+[ \t]*\S/m.test(this.#text.slice(island.start, island.end)))
+    if (/^ *\t+[ \t]*\S/m.test(touched))
       return { refused: 'This place is indented by tabs, which YAML does not take.' };
     return new YamlSteps(this.#text, this.documents, root).write(step);
   }

@@ -80,7 +80,7 @@ function mapParts(text: string, whole: Place, entries: Extract<TreeNode, { kind:
 }
 
 function listParts(text: string, whole: Place, items: readonly Child[]): Parts {
-  const { flow } = whole.node.kind === 'list' ? whole.node : { flow: false };
+  const flow = isFlow(text, whole);
   const start = skipBlank(text, whole.node.span.start + whole.shift);
   const places: Place[] = [];
   let entangled = false;
@@ -123,7 +123,7 @@ function endOf(text: string, open: Place): number {
   if (isNothing(node)) return open.floor;
   const end = node.span.end + shift;
   if (node.kind === 'scalar') return isKept(text, open) ? end - 1 : trimmedEnd(text, node.span.start + shift, end);
-  if (node.flow) return end;
+  if (isFlow(text, open)) return end;
   return partsOf(text, open).places.at(-1)?.end ?? open.floor;
 }
 
@@ -136,6 +136,11 @@ function trimmedEnd(text: string, start: number, end: number): number {
   let at = end;
   while (at > start && /\s/.test(text.charAt(at - 1))) at--;
   return at;
+}
+
+/** Whether it is a list or map in brackets or braces, on one line or on many. */
+export function isFlow(text: string, { node, shift }: Pick<Place, 'node' | 'shift'>): boolean {
+  return node.kind !== 'scalar' && (node.flow || /[[{]/.test(text.charAt(node.span.start + shift)));
 }
 
 /** The next dash at a column, on a line that begins with it. */
@@ -166,13 +171,18 @@ export function lineStart(text: string, at: number): number {
 export function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   if (end < 0) return text.length;
-  return end > at && text.charAt(end - 1) === '\r' ? end - 1 : end;
+  return text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
 
 /** Where the line behind that of an offset begins; the text's length on the last line. */
 export function nextLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end + 1;
+}
+
+/** The line breaks of a text: those of its first line. */
+export function lineBreakOf(text: string): '\n' | '\r\n' {
+  return /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n';
 }
 
 /** How far from its line's start an offset stands. */
@@ -195,7 +205,8 @@ export function islandOf(text: string, root: Child, path: DataPath): Span {
     const index = named < 0 ? places.length - 1 : named;
     const part = places[index];
     if (part === undefined) break;
-    end = places[index + 1]?.head ?? end;
+    const next = places[index + 1];
+    end = next === undefined ? end : lineStart(text, next.head);
     here = part;
   }
   return { start: lineStart(text, here.head), end: Math.max(here.head + 1, end) };

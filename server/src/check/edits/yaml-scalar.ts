@@ -18,7 +18,7 @@ export interface ScalarSetting {
 export function scalarText(value: string | number | boolean, setting: ScalarSetting): string {
   if (typeof value !== 'string') return String(value);
   if (setting.habit !== undefined) return quoted(value, setting.habit);
-  return isPlain(value, setting.flow) ? value : quoted(value, setting.quote);
+  return !OLD_BOOLEAN.test(value) && isPlain(value, setting.flow) ? value : quoted(value, setting.quote);
 }
 
 /** A key before its colon. */
@@ -36,7 +36,7 @@ const OLD_BOOLEAN = /^(?:y|yes|n|no|on|off)$/i;
 
 /** Whether the text may stand without quotes: it is read back letter by letter, and as a text or a number that it also spells. */
 function isPlain(text: string, flow: boolean): boolean {
-  if (!isOneLine(text) || OLD_BOOLEAN.test(text)) return false;
+  if (!isOneLine(text)) return false;
   const document = parseDocument(flow ? `[${text}]` : `a: ${text}`, { prettyErrors: false });
   if (document.errors.length > 0 || document.warnings.length > 0) return false;
   const { contents } = document;

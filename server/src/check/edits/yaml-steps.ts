@@ -1,12 +1,22 @@
 // Writes the steps of a change into a YAML text.
 // Invariant: only the place named is touched; where its text is shared by an anchor or tag, the step is refused.
 import type { Data } from '../../text/change';
-import type { Child, TreeNode } from '../../syntax/tree';
+import type { Child } from '../../syntax/tree';
 import { isList, type Refusal, type Step, type Written } from './step';
 import type { Splice } from './working-text';
 import { endOfLines, removeBlockPart } from './yaml-block';
 import { addFlowPart, removeFlowPart } from './yaml-flow';
-import { columnOf, isNothing, lineEnd, nextDocument, partsOf, placeAt, type Parts, type Place } from './yaml-places';
+import {
+  columnOf,
+  isFlow,
+  isNothing,
+  lineEnd,
+  nextDocument,
+  partsOf,
+  placeAt,
+  type Parts,
+  type Place,
+} from './yaml-places';
 import { emptyLines, keyHabit, measureStyle, quoteHabit, quoteOf, type YamlStyle } from './yaml-style';
 import { YamlWriter } from './yaml-writer';
 
@@ -54,7 +64,7 @@ export class YamlSteps {
     if (isNothing(node) && place.key !== undefined && text.charAt(floor - 1) !== ':') return entangled;
     const own = node.value === null ? quoteHabit(text, parent) : quoteOf(text, place);
     const writer = this.#writer(own, parent);
-    const inFlow = isInFlow(parent);
+    const inFlow = isInFlow(text, parent);
     if (!inFlow && typeof value !== 'object' && isNothing(node))
       return [fill(text, floor, ` ${writer.scalar(value, false)}`)];
     if (!inFlow && typeof value !== 'object')
@@ -92,7 +102,7 @@ export class YamlSteps {
           ? -1
           : parts.places.length - 1;
     const writer = this.#writer(quoteHabit(this.#text, map), map);
-    if (isFlow(map.node)) {
+    if (isFlow(this.#text, map)) {
       const entry = `${writer.key(key)}: ${writer.flow(value)}`;
       return addFlowPart(this.#text, map, parts.places, at, entry, this.#style.lineBreak);
     }
@@ -126,11 +136,11 @@ export class YamlSteps {
     const last = places.at(-1);
     if (isShared || list.node.kind !== 'list' || isTagged(text, list)) return entangled;
     const writer = this.#writer(quoteHabit(text, list), last ?? list, dashWidthOf(last));
-    if (last === undefined && typeof value === 'object' && list.key !== undefined && !isInFlow(list.parent)) {
+    if (last === undefined && typeof value === 'object' && list.key !== undefined && !isInFlow(text, list.parent)) {
       const body = writer.behindColon(String(list.name), [value], columnOf(text, list.head));
       return this.#replaceByBlock({ start: list.floor, end: list.end }, body);
     }
-    if (list.node.flow)
+    if (isFlow(text, list))
       return addFlowPart(text, list, places, places.length - 1, writer.flow(value), this.#style.lineBreak);
     if (last === undefined) return entangled;
     const column = columnOf(text, last.head);
@@ -146,7 +156,7 @@ export class YamlSteps {
     const { places, entangled: isShared } = partsOf(this.#text, place.parent);
     const index = places.findIndex((part) => part.name === place.name);
     if (isShared || index < 0) return entangled;
-    return isFlow(place.parent.node)
+    return isFlow(this.#text, place.parent)
       ? removeFlowPart(this.#text, place.parent, places, index)
       : removeBlockPart(this.#text, places, index);
   }
@@ -186,12 +196,8 @@ function fill(text: string, start: number, value: string, end = start): Splice {
   return { span: { start, end: text.slice(end, line).trim() === '' ? line : end }, text: value };
 }
 
-function isFlow(node: TreeNode): boolean {
-  return node.kind !== 'scalar' && node.flow;
-}
-
-function isInFlow(place: Place | undefined): boolean {
-  return place !== undefined && (isFlow(place.node) || isInFlow(place.parent));
+function isInFlow(text: string, place: Place | undefined): boolean {
+  return place !== undefined && (isFlow(text, place) || isInFlow(text, place.parent));
 }
 
 /** Whether an anchor or a tag stands before the value. */

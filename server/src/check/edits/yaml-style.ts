@@ -1,7 +1,7 @@
 // How a YAML file is laid out, measured on what stands in it, so that what is added looks the same.
 // Invariant: a habit that the file does not show falls back to that of the annotation language's own samples.
-import type { Child, TreeNode } from '../../syntax/tree';
-import { columnOf, lineEnd, nextLine, partsOf, rootPlace, type Place } from './yaml-places';
+import type { Child } from '../../syntax/tree';
+import { columnOf, isFlow, lineBreakOf, lineEnd, nextLine, partsOf, rootPlace, type Place } from './yaml-places';
 import type { Quote } from './yaml-scalar';
 
 /** The layout of a file. */
@@ -42,7 +42,7 @@ export function measureStyle(text: string, documents: readonly Child[]): YamlSty
   for (const document of documents) measure(text, rootPlace(text, document), counts);
   const { block, flow } = counts.lists;
   return {
-    lineBreak: /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n',
+    lineBreak: lineBreakOf(text),
     mapIndent: mostFrequent(counts.mapIndent) ?? 2,
     listIndent: mostFrequent(counts.listIndent) ?? mostFrequent(counts.mapIndent) ?? 2,
     dashWidth: mostFrequent(counts.dashWidth) ?? 2,
@@ -59,10 +59,10 @@ function measure(text: string, whole: Place, counts: Counts): void {
   measureList(text, whole, places, counts);
   for (const [index, part] of places.entries()) {
     const next = places[index + 1];
-    if (whole.parent === undefined && whole.node.kind === 'map' && !whole.node.flow && next !== undefined)
+    if (whole.parent === undefined && whole.node.kind === 'map' && !isFlow(text, whole) && next !== undefined)
       counts.sectionGap.push(emptyLines(text, part.end, next.head));
     const first = partsOf(text, part).places[0];
-    if (part.key !== undefined && first !== undefined && isBlock(part.node)) {
+    if (part.key !== undefined && first !== undefined && !isFlow(text, part)) {
       const indent = columnOf(text, first.head) - columnOf(text, part.key.start);
       (part.node.kind === 'list' ? counts.listIndent : counts.mapIndent).push(indent);
     }
@@ -72,23 +72,20 @@ function measure(text: string, whole: Place, counts: Counts): void {
   }
 }
 
-function measureList(text: string, { node, name, parent }: Place, items: readonly Place[], counts: Counts): void {
-  const first = items[0];
-  if (node.kind !== 'list' || first === undefined) return;
+function measureList(text: string, whole: Place, items: readonly Place[], counts: Counts): void {
+  const { node, name, parent } = whole;
+  if (node.kind !== 'list' || items.length === 0) return;
+  const flow = isFlow(text, whole);
   const ofScalars = items.every((item) => item.node.kind === 'scalar');
   const isField = parent?.parent !== undefined;
-  if (ofScalars && isField && typeof name === 'string') (node.flow ? counts.lists.flow : counts.lists.block).add(name);
-  if (node.flow) return;
+  if (ofScalars && isField && typeof name === 'string') (flow ? counts.lists.flow : counts.lists.block).add(name);
+  if (flow) return;
   for (const [index, item] of items.entries()) {
     const start = item.node.span.start + item.shift;
     if (start <= lineEnd(text, item.head) && start > item.head) counts.dashWidth.push(start - item.head);
     const next = items[index + 1];
     if (!ofScalars && next !== undefined) counts.recordGap.push(emptyLines(text, item.end, next.head));
   }
-}
-
-function isBlock(node: TreeNode): boolean {
-  return node.kind !== 'scalar' && !node.flow;
 }
 
 /** How many empty lines stand between two places. */

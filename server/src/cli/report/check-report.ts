@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { Range } from '../../text/line-index';
 import type { CalendarDay } from '../../terms/calendar-day';
-import { annotationsOf, type CheckResult } from '../../check/check-workspace';
-import { severityOrder, type Finding } from '../../check/finding';
+import type { CheckResult } from '../../check/check-workspace';
+import type { Finding } from '../../check/finding';
 import { silence } from '../../check/silence';
 import type { Severity } from '../../rules/rule';
 import { locate } from '../../workspace/model';
@@ -49,7 +49,7 @@ type Unnumbered = Omit<ReportedFinding, 'fingerprint'> & { readonly identity: st
 
 /** The report of what was checked. */
 export function makeCheckReport(checked: readonly CheckedFolder[], asOf: CalendarDay): CheckReport {
-  const all = numbered(checked.flatMap(reportFolder).sort(byPlace));
+  const all = numbered(checked.flatMap((folder) => reportFolder(folder, asOf)).sort(byPlace));
   const isAsked = new Set(checked.flatMap(({ target, result }) => askedOf(target, result)));
   const asked = all.filter(({ finding }) => isAsked.has(finding));
   return {
@@ -72,9 +72,9 @@ function askedOf({ only }: Target, { findings, silenced }: CheckResult): readonl
   return [...findings, ...silenced].filter(({ anchor }) => only?.has(anchor.file) !== false);
 }
 
-function reportFolder({ target, result }: CheckedFolder): readonly Unnumbered[] {
+function reportFolder({ target, result }: CheckedFolder, asOf: CalendarDay): readonly Unnumbered[] {
   const { model, findings, silenced } = result;
-  const byWaiver = silencedByWaiver(result);
+  const waived = waivedIn(result, asOf);
   const at = (path: string): string => `${target.prefix}${path}`;
   const report = (finding: Finding, silencedBy: ReportedFinding['silencedBy']): Unnumbered => ({
     finding,
@@ -90,13 +90,17 @@ function reportFolder({ target, result }: CheckedFolder): readonly Unnumbered[] 
   });
   return [
     ...findings.map((finding) => report(finding, undefined)),
-    ...silenced.map((finding) => report(finding, byWaiver.has(finding) ? 'waiver' : 'comment')),
+    ...silenced.map((finding) => report(finding, waived.has(finding) ? 'waiver' : 'comment')),
   ];
 }
 
 /** The silenced findings that a waiver would silence by itself. */
-function silencedByWaiver({ model, silenced }: CheckResult, asOf: CalendarDay): ReadonlySet<Finding> {
-  return new Set();
+function waivedIn({ model, silenced }: CheckResult, asOf: CalendarDay): ReadonlySet<Finding> {
+  const waived = model.products.flatMap(({ product, tables }) => {
+    const own = silenced.filter((finding) => finding.product === product.file);
+    return silence(own, [], tables.waivers, asOf).silenced;
+  });
+  return new Set(waived);
 }
 
 /** Gives every finding its fingerprint; further findings of the same rule and target count on. */

@@ -1,29 +1,40 @@
 // Where Node finds a package: in the nearest `node_modules` at or above the folder of who asks.
 // Invariant: folders are written relative to the lockfile's, with `/`; the lockfile's own is the empty text.
 
-/** The installed packages by folder. */
+/** The packages by the folder they are in. */
 export class FolderTree {
   readonly #indices = new Map<string, number>();
-  readonly #links = new Map<string, string>();
+  /** What stands in the `node_modules` of a folder: a package, or the folder that a link leads to. */
+  readonly #installed = new Map<string, Map<string, number | string>>();
 
-  /** Says that the package of that index is installed in a folder. */
+  /** Says that the package of that index is in a folder. */
   add(folder: string, index: number): void {
     this.#indices.set(folder, index);
+    this.#install(folder, index);
   }
 
   /** Says that a folder is a link to another one. */
   link(folder: string, target: string): void {
-    this.#links.set(folder, target);
+    this.#install(folder, target);
   }
 
   /** The index of the package that a name means in a folder. */
   find(folder: string, name: string): number | undefined {
     for (let here: string | undefined = folder; here !== undefined; here = above(here)) {
-      const candidate = here === '' ? `node_modules/${name}` : `${here}/node_modules/${name}`;
-      const index = this.#indices.get(this.#links.get(candidate) ?? candidate);
+      const found = this.#installed.get(here)?.get(name);
+      const index = typeof found === 'string' ? this.#indices.get(found) : found;
       if (index !== undefined) return index;
     }
     return undefined;
+  }
+
+  #install(folder: string, what: number | string): void {
+    const at = folder.lastIndexOf('node_modules/');
+    if (at < 0 || (at > 0 && folder[at - 1] !== '/')) return;
+    const owner = folder.slice(0, Math.max(0, at - 1));
+    let names = this.#installed.get(owner);
+    if (names === undefined) this.#installed.set(owner, (names = new Map()));
+    names.set(folder.slice(at + 'node_modules/'.length), what);
   }
 }
 

@@ -90,13 +90,14 @@ export class LockGraphBuilder {
   }
 
   #resolve(folder: string, wishes: readonly Wish[]): readonly Requirement[] {
-    return wishes.flatMap((wish) => {
-      const to = this.#tree.find(folder, wish.name);
-      if (to === undefined) return [];
-      if (wish.range?.startsWith('http') === true && readReference(wish.range).kind === 'url')
-        this.#askedByAddress.add(to);
-      return [{ ...wish, to }];
-    });
+    const requirements: Requirement[] = [];
+    for (const { name, range, scope } of wishes) {
+      const to = this.#tree.find(folder, name);
+      if (to === undefined) continue;
+      requirements.push({ to, range, scope });
+      if (range?.startsWith('http') === true && readReference(range).kind === 'url') this.#askedByAddress.add(to);
+    }
+    return requirements;
   }
 
   #withSource({ component, address }: Node, index: number): Component {

@@ -98,16 +98,21 @@ function addFolder(manifest: JsonManifest, builder: LockGraphBuilder, folder: st
 
 /** What an entry asks for; a package's own development dependencies are nobody else's matter and stand only in projects. */
 function wishesOf(entry: Fields): readonly Wish[] {
-  const optionalPeers = isFields(entry.peerDependenciesMeta) ? entry.peerDependenciesMeta : {};
-  return dependencySections.flatMap(([section, scope]) => {
+  const wishes: Wish[] = [];
+  for (const [section, scope] of dependencySections) {
     const wanted = entry[section];
-    if (!isFields(wanted)) return [];
-    return Object.entries(wanted).map(([name, range]): Wish => {
-      const meta = section === 'peerDependencies' ? optionalPeers[name] : undefined;
-      const isOptional = isFields(meta) && meta.optional === true;
-      return { name, range: textOf(range), scope: isOptional ? 'optional' : scope };
-    });
-  });
+    if (!isFields(wanted)) continue;
+    for (const [name, range] of Object.entries(wanted)) {
+      const isOptional = section === 'peerDependencies' && isOptionalPeer(entry, name);
+      wishes.push({ name, range: textOf(range), scope: isOptional ? 'optional' : scope });
+    }
+  }
+  return wishes;
+}
+
+function isOptionalPeer({ peerDependenciesMeta: all }: Fields, name: string): boolean {
+  const meta = isFields(all) ? all[name] : undefined;
+  return isFields(meta) && meta.optional === true;
 }
 
 /** Version 1: packages nested as their folders are. */

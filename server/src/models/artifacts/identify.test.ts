@@ -1,3 +1,5 @@
+// Model files by their first bytes, made here by hand, and files that only have the ending of one.
+// Invariant: the content decides, not the name.
 import assert from 'node:assert/strict';
 import { artifactCandidates, artifactPath, identifyArtifact } from './identify';
 

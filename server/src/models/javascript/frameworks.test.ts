@@ -1,3 +1,5 @@
+// Each JavaScript library, called as people call it, and what only looks like it. The expectations stand in the source.
+// How they are written is said in uses.test.ts.
 import { checkUses } from '../uses.test';
 
 const cases: Readonly<Record<string, string>> = {

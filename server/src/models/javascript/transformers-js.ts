@@ -1,7 +1,7 @@
 // Transformers.js.
 import type { Framework } from '../code/load-call';
 import { byId } from '../code/load-rules';
-import { isCompanion } from '../python/transformers';
+import { isCompanion } from '../companions';
 import { spellHub } from '../references';
 
 export const transformersJs: Framework = {

@@ -1,8 +1,8 @@
 // Diffusers: pipelines, their parts, single files, adapters.
 import type { Framework } from '../code/load-call';
 import { byId } from '../code/load-rules';
+import { isCompanion } from '../companions';
 import { spellHub } from '../references';
-import { isCompanion } from './transformers';
 
 const revision = { named: ['revision'] };
 

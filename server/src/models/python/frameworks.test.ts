@@ -1,3 +1,5 @@
+// Each Python library, called as people call it, and what only looks like it. The expectations stand in the source.
+// How they are written is said in uses.test.ts.
 import { checkUses } from '../uses.test';
 
 const cases: Readonly<Record<string, string>> = {
@@ -94,8 +96,6 @@ AutoModel.from_pretrained(B)  # => ?
 AutoModel.from_pretrained(C)  # => ?
 AutoModel.from_pretrained(D)  # => ?
 AutoModel.from_pretrained(E)  # => ?
-def get_any():
-    return AutoModel
 def f(name="a/b"): return AutoModel.from_pretrained(name)  # => ?
 for name in ["a/b"]: AutoModel.from_pretrained(name)  # => ?
 F = "a/b"

@@ -1,12 +1,8 @@
 // Hugging Face Transformers and the libraries that load in its manner: PEFT, Optimum, Unsloth.
-import type { Framework, LoadCall } from '../code/load-call';
+import type { Framework } from '../code/load-call';
 import { byId } from '../code/load-rules';
+import { isCompanion } from '../companions';
 import { spellHub } from '../references';
-
-/** Whether a class holds no weights: a tokenizer, a processor, a configuration. */
-export function isCompanion(call: LoadCall): boolean {
-  return /(?:Tokenizer|TokenizerFast|Processor|FeatureExtractor|Config|Scheduler)$/.test(call.owner);
-}
 
 const revision = { named: ['revision'] };
 

@@ -17,6 +17,7 @@ export const model = recordKind({
       list(modelReference(), true),
       'The model itself: a path, pkg:huggingface/org/name@revision, or hosted:openai/gpt-4o-2024-08-06.',
     ),
+    format: field(text(), 'The format of the file, e.g. onnx or safetensors.'),
     sha256: owedByRule(sha256(), 'The SHA-256 of the file.'),
     role: field(text(), 'What the product uses its result for.'),
     origin: owedByRule(

@@ -22,9 +22,7 @@ export function isUnacceptable(product: Product, { value }: Risk): boolean {
 
 /** Whether what remains of the risk is above the policy. */
 export function isResidualUnacceptable(product: Product, { value }: Risk): boolean {
-  return (
-    isAcceptable(policyOf(product, value.kind), value.residual?.severity, value.residual?.probability) === false
-  );
+  return isAcceptable(policyOf(product, value.kind), value.residual?.severity, value.residual?.probability) === false;
 }
 
 /** The controls by their ids, to look up what risks name. */

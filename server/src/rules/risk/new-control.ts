@@ -49,7 +49,12 @@ export class ControlOffers {
       title: `Create a control for ${risk.id ?? 'this risk'}: ${id}, ${words}`,
       changes: [
         ...(named === undefined ? [nameIn(risk, id)] : []),
-        { kind: 'add-item', file, list: [...path.slice(0, -2), recordKinds.control.section], value: { id, title, type } },
+        {
+          kind: 'add-item',
+          file,
+          list: [...path.slice(0, -2), recordKinds.control.section],
+          value: { id, title, type },
+        },
       ],
       preferred: index === 0,
     }));

@@ -64,8 +64,7 @@ function judge({ product, tables }: ProductInput<'risks' | 'controls' | 'ids'>):
   const offers = new ControlOffers(tables);
   return tables.risks
     .filter(
-      (row) =>
-        isUnacceptable(product, row) && controlsOf(row, controls).length === 0 && !isMisspelt(row, 'controls'),
+      (row) => isUnacceptable(product, row) && controlsOf(row, controls).length === 0 && !isMisspelt(row, 'controls'),
     )
     .map((row) => ({
       anchor: headOf(row),

@@ -9,7 +9,8 @@ export const unimplementedControl = rule({
   finds: 'A control that nothing implements',
   why: 'A control on paper holds no risk. When the record says which code is the control, a change to that code can be seen as a change to the control.',
   mend: 'Name the files, or file#symbol, in "implemented-by:", or tag the code with "compliance: implements" and the id. Measures of the process have type "process" and owe none.',
-  limits: 'That a file is named does not show that it does what the control says; that is for its verification to show.',
+  limits:
+    'That a file is named does not show that it does what the control says; that is for its verification to show.',
   clauses: ['iso-14971:7.2', 'iec-62304:7.2.1', 'cra:annex-VII/3', 'cra:annex-VII/6', 'ai-act:art-9/6-8'],
   asks: 'asks to show that it is in place',
   failing: [

@@ -49,6 +49,17 @@ export function subjectOf({ component, bringer, alike }: Concern): string {
   return `${nameOf(component)}${more}${bringer === undefined ? '' : `, which comes with ${bringer.name},`}`;
 }
 
+/** `node 22 is supported only until 2027-04-30`; of a range, what it lets in. */
+export function describeSpan(concern: Concern): string {
+  const { certainty, until } = concern.answer;
+  const subject = subjectOf(concern);
+  const day = until ?? 'a day not known';
+  if (certainty === 'pinned') return `${subject} ${isFamily(concern) ? 'are' : 'is'} supported only until ${day}`;
+  return certainty === 'range-open'
+    ? `${subject} lets in versions that are supported only until ${day}`
+    : `${subject} lets in no version that is supported for longer than until ${day}`;
+}
+
 /** Whether the concern speaks of more than one package. */
 export function isFamily({ component, alike }: Concern): boolean {
   return alike.some((other) => other.component.name !== component.name);
@@ -93,11 +104,15 @@ const sayings: Readonly<Record<SupportAnswer['status'], string>> = {
 };
 
 /** Who says what, read where and when: `Express 3: ended, last day 2015-07-05. Source: https://… (read on 2026-08-22).` */
-function statementOf({ status, until, line, source, page, asOf, extended }: SupportAnswer, component: Component): string {
+function statementOf(
+  { status, until, line, source, page, asOf, extended }: SupportAnswer,
+  component: Component,
+): string {
   const subject = line ?? nameOf(component);
   const day = until === undefined ? '' : `, last day ${until}`;
   const longer = extended === undefined ? '' : `, extended support until ${extended.until} from ${extended.by}`;
-  const words = status === 'deprecated' && component.deprecated !== undefined ? ` ("${quoted(component.deprecated)}")` : '';
+  const words =
+    status === 'deprecated' && component.deprecated !== undefined ? ` ("${quoted(component.deprecated)}")` : '';
   const read = asOf === undefined ? '' : ` (read on ${asOf})`;
   return `${subject}: ${sayings[status]}${day}${longer}${words}. Source: ${page ?? source}${read}.`;
 }

@@ -1,0 +1,88 @@
+// `check`: finds what falls short.
+import { writeFileSync } from 'node:fs';
+import { isAtLeast } from '../../check/finding';
+import { UsageError, type Arguments } from '../arguments';
+import { makeCheckReport, type CheckedFolder, type CheckReport } from '../report/check-report';
+import { writeCheckJson } from '../report/check-json';
+import { writeCheckSarif } from '../report/check-sarif';
+import { summaryLine, writeCheckText } from '../report/check-text';
+import { counted } from '../report/counts';
+import { listed } from '../../rules/naming';
+import { runCheck } from '../run-check';
+import { productAbove, targetsOf } from '../targets';
+import { interruptSignal, note, plainStyle, print, styleOfOutput, type Style } from '../terminal';
+import { asOfFlag, dayOf, excludeFlag, exitCodes, outputFlag, type Command } from './command';
+
+const formats = ['text', 'json', 'sarif'] as const;
+const thresholds = ['error', 'warning', 'information', 'hint', 'never'] as const;
+
+export const check: Command = {
+  name: 'check',
+  takes: '[PATH…]',
+  says: 'finds what falls short in folders, or in files of the current folder',
+  flags: [
+    { name: 'format', value: formats.join('|'), says: 'the form of the report, text by default' },
+    { name: 'fail-on', value: thresholds.join('|'), says: 'from which severity on the exit code is 1, error by default' },
+    asOfFlag,
+    outputFlag,
+    excludeFlag,
+    { name: 'verbose', value: undefined, says: 'shows hints in text' },
+  ],
+  run: runCommand,
+};
+
+async function runCommand(given: Arguments): Promise<number> {
+  const format = given.choice('format', formats);
+  const threshold = given.choice('fail-on', thresholds);
+  const options = { asOf: dayOf(given), exclude: given.all(excludeFlag.name) };
+  const targets = targetsOf(given.words, process.cwd());
+  const signal = interruptSignal();
+  const checked: CheckedFolder[] = [];
+  for (const target of targets) checked.push({ target, result: await runCheck(target, options, signal) });
+  const report = makeCheckReport(checked, options.asOf);
+  for (const folder of checked) noteUnowned(folder);
+  deliver(report, format, given);
+  const isFailing = report.findings.some(({ finding }) => threshold !== 'never' && isAtLeast(finding.severity, threshold));
+  return isFailing ? exitCodes.found : exitCodes.fine;
+}
+
+function deliver(report: CheckReport, format: (typeof formats)[number], given: Arguments): void {
+  const isVerbose = given.has('verbose');
+  const write = (style: Style): string => {
+    switch (format) {
+      case 'text':
+        return writeCheckText(report, style, isVerbose);
+      case 'json':
+        return writeCheckJson(report);
+      case 'sarif':
+        return writeCheckSarif(report);
+    }
+  };
+  const file = given.value(outputFlag.name);
+  if (file === undefined) return print(write(styleOfOutput(!given.has('no-color'))));
+  try {
+    writeFileSync(file, `${write(plainStyle)}\n`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`"${file}" cannot be written: ${reason}. Name a file in a folder that is there.`);
+  }
+  note(`${summaryLine(report, isVerbose)} Written to ${file}`);
+}
+
+/** Says what lies there without a product above it (decisions.md 4). */
+function noteUnowned({ target, result }: CheckedFolder): void {
+  const { manifests, uses, artifacts } = result.model.unowned;
+  const found = [
+    ...(manifests > 0 ? [counted(manifests, 'manifest')] : []),
+    ...(uses > 0 ? [counted(uses, 'model use')] : []),
+    ...(artifacts > 0 ? [counted(artifacts, 'model file')] : []),
+  ];
+  if (found.length === 0) return;
+  const above = productAbove(target.folder);
+  const where = target.prefix === '' ? '' : ` in ${target.prefix}`;
+  note(
+    above === undefined
+      ? `${listed(found)} found${where}, no compliance.yaml above them: add one that holds "product:", and they are judged.`
+      : `${listed(found)} found${where}, their product is opened by ${above}: check its folder, and they are judged.`,
+  );
+}

@@ -1,0 +1,170 @@
+// What can be typed at a place of an annotation file: sections, fields, and the values that fit there.
+// Invariant: an answer replaces only the word that is typed; lines that it adds carry their whole indentation.
+import { kindOfSection } from '../records/kinds/kinds';
+import { isAnnotationFile, isProductFile } from '../records/annotation-file';
+import { productOnlySections } from '../records/product';
+import type { RecordKind } from '../records/record-kind';
+import type { Field, Fields, Shape } from '../records/value-type';
+import type { Position, Range } from '../text/line-index';
+import { productAt, rangeOf, type FeatureContext } from './context';
+import { sections, shapesAt } from './language';
+import { escapeMarkdown } from './markdown';
+import { typingPlaceAt, type TypingPlace } from './typing-place';
+import { nextId, ruleValues, valuesFor, type TypedValue, type ValueKind } from './typed-values';
+
+/** One thing that can be typed. */
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: 'section' | 'field' | ValueKind;
+  /** One line beside the label. */
+  readonly detail: string;
+  /** Markdown. */
+  readonly documentation: string;
+  /** What is written instead of `replace`; its lines after the first stand as they are, with their indentation. */
+  readonly insertText: string;
+  /** `$0` and `${1:…}` in the text are places for the cursor. */
+  readonly isSnippet: boolean;
+  readonly replace: Range;
+  readonly sortText: string;
+  readonly filterText: string;
+}
+
+type Draft = Pick<CompletionItem, 'label' | 'kind' | 'detail' | 'documentation' | 'insertText' | 'isSnippet'> & {
+  readonly order: string;
+  readonly filter: string;
+};
+
+/** What can be typed at a position; nothing in files of other kinds. */
+export function completeAt(context: FeatureContext, path: string, position: Position): readonly CompletionItem[] {
+  const file = isAnnotationFile(path) ? context.textOf(path) : undefined;
+  const place = file && typingPlaceAt(file, file.offsetAt(position));
+  if (file === undefined || place === undefined) return [];
+  const replace = rangeOf(file, place.replace);
+  return draftsAt(context, path, place, file.text.slice(place.replace.start, file.offsetAt(position))).map(
+    ({ order, filter, insertText, ...item }, index) => ({
+      ...item,
+      insertText: `${place.needsSpace ? ' ' : ''}${insertText}`,
+      replace,
+      sortText: `${order}${String(index).padStart(4, '0')}`,
+      filterText: place.needsSpace ? ` ${filter}` : filter,
+    }),
+  );
+}
+
+function draftsAt(context: FeatureContext, path: string, place: TypingPlace, typed: string): readonly Draft[] {
+  if (place.position === 'comment') return ruleValues().map((value) => valueDraft(value, ''));
+  const shapes = place.path.length === 0 ? [{ kind: 'group' as const, fields: sectionsFor(path) }] : shapesAt(place.path);
+  const keys = (): readonly Draft[] => shapes.flatMap((shape) => keyDrafts(context, path, shape, place));
+  const values = (wanted: readonly Shape[], prefix = ''): readonly Draft[] =>
+    valuesFor(context, path, wanted, { ...place, typed }).map((value) => valueDraft(value, prefix));
+  switch (place.position) {
+    case 'key':
+      return keys();
+    case 'value':
+      return values(shapes);
+    case 'item':
+      return [...values(shapes), ...(place.flow ? [] : keys())];
+    case 'line': {
+      const lists = shapes.filter((shape) => shape.kind === 'list');
+      if (lists.length > 0) return [...newRecord(context, path, place), ...values(itemsOf(lists), '- ')];
+      const found = keys();
+      return found.length > 0 || place.siblings.size > 0 ? found : values(shapes);
+    }
+  }
+}
+
+/** The sections that a file may hold. */
+function sectionsFor(path: string): Fields {
+  if (isProductFile(path)) return sections;
+  return Object.fromEntries(Object.entries(sections).filter(([name]) => !productOnlySections.includes(name)));
+}
+
+function itemsOf(lists: readonly Extract<Shape, { kind: 'list' }>[]): readonly Shape[] {
+  return lists.flatMap(({ item }) => (item.kind === 'either' ? item.options : [item]));
+}
+
+function valueDraft(value: TypedValue, prefix: string): Draft {
+  const { text, kind, detail, documentation, order } = value;
+  const filter = kind === 'clause' || kind === 'record' ? `${text} ${detail}` : text;
+  return { label: text, kind, detail, documentation, insertText: prefix + text, isSnippet: false, order, filter };
+}
+
+/** The keys of a map that do not stand there yet. */
+function keyDrafts(context: FeatureContext, path: string, shape: Shape, place: TypingPlace): readonly Draft[] {
+  if (shape.kind === 'map') {
+    return valuesFor(context, path, [shape.keys], { ...place, typed: '' })
+      .filter(({ text }) => !place.siblings.has(text))
+      .map((value) => {
+        const draft = valueDraft(value, '');
+        return { ...draft, insertText: place.hasColon ? value.text : `${value.text}: ` };
+      });
+  }
+  if (shape.kind !== 'group') return [];
+  return Object.entries(shape.fields)
+    .filter(([key]) => !place.siblings.has(key))
+    .map(([key, field]) => keyDraft(context, path, key, field, place));
+}
+
+function keyDraft(context: FeatureContext, path: string, key: string, field: Field<unknown>, place: TypingPlace): Draft {
+  const owed = { yes: 'owed', 'own-rule': 'asked for by a rule', no: '' }[field.owed];
+  const opened = place.hasColon ? { text: '', isSnippet: false } : opening(context, path, key, field.type.shape, place);
+  return {
+    label: key,
+    kind: place.path.length === 0 ? 'section' : 'field',
+    detail: owed,
+    documentation: escapeMarkdown(field.doc),
+    insertText: key + opened.text,
+    isSnippet: opened.isSnippet,
+    order: { yes: '0', 'own-rule': '1', no: '2' }[field.owed],
+    filter: key,
+  };
+}
+
+/** What follows a key: a colon, and for what stands on lines of its own the first of them. */
+function opening(
+  context: FeatureContext,
+  path: string,
+  key: string,
+  shape: Shape,
+  { path: parent, column, flow }: TypingPlace,
+): { readonly text: string; readonly isSnippet: boolean } {
+  const inner = `\n${' '.repeat(column + 2)}`;
+  const kind = parent.length === 0 ? kindOfSection(key) : undefined;
+  if (kind !== undefined) return { text: `:${inner}${recordText(context, path, kind, column + 2)}`, isSnippet: true };
+  if (flow) return { text: ': ', isSnippet: false };
+  if (key === 'compliance' && parent.length === 0) return { text: ': 1', isSnippet: false };
+  if (shape.kind === 'group') {
+    const first = Object.entries(shape.fields).filter(([, field]) => field.owed === 'yes');
+    const lines = first.map(([name], index) => `${inner}${name}: $${index + 1}`);
+    return { text: `:${lines.length === 0 ? `${inner}$0` : lines.join('')}`, isSnippet: true };
+  }
+  if (shape.kind === 'list' && shape.item.kind === 'group') {
+    const [first = ''] = Object.keys(shape.item.fields);
+    return { text: `:${inner}- ${first}: $0`, isSnippet: true };
+  }
+  return { text: ': ', isSnippet: false };
+}
+
+/** A new record of the list in which the cursor stands. */
+function newRecord(context: FeatureContext, path: string, place: TypingPlace): readonly Draft[] {
+  const [section] = place.path;
+  const kind = typeof section === 'string' && place.path.length === 1 ? kindOfSection(section) : undefined;
+  if (kind === undefined) return [];
+  const id = freeId(context, path, kind);
+  const insertText = recordText(context, path, kind, place.column);
+  const label = `- ${id === undefined ? `${Object.keys(kind.fields)[0] ?? ''}: …` : `id: ${id}`}`;
+  const documentation = escapeMarkdown(kind.doc);
+  return [{ label, kind: 'record', detail: `new: ${kind.title}`, documentation, insertText, isSnippet: true, order: '0', filter: label }];
+}
+
+/** `- id: RISK-3` with the fields that a record owes, each a place for the cursor. */
+function recordText(context: FeatureContext, path: string, kind: RecordKind, column: number): string {
+  const keys = Object.keys(kind.fields).filter((key, index) => index === 0 || kind.fields[key]?.owed === 'yes');
+  const id = freeId(context, path, kind);
+  const lines = keys.map((key, index) => `${key}: ${key === 'id' && id !== undefined ? id : `\${${index + 1}}`}`);
+  return `- ${lines.join(`\n${' '.repeat(column + 2)}`)}`;
+}
+
+function freeId(context: FeatureContext, path: string, kind: RecordKind): string | undefined {
+  return kind.idPrefix === undefined ? undefined : nextId(kind.idPrefix, productAt(context, path)?.tables.ids.all.keys() ?? []);
+}

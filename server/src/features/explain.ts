@@ -1,0 +1,141 @@
+// What a rule, a clause or an instrument is, as Markdown: the same words in hovers and on the command line.
+// Invariant: always in the same order, so that eyes learn it: name and state; what it says; to whom and from when; what an
+// auditor wants to see; how this product answers it; sources with how sure we are.
+import { applicability, applicabilityNote, type ProductFacts } from '../regulations/applicability';
+import { clauses as allClauses, clausesBehind, instruments, resolveClause } from '../regulations/catalogue';
+import { describeCertainty, type Clause, type Instrument } from '../regulations/clause';
+import type { Gate, Rule } from '../rules/rule';
+import { findRule, rules } from '../rules/rules';
+import { nearestName } from '../terms/nearest-name';
+import { code, paragraphs, points, source } from './markdown';
+
+/** What could be said of something, or the name that may have been meant. */
+export type Explanation =
+  | { readonly kind: 'found'; readonly markdown: string }
+  | { readonly kind: 'unknown'; readonly nearest: string | undefined };
+
+/**
+ * What is behind a text: a rule (`risk/uncontrolled-risk`), a family (`risk/*`, `risk`), a clause in any form (`cra:art-13/5`,
+ * `CRA Art. 13(5)`), a whole above clauses (`cra:annex-I`) or an instrument (`cra`).
+ */
+export function explain(text: string): Explanation {
+  const wanted = text.trim();
+  const rule = findRule(wanted.toLowerCase());
+  if (rule !== undefined) return { kind: 'found', markdown: explainRule(rule) };
+  const family = rules.filter(({ name }) => name.startsWith(`${wanted.toLowerCase().replace(/\/\*$/, '')}/`));
+  if (family.length > 0) return { kind: 'found', markdown: listRules(family) };
+  const cited = allClauses().find(({ citation }) => citation.toLowerCase() === wanted.toLowerCase());
+  const resolution = resolveClause(cited?.id ?? wanted);
+  switch (resolution.kind) {
+    case 'clause':
+      return { kind: 'found', markdown: explainClause(resolution.clause) };
+    case 'whole':
+      return { kind: 'found', markdown: explainWhole(wanted, resolution.clauses) };
+    case 'instrument':
+      return { kind: 'found', markdown: paragraphs(explainInstrument(resolution.instrument), listClauses(clausesBehind(wanted))) };
+    case 'unknown':
+      return { kind: 'unknown', nearest: resolution.nearest ?? nearestName(wanted, explainableNames()) };
+  }
+}
+
+/** A rule: what it finds, why that matters, what to do. */
+export function explainRule(rule: Rule): string {
+  const behind = rule.clauses.flatMap(clausesBehind);
+  return paragraphs(
+    `**${rule.name}** · ${stateOf(rule)}`,
+    `${rule.finds}. ${rule.why}`,
+    `**Speaks** ${gateWords(rule.gate)}`,
+    `**What to do:** ${rule.mend}`,
+    rule.limits === '' ? '' : `**What it cannot see:** ${rule.limits}`,
+    behind.length === 0 ? '' : `**Asked for by**\n\n${listClauses(behind)}`,
+  );
+}
+
+/**
+ * A clause. With the facts of a product it says whether the clause applies to it; `answers` are Markdown lines, one for each
+ * record by which the product answers it.
+ */
+export function explainClause(
+  clause: Clause,
+  facts?: ProductFacts,
+  asOf?: string,
+  answers: readonly string[] = [],
+): string {
+  const state = facts === undefined ? '' : ` · ${productState(clause, facts, asOf)}`;
+  return paragraphs(
+    `**${clause.citation}** · ${clause.title}${state}`,
+    clause.summary,
+    `**Applies to** ${datesOf(clause)}`,
+    `**An auditor wants to see:** ${clause.evidence}.`,
+    answers.length === 0 ? '' : `**This product answers it with**\n\n${points(answers)}`,
+    `${bindingWords[clause.binding]}: ${clause.instrument.reference}, ${source(clause.url)}. ${describeCertainty(clause)} Write it ${code(clause.id)}.`,
+  );
+}
+
+/** A law, a standard or guidance. */
+export function explainInstrument(instrument: Instrument): string {
+  const { shortName, fullName, reference, exclusions, comesWith, needsClaim } = instrument;
+  const laws = instruments.filter(({ id }) => comesWith.includes(id)).map((law) => law.shortName);
+  return paragraphs(
+    `**${shortName}** · ${fullName}`,
+    exclusions.map(({ reason, source: where }) => `${reason} (${where})`).join(' '),
+    laws.length > 0 ? `Comes with ${laws.join(' and ')}.` : needsClaim ? '' : 'Speaks for every product that it fits, claimed or not.',
+    `${bindingWords[instrument.kind]}: ${reference}, ${source(instrument.url)}. State of ${instrument.read}. Write it ${code(instrument.id)}.`,
+  );
+}
+
+/** Clauses that one reference stands for. */
+export function explainWhole(reference: string, clauses: readonly Clause[]): string {
+  return paragraphs(`${code(reference)} stands for ${clauses.length} clauses:`, listClauses(clauses));
+}
+
+const bindingWords: Readonly<Record<Instrument['kind'], string>> = {
+  law: 'Law',
+  standard: 'Standard',
+  guidance: 'Guidance',
+};
+
+function listClauses(clauses: readonly Clause[]): string {
+  return points(
+    clauses.map(({ citation, title, id }) => `${citation}: ${title} (${code(id)})`),
+    clauses.length,
+  );
+}
+
+function listRules(family: readonly Rule[]): string {
+  return points(
+    family.map((rule) => `**${rule.name}** · ${stateOf(rule)}: ${rule.finds}`),
+    family.length,
+  );
+}
+
+/** What can be explained and is short enough to be mistyped; clauses have a nearest name of their own. */
+function explainableNames(): readonly string[] {
+  const names = rules.map(({ name }) => name);
+  return [...names, ...new Set(names.map((name) => `${name.split('/')[0] ?? ''}/*`)), ...instruments.map(({ id }) => id)];
+}
+
+function stateOf({ severity, unsilenceable }: Rule): string {
+  return `${severity}${severity === 'off' ? ' by default' : ''}${unsilenceable ? ', cannot be silenced' : ''}`;
+}
+
+function gateWords(gate: Gate): string {
+  if (gate === 'always') return 'for every product: what it finds is wrong in itself.';
+  if (gate === 'clauses') return 'for a product to which one of its clauses applies.';
+  const names = instruments.filter(({ id }) => gate.anyClaimOf.includes(id)).map(({ shortName }) => shortName);
+  return `for a product that claims ${names.join(' or ')}.`;
+}
+
+function productState(clause: Clause, facts: ProductFacts, asOf: string | undefined): string {
+  const { applies, reason, from } = applicability(clause, facts);
+  if (!applies) return `does not apply. ${reason}`;
+  const note = asOf === undefined ? undefined : applicabilityNote(clause, asOf, from);
+  return note ?? (from === undefined ? 'applies' : `applies since ${from}`);
+}
+
+/** To whom, with the day from which, and other days for some. */
+function datesOf({ appliesTo, appliesFrom, alternativeDates }: Clause): string {
+  const others = alternativeDates.map(({ condition, from }) => `${condition}: from ${from}`);
+  const days = [...(appliesFrom === undefined ? [] : [`from ${appliesFrom}`]), ...others];
+  return `${appliesTo}${days.length === 0 ? '' : `; ${days.join('; ')}`}.`;
+}

@@ -1,0 +1,61 @@
+// The annotation language as one shape, so that a path in a file's data leads to what may stand there.
+// Invariant: made from the record definitions alone; nothing about a section or field is written here.
+import type { DataPath } from '../text/anchor';
+import { group, list } from '../records/compound-types';
+import { allKinds } from '../records/kinds/kinds';
+import { singleSections } from '../records/product';
+import { field } from '../records/record-kind';
+import type { Field, Fields, Shape } from '../records/value-type';
+
+/** Every section with what it holds, in the order of the reference page. */
+export const sections: Fields = {
+  ...singleSections,
+  ...Object.fromEntries(allKinds.map((kind) => [kind.section, field(list(group(kind.fields)), kind.doc)])),
+};
+
+const root: Shape = { kind: 'group', fields: sections };
+
+/** All shapes that a value at the path may have; none where the path leads out of the language. */
+export function shapesAt(path: DataPath): readonly Shape[] {
+  let shapes: readonly Shape[] = [root];
+  for (const step of withoutDocument(path)) shapes = shapes.flatMap((shape) => below(shape, step));
+  return shapes;
+}
+
+/** The field that the last key of a path is; undefined for a list's index and for keys that are no field. */
+export function fieldAt(path: DataPath): Field<unknown> | undefined {
+  const key = path[path.length - 1];
+  if (typeof key !== 'string') return undefined;
+  for (const shape of shapesAt(path.slice(0, -1))) {
+    if (shape.kind === 'group' && Object.hasOwn(shape.fields, key)) return shape.fields[key];
+  }
+  return undefined;
+}
+
+/** A path without the index of the YAML document in which it begins. */
+export function withoutDocument(path: DataPath): DataPath {
+  const first = path[0];
+  return typeof first === 'string' && first.startsWith('#') ? path.slice(1) : path;
+}
+
+/** What may stand where a shape is asked for: each option of an either-or, and the item of a list that one value may be. */
+export function alternatives(shape: Shape): readonly Shape[] {
+  if (shape.kind === 'either') return shape.options.flatMap(alternatives);
+  if (shape.kind === 'list' && shape.orOne) return [shape, ...alternatives(shape.item)];
+  return [shape];
+}
+
+function below(shape: Shape, step: string | number): readonly Shape[] {
+  switch (shape.kind) {
+    case 'group': {
+      const inner = Object.hasOwn(shape.fields, step) ? shape.fields[step] : undefined;
+      return inner === undefined ? [] : alternatives(inner.type.shape);
+    }
+    case 'map':
+      return typeof step === 'string' ? alternatives(shape.value) : [];
+    case 'list':
+      return typeof step === 'number' ? alternatives(shape.item) : [];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,77 @@
+// What stands under the cursor in an annotation file, by its tree: for hovers and definitions.
+// Invariant: only what was read is found; a place inside half-typed text is none (see typing-place.ts for that).
+import type { DataPath } from '../text/anchor';
+import { touches, type Span } from '../text/span';
+import type { AnnotationFile, PlacedRecord } from '../records/annotation-file';
+import type { Suppression } from '../records/suppressions';
+import type { Field, Shape } from '../records/value-type';
+import type { Child } from '../syntax/tree';
+import { fieldAt, shapesAt } from './language';
+
+export type Place =
+  | {
+      readonly kind: 'key';
+      readonly key: string;
+      readonly span: Span;
+      /** From the root, the key being its last step. */
+      readonly path: DataPath;
+      /** Undefined for a key that the language does not know, or that is a name of the user's. */
+      readonly field: Field<unknown> | undefined;
+      /** What the map that holds the key is. */
+      readonly parent: readonly Shape[];
+      readonly record: PlacedRecord | undefined;
+    }
+  | {
+      readonly kind: 'value';
+      readonly text: string;
+      readonly span: Span;
+      readonly path: DataPath;
+      readonly shapes: readonly Shape[];
+      readonly record: PlacedRecord | undefined;
+    }
+  | { readonly kind: 'suppression'; readonly suppression: Suppression; readonly span: Span };
+
+type Found = { readonly kind: 'key' | 'value'; readonly text: string; readonly span: Span; readonly path: DataPath };
+
+/** What stands at an offset; undefined for blank text, punctuation and plain comments. */
+export function placeAt(annotation: AnnotationFile, offset: number): Place | undefined {
+  const suppression = annotation.suppressions.find(({ span }) => touches(span, offset));
+  if (suppression !== undefined) return { kind: 'suppression', suppression, span: suppression.span };
+  for (const [index, document] of annotation.yaml.documents.entries()) {
+    const found = walk(document, 0, index === 0 ? [] : [`#${index}`], offset);
+    if (found !== undefined) return describe(annotation, found);
+  }
+  return undefined;
+}
+
+function describe(annotation: AnnotationFile, { kind, text, span, path }: Found): Place {
+  const record = annotation.records.find(({ anchor }) => anchor.path.every((step, index) => path[index] === step));
+  if (kind === 'value') return { kind, text, span, path, shapes: shapesAt(path), record };
+  return { kind, key: text, span, path, field: fieldAt(path), parent: shapesAt(path.slice(0, -1)), record };
+}
+
+/** The key or scalar at an offset. What an alias stands for lies elsewhere and is found there. */
+function walk(child: Child, base: number, path: DataPath, offset: number): Found | undefined {
+  const { node } = child;
+  const shift = base + child.shift;
+  const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+  if (node.kind === 'scalar') {
+    const span = moved(node.span, shift);
+    return touches(span, offset) && span.end > span.start ? { kind: 'value', text: node.text, span, path } : undefined;
+  }
+  if (node.kind === 'list') {
+    for (const [index, item] of node.items.entries()) {
+      if (!touches(moved(item.node.span, shift + item.shift), offset)) continue;
+      const found = walk(item, shift, [...path, index], offset);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  for (const entry of node.entries) {
+    const span = moved(entry.keySpan, shift + entry.shift);
+    if (touches(span, offset)) return { kind: 'key', text: entry.key, span, path: [...path, entry.key] };
+    const found = walk(entry, shift, [...path, entry.key], offset);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,15 @@
+// What the rules on AI models share: for whom they speak, and why they are softer outside high-risk (decisions.md 3).
+import type { Gate } from '../rule';
+import type { Product } from '../../workspace/tables';
+
+/** Provenance is owed by every product with AI that claims one of these. */
+export const provenanceGate: Gate = { anyClaimOf: ['ai-act', 'cra', 'iec-62304', 'iec-81001-5-1'] };
+
+/** The sentence that says why a rule is one step softer; undefined for a high-risk system. */
+export function softenedOutsideHighRisk(product: Product): string | undefined {
+  const { ai } = product.facts;
+  if (ai === 'high-risk') return undefined;
+  return ai === undefined
+    ? 'The product does not say that its AI is high-risk, so this weighs less.'
+    : `The product's AI is ${ai === 'none' ? 'said to be none' : ai}, not high-risk, so this weighs less.`;
+}

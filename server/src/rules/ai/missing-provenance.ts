@@ -1,0 +1,116 @@
+// A model record without what makes up its provenance.
+import { parsePurl } from '../../terms/purl';
+import type { Change } from '../../text/change';
+import { findModels, type FoundModel } from '../../workspace/model-coverage';
+import type { RowOf } from '../../workspace/rows';
+import { headOf, listed, nameOf, targetOf } from '../naming';
+import { isMisspelt } from '../misspelling';
+import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
+import { provenanceGate, softenedOutsideHighRisk } from './ai-duty';
+import { describeModel, isCommit, isDated, kindOf } from './model-words';
+
+const tables = ['models', 'uses', 'artifacts', 'ids'] as const;
+
+type ModelRow = RowOf<'model'>;
+
+export const missingProvenance = rule({
+  name: 'ai/missing-provenance',
+  severity: 'error',
+  finds: 'A model record without origin, supplier, version, licence, hash, or base model where it was fine-tuned',
+  why: 'A name alone does not say which model it is, who made it, or whether it may be used. Without version and hash nobody can show that the model in the product is the one that was validated.',
+  mend: 'Add the fields that are named. What the file or the code already says, the quick fix fills in.',
+  clauses: ['ai-act:annex-IV/2a'],
+  asks: 'asks for it',
+  gate: provenanceGate,
+  softened: softenedOutsideHighRisk,
+  failing: [
+    {
+      title: 'A record with a name only',
+      text: `models:
+  - id: af-detector
+#       ^^^^^^^^^^^ error: does not state origin, supplier, version, licence, artifact and sha256
+    name: AF detector
+`,
+    },
+    {
+      title: 'Fine-tuned from something unsaid',
+      text: `models:
+  - id: triage
+#       ^^^^^^ error: does not state base-model
+    name: Triage
+    version: 1.0.0
+    artifact: pkg:huggingface/example/triage@3f49326a
+    origin: fine-tuned
+    supplier: Example Medical GmbH
+    license: Apache-2.0
+`,
+    },
+  ],
+  passing: [
+    {
+      title: 'A hosted model with a dated id needs neither version nor hash',
+      text: `models:\n  - id: summary\n    name: Summary\n    artifact: hosted:openai/gpt-4o-2024-08-06\n    origin: hosted\n    supplier: OpenAI\n    license: LicenseRef-OpenAI-Services-Agreement\n`,
+    },
+  ],
+  judges: [onProduct(tables, judge)],
+});
+
+function judge({ product, tables: facts }: ProductInput<(typeof tables)[number]>): readonly Judgement[] {
+  const found = new Map<ModelRow, FoundModel>();
+  for (const model of findModels(product, facts)) {
+    if (model.record !== undefined && !found.has(model.record)) found.set(model.record, model);
+  }
+  return facts.models.flatMap((row) => {
+    const missing = missingFields(row).filter((key) => !isMisspelt(row, key));
+    if (missing.length === 0) return [];
+    const model = found.get(row);
+    const known = model === undefined ? {} : describeModel(model, product, facts.ids);
+    const changes = missing.flatMap((key): Change[] => {
+      const value = known[key];
+      return value === undefined ? [] : [{ kind: 'set-field', anchor: row.anchor, key, value }];
+    });
+    const filled = missing.filter((key) => known[key] !== undefined);
+    return [
+      {
+        anchor: headOf(row),
+        target: targetOf(row),
+        what: `${nameOf(row)} does not state ${listed(missing.map(inWords), 8)}.`,
+        todo: 'Add what is missing to the record.',
+        fixes:
+          filled.length === 0
+            ? []
+            : [{ title: `Fill in ${listed(filled, 8)} from what is there`, changes, preferred: true }],
+      },
+    ];
+  });
+}
+
+/** The fields that a record owes for its provenance and does not state, in the order of the record. */
+function missingFields({ value }: ModelRow): readonly string[] {
+  const references = value.artifact;
+  const isHosted =
+    value.origin === 'hosted' || (references.length > 0 && references.every((text) => kindOf(text) === 'hosted'));
+  const revisions = references.map(revisionOf);
+  const isPinned = references.length > 0 && revisions.every((revision) => revision !== undefined && isCommit(revision));
+  const hasVersion = value.version !== undefined || revisions.some((revision) => revision !== undefined);
+  const owed: readonly [string, boolean][] = [
+    ['origin', value.origin === undefined],
+    ['supplier', value.supplier === undefined],
+    ['version', !hasVersion],
+    ['license', value.license === undefined],
+    ['artifact', references.length === 0],
+    ['sha256', value.sha256 === undefined && !isHosted && !isPinned],
+    ['base-model', value.origin === 'fine-tuned' && value.baseModel === undefined],
+  ];
+  return owed.flatMap(([key, isMissing]) => (isMissing ? [key] : []));
+}
+
+/** The revision in a reference: a purl's version, or the dated id of a hosted model. */
+function revisionOf(reference: string): string | undefined {
+  if (kindOf(reference) === 'hosted') return isDated(reference) ? reference : undefined;
+  return parsePurl(reference)?.version;
+}
+
+function inWords(key: string): string {
+  return key === 'license' ? 'licence' : key;
+}

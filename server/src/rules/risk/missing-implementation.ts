@@ -1,0 +1,137 @@
+// `implemented-by` or `verified-by` that names a file or symbol which is not there.
+import type { Fix } from '../../text/change';
+import { baseName, folderOf, isWithin } from '../../text/source-file';
+import type { Mention } from '../../records/value-type';
+import { looksLikePath } from '../../workspace/paths';
+import type { Place, RowOf, TagRow } from '../../workspace/rows';
+import type { IdIndex, Product } from '../../workspace/tables';
+import { fieldOf, nameOf, targetOf } from '../naming';
+import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
+import { proofsOf, proofVerbs, type ProofField } from './proofs';
+
+type Input = ProductInput<'controls' | 'requirements' | 'tags' | 'ids' | 'places'>;
+type Proven = RowOf<'control'> | RowOf<'requirement'>;
+
+export const missingImplementation = rule({
+  name: 'risk/missing-implementation',
+  severity: 'error',
+  finds: '"implemented-by" or "verified-by" names a file or symbol that is not there',
+  why: 'The record says that something holds the risk, and it does not exist: it was moved, renamed or deleted, perhaps without a thought for the risk. Until it is found again, nothing is known to hold it.',
+  mend: 'Correct the path or the symbol, or bring back what was deleted. A path counts from the file in which it stands, with a leading "/" from the product\'s folder; letter case counts.',
+  limits: 'Symbols are looked for only in languages whose syntax is known; in others a symbol is taken as it is.',
+  clauses: ['iec-62304:7.3.3'],
+  asks: 'asks for traces from each risk to its control and to what verifies it',
+  gate: 'always',
+  failing: [
+    {
+      title: 'A file that is not there',
+      text: `controls:
+  - id: RC-1
+    title: Alarm on poor signal
+    type: protective-measure
+    implemented-by: [src/quality.ts]
+#                    ^^^^^^^^^^^^^^ error: RC-1 "Alarm on poor signal" is said to be implemented by "src/quality.ts", which is not there.
+`,
+    },
+    {
+      title: 'A symbol that the file does not declare',
+      text: `=== sample.compliance.yaml ===
+controls:
+  - id: RC-1
+    title: Alarm on poor signal
+    type: protective-measure
+    verified-by: test/quality.test.ts#checksAlarm
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: "test/quality.test.ts" declares no "checksAlarm"
+=== test/quality.test.ts ===
+export function checksQuality(): void {}
+`,
+    },
+  ],
+  passing: [
+    {
+      title: 'Files and symbols that are there',
+      text: `=== sample.compliance.yaml ===
+controls:
+  - id: RC-1
+    title: Alarm on poor signal
+    type: protective-measure
+    implemented-by: [src/quality.ts#assessQuality, src/]
+=== src/quality.ts ===
+export function assessQuality(): boolean {
+  return true;
+}
+`,
+    },
+  ],
+  judges: [onProduct(['controls', 'requirements', 'tags', 'ids', 'places'], judge)],
+});
+
+const fieldsInWords = { 'implemented-by': 'implemented by', 'verified-by': 'verified by' } as const;
+
+function judge({ product, tables }: Input): readonly Judgement[] {
+  const rows: readonly Proven[] = [...tables.controls, ...tables.requirements];
+  return rows.flatMap((row) =>
+    (['implemented-by', 'verified-by'] as const).flatMap((field) =>
+      proofsOf(row, field).flatMap((mention) => {
+        const place = pathOf(mention, tables.ids) ? tables.places.at(row.anchor.file, mention.text) : undefined;
+        const what = place === undefined ? undefined : faultOf(row, field, mention, place);
+        if (what === undefined) return [];
+        return [
+          {
+            anchor: fieldOf(row, ...mention.path),
+            target: targetOf(row),
+            what,
+            todo: 'Correct it, or bring back what was deleted.',
+            fixes: taggedInstead(row, field, mention, product, tables),
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+/** Whether a mention is meant as a path: a declared id of a fitting kind comes first (decisions.md 13). */
+function pathOf({ text, shape }: Mention, ids: IdIndex): boolean {
+  const kinds = shape.kind === 'reference' ? shape.to : [];
+  return looksLikePath(text) && !ids.named(text).some((row) => kinds.includes(row.kind));
+}
+
+function faultOf(row: Proven, field: ProofField, { text }: Mention, place: Place): string | undefined {
+  const said = `${nameOf(row)} is said to be ${fieldsInWords[field]} "${text}"`;
+  if (place.path === undefined) return `${said}, which leads out of the folder that is checked.`;
+  if (!place.exists) return `${said}, which is not there.`;
+  if (place.symbol !== 'missing') return undefined;
+  const [file = '', symbol = ''] = text.split('#');
+  return `${said}, but "${file}" declares no "${symbol}".`;
+}
+
+/** Files that a trace tag of the record names and the record does not: most likely what was moved. */
+function taggedInstead(
+  row: Proven,
+  field: ProofField,
+  mention: Mention,
+  product: Product,
+  { tags, places }: Input['tables'],
+): readonly Fix[] {
+  const isTagged = (tag: TagRow): boolean => tag.id === row.id && tag.verb === proofVerbs[field];
+  const listed = new Set(proofsOf(row, field).flatMap(({ text }) => places.at(row.anchor.file, text)?.files ?? []));
+  const found = new Set(tags.filter(isTagged).map((tag) => tag.anchor.file));
+  const wanted = baseName((mention.text.split('#')[0] ?? '').replaceAll('\\', '/'));
+  return [...found]
+    .filter((file) => !listed.has(file))
+    .map((file) => {
+      const text = writtenPath(file, row.anchor.file, product.folder);
+      return {
+        title: `Change to "${text}", which is tagged "${proofVerbs[field]} ${row.id ?? ''}"`,
+        changes: [{ kind: 'replace', anchor: fieldOf(row, ...mention.path), text }],
+        preferred: baseName(file) === wanted,
+      };
+    });
+}
+
+/** A path as it is written in a file: from its folder, or with a leading "/" from the product's. */
+function writtenPath(path: string, writtenIn: string, productFolder: string): string {
+  const below = (folder: string): string => (folder === '' ? path : path.slice(folder.length + 1));
+  const folder = folderOf(writtenIn);
+  return isWithin(folder, path) ? below(folder) : `/${below(productFolder)}`;
+}
