@@ -19,6 +19,8 @@ const yamlData: Plugin = {
 export const baseOptions: BuildOptions = {
   bundle: true,
   platform: 'node',
+  // Some libraries' CommonJS builds load their parts in ways that a bundler cannot follow; their module builds are plain.
+  mainFields: ['module', 'main'],
   target: 'node20',
   charset: 'utf8',
   logLevel: 'warning',

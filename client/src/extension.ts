@@ -19,20 +19,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const fail = (error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
     output.error(reason);
-    show({ ...startingStatus, state: 'failed', message: `The language server did not start: ${reason}` });
+    show({ ...startingStatus, state: 'failed', message: reason });
   };
-  const restart = async (): Promise<void> => {
-    show(startingStatus);
-    await client.restart().catch(fail);
-  };
+  const restart = (): Promise<void> => client.restart().catch(fail);
 
   context.subscriptions.push(
     output,
     item,
     client.onNotification(statusNotification, show),
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Stopped)
-        show({ ...startingStatus, state: 'failed', message: 'The language server has stopped.' });
+      if (newState === State.Starting) show(startingStatus);
+      if (newState === State.Stopped) fail('The language server has stopped.');
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       if (client.isRunning()) client.sendNotification(trustNotification, { trusted: true }).catch(fail);

@@ -2,12 +2,10 @@
 // Invariant: the client never judges a file; it passes documents, file events and settings on, and shows what comes back.
 import * as vscode from 'vscode';
 import {
-  CloseAction,
   LanguageClient,
   RevealOutputChannelOn,
   TransportKind,
   type DocumentSelector,
-  type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from './protocol';
@@ -47,7 +45,7 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     markdown: { isTrusted: { enabledCommands: [openRulePageCommand] }, supportThemeIcons: true },
     synchronize: { fileEvents: anyFile },
-    errorHandler: stayQuiet(() => client.createDefaultErrorHandler(maxRestarts)),
+    connectionOptions: { maxRestartCount: maxRestarts },
     initializationFailedHandler: () => false,
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, linkRulePages(diagnostics)),
@@ -58,14 +56,5 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     },
   };
   const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
-  const client = new QuietClient('complianceLens', 'Compliance Lens', { run: server, debug }, options);
-  return client;
-}
-
-/** Restarts a server that has died, but not one that never came up: it would only die again. */
-function restartOnce(cameUp: () => boolean, usual: () => ErrorHandler): ErrorHandler {
-  return {
-    error: (...about) => usual().error(...about),
-    closed: () => (cameUp() ? usual().closed() : { action: CloseAction.DoNotRestart, handled: true }),
-  };
+  return new QuietClient('complianceLens', 'Compliance Lens', { run: server, debug }, options);
 }

@@ -176,9 +176,9 @@ function toFinding(
   };
 }
 
-/** `ISO 14971 7.1 asks for one.` with a word on the day from which the clause applies, if that is still to come. */
+/** `ISO 14971 7.1 asks for one.` A clause that applies already is named before one that is still to come. */
 function clauseSentence(rule: Rule, duties: readonly Duty[], asOf: CalendarDay): string | undefined {
-  const first = duties[0];
+  const first = duties.find(({ from }) => from === undefined || from <= asOf) ?? duties[0];
   if (first === undefined) return undefined;
   const note = applicabilityNote(first.clause, asOf, first.from);
   return `${first.clause.citation} ${rule.asks}${note === undefined ? '' : ` (${note})`}.`;

@@ -98,7 +98,10 @@ function unknownFlag(command: string, given: string, names: readonly string[]): 
     given,
     names.map((name) => `--${name}`),
   );
-  const all = listed(names.map((name) => `--${name}`), names.length);
+  const all = listed(
+    names.map((name) => `--${name}`),
+    names.length,
+  );
   return new UsageError(`"${command}" has no flag ${given}${nearest} It has ${all}.`);
 }
 

@@ -29,8 +29,12 @@ async function run([first, ...rest]: readonly string[]): Promise<number> {
   }
   const command = commands.find(({ name }) => name === first);
   if (command === undefined) {
-    const kind = first.startsWith('-') ? `Before its command ${tool.name} takes --help and --version, not` : 'There is no command';
-    throw new UsageError(`${kind} "${first}"${didYouMean(first, [...names, '--help', '--version'])} Commands are ${all}.`);
+    const kind = first.startsWith('-')
+      ? `Before its command ${tool.name} takes --help and --version, not`
+      : 'There is no command';
+    throw new UsageError(
+      `${kind} "${first}"${didYouMean(first, [...names, '--help', '--version'])} Commands are ${all}.`,
+    );
   }
   const given = readArguments(command.name, command.flags, rest);
   return given.has('help') ? show(commandHelp(command)) : command.run(given);
@@ -49,7 +53,9 @@ function fail(error: unknown): number {
   }
   const reason = error instanceof Error ? error.message : String(error);
   const isMendable = error instanceof UsageError;
-  note(`${tool.name}: ${isMendable ? reason : `${reason} This is a fault of the tool; please report it with the command that you typed.`}`);
+  note(
+    `${tool.name}: ${isMendable ? reason : `${reason} This is a fault of the tool; please report it with the command that you typed.`}`,
+  );
   return exitCodes.failed;
 }
 

@@ -21,9 +21,15 @@ export async function runCheck(target: Target, options: CheckOptions, signal: Ab
     const lost = [...(target.only ?? [])].filter((path) => !snapshot.paths.has(path));
     if (lost.length > 0) note(`Not looked at, since git ignores it or it is excluded: ${lost.join(', ')}`);
     const settings = { asOf: options.asOf, severities: {} };
-    return await check.check(snapshot, settings, signal, () => port.pause(), (done, total) => {
-      progress.say(`Reading files: ${done} of ${total}`);
-    });
+    return await check.check(
+      snapshot,
+      settings,
+      signal,
+      () => port.pause(),
+      (done, total) => {
+        progress.say(`Reading files: ${done} of ${total}`);
+      },
+    );
   } finally {
     progress.end();
   }

@@ -43,7 +43,9 @@ export function folderAt(path: string, current: string): Target {
 /** The nearest file above a folder that opens a product, relative to that folder; undefined where there is none. */
 export function productAbove(folder: string): string | undefined {
   for (let above = dirname(folder); ; above = dirname(above)) {
-    const file = ['compliance.yaml', 'compliance.yml'].map((name) => join(above, name)).find((path) => existsSync(path));
+    const file = ['compliance.yaml', 'compliance.yml']
+      .map((name) => join(above, name))
+      .find((path) => existsSync(path));
     if (file !== undefined) return slashed(relative(folder, file));
     if (above === dirname(above)) return undefined;
   }
@@ -69,7 +71,9 @@ function isFolder(path: string, full: string): boolean {
 function fileIn(current: string, path: string, full: string): string {
   const inside = slashed(relative(current, full));
   if (inside.startsWith('../') || isAbsolute(inside)) {
-    throw new UsageError(`"${path}" lies outside the current folder: run from the folder of its product, or give that folder.`);
+    throw new UsageError(
+      `"${path}" lies outside the current folder: run from the folder of its product, or give that folder.`,
+    );
   }
   return inside;
 }

@@ -46,7 +46,7 @@ export function completeAt(context: FeatureContext, path: string, position: Posi
       insertText: `${place.needsSpace ? ' ' : ''}${insertText}`,
       replace,
       sortText: `${order}${String(index).padStart(4, '0')}`,
-      filterText: place.needsSpace ? ` ${filter}` : filter,
+      filterText: filter,
     }),
   );
 }

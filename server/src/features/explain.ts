@@ -32,7 +32,10 @@ export function explain(text: string): Explanation {
     case 'whole':
       return { kind: 'found', markdown: explainWhole(wanted, resolution.clauses) };
     case 'instrument':
-      return { kind: 'found', markdown: paragraphs(explainInstrument(resolution.instrument), listClauses(clausesBehind(wanted))) };
+      return {
+        kind: 'found',
+        markdown: paragraphs(explainInstrument(resolution.instrument), listClauses(clausesBehind(wanted))),
+      };
     case 'unknown':
       return { kind: 'unknown', nearest: resolution.nearest ?? nearestName(wanted, explainableNames()) };
   }
@@ -79,7 +82,11 @@ export function explainInstrument(instrument: Instrument): string {
   return paragraphs(
     `**${shortName}** · ${fullName}`,
     exclusions.map(({ reason, source: where }) => `${reason} (${where})`).join(' '),
-    laws.length > 0 ? `Comes with ${laws.join(' and ')}.` : needsClaim ? '' : 'Speaks for every product that it fits, claimed or not.',
+    laws.length > 0
+      ? `Comes with ${laws.join(' and ')}.`
+      : needsClaim
+        ? ''
+        : 'Speaks for every product that it fits, claimed or not.',
     `${bindingWords[instrument.kind]}: ${reference}, ${source(instrument.url)}. State of ${instrument.read}. Write it ${code(instrument.id)}.`,
   );
 }
@@ -112,7 +119,11 @@ function listRules(family: readonly Rule[]): string {
 /** What can be explained and is short enough to be mistyped; clauses have a nearest name of their own. */
 function explainableNames(): readonly string[] {
   const names = rules.map(({ name }) => name);
-  return [...names, ...new Set(names.map((name) => `${name.split('/')[0] ?? ''}/*`)), ...instruments.map(({ id }) => id)];
+  return [
+    ...names,
+    ...new Set(names.map((name) => `${name.split('/')[0] ?? ''}/*`)),
+    ...instruments.map(({ id }) => id),
+  ];
 }
 
 function stateOf({ severity, unsilenceable }: Rule): string {

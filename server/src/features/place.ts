@@ -31,14 +31,15 @@ export type Place =
     }
   | { readonly kind: 'suppression'; readonly suppression: Suppression; readonly span: Span };
 
-type Found = { readonly kind: 'key' | 'value'; readonly text: string; readonly span: Span; readonly path: DataPath };
+/** A key or a scalar with its place. */
+export type Found = { readonly kind: 'key' | 'value'; readonly text: string; readonly span: Span; readonly path: DataPath };
 
 /** What stands at an offset; undefined for blank text, punctuation and plain comments. */
 export function placeAt(annotation: AnnotationFile, offset: number): Place | undefined {
   const suppression = annotation.suppressions.find(({ span }) => touches(span, offset));
   if (suppression !== undefined) return { kind: 'suppression', suppression, span: suppression.span };
   for (const [index, document] of annotation.yaml.documents.entries()) {
-    const found = walk(document, 0, index === 0 ? [] : [`#${index}`], offset);
+    const found = findAt(document, offset, index === 0 ? [] : [`#${index}`]);
     if (found !== undefined) return describe(annotation, found);
   }
   return undefined;
@@ -50,7 +51,11 @@ function describe(annotation: AnnotationFile, { kind, text, span, path }: Found)
   return { kind, key: text, span, path, field: fieldAt(path), parent: shapesAt(path.slice(0, -1)), record };
 }
 
-/** The key or scalar at an offset. What an alias stands for lies elsewhere and is found there. */
+/** The key or scalar of a tree at an offset. What an alias stands for lies elsewhere and is found there. */
+export function findAt(root: Child, offset: number, path: DataPath = []): Found | undefined {
+  return walk(root, 0, path, offset);
+}
+
 function walk(child: Child, base: number, path: DataPath, offset: number): Found | undefined {
   const { node } = child;
   const shift = base + child.shift;

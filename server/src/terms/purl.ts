@@ -138,27 +138,33 @@ function splitQualifiers(query: string): Record<string, string> {
 /** Checks the general syntax and gives the parts the spelling of their type. */
 function normalise(parts: Parameters<typeof makePurl>[0]): Purl | undefined {
   const type = parts.type.toLowerCase();
-  const name = parts.name.replace(/^\/+|\/+$/g, '');
-  const qualifiers = Object.entries(parts.qualifiers ?? {})
-    .filter(([, value]) => value !== '')
-    .map(([key, value]) => [key.toLowerCase(), value] as const);
-  if (!TYPE.test(type) || name === '' || !qualifiers.every(([key]) => QUALIFIER_KEY.test(key))) return undefined;
+  const name = parts.name.includes('/') ? parts.name.replace(/^\/+|\/+$/g, '') : parts.name;
+  const qualifiers = parts.qualifiers === undefined ? none : normaliseQualifiers(parts.qualifiers);
+  if (!TYPE.test(type) || name === '' || qualifiers === undefined) return undefined;
   return spellByType({
     type,
     namespace: withoutEmpty(parts.namespace, () => true),
     name,
     version: parts.version === '' ? undefined : parts.version,
-    qualifiers: qualifiers.length === 0 ? none : Object.fromEntries(qualifiers),
+    qualifiers,
     subpath: withoutEmpty(parts.subpath, (segment) => segment !== '.' && segment !== '..'),
   });
 }
 
 const none: Purl['qualifiers'] = {};
 
+/** Keys in lower case, without those that have no value; undefined where a key is none. */
+function normaliseQualifiers(qualifiers: Purl['qualifiers']): Purl['qualifiers'] | undefined {
+  const given = Object.entries(qualifiers).filter(([, value]) => value !== '');
+  const lower = given.map(([key, value]) => [key.toLowerCase(), value] as const);
+  return lower.every(([key]) => QUALIFIER_KEY.test(key)) ? Object.fromEntries(lower) : undefined;
+}
+
 /** A path without empty segments and those that are not kept; undefined when nothing remains. */
 function withoutEmpty(path: string | undefined, keep: (segment: string) => boolean): string | undefined {
-  const kept = path?.split('/').filter((segment) => segment !== '' && keep(segment));
-  return kept === undefined || kept.length === 0 ? undefined : kept.join('/');
+  if (path?.includes('/') !== true) return path === undefined || path === '' || !keep(path) ? undefined : path;
+  const kept = path.split('/').filter((segment) => segment !== '' && keep(segment));
+  return kept.length === 0 ? undefined : kept.join('/');
 }
 
 function cutLast(text: string, mark: string): [string, string | undefined] {

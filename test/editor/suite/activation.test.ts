@@ -1,5 +1,6 @@
 // The extension comes up in a real editor: quickly, with all its commands, and with a server that answers.
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 
 const id = 'compliance-lens.compliance-lens';
@@ -60,13 +61,20 @@ describe('activation', () => {
 });
 
 describe('findings', () => {
-  it('reach the Problems panel for files that are not open', async () => {
-    const found = await waitFor(() => {
-      const findings = vscode.languages.getDiagnostics().flatMap(([, diagnostics]) => diagnostics);
-      return findings.length > 0 ? findings : undefined;
-    });
-    for (const { code } of found) {
-      assert.ok(typeof code === 'object' && code.target.scheme === 'command', 'the rule leads to its page');
-    }
+  it('come and go with files that change outside the editor, each leading to the page of its rule', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder);
+    const file = vscode.Uri.joinPath(folder.uri, 'src', 'second.py');
+    await writeFile(file.fsPath, 'import onnxruntime\nsession = onnxruntime.InferenceSession("missing.onnx")\n');
+    const [finding] = await waitFor(() => nonEmpty(vscode.languages.getDiagnostics(file)));
+    assert.ok(typeof finding?.code === 'object');
+    assert.equal(finding.code.value, 'ai/undocumented-model');
+    assert.equal(finding.code.target.scheme, 'command');
+    await rm(file.fsPath);
+    await waitFor(() => vscode.languages.getDiagnostics(file).length === 0 || undefined);
   });
 });
+
+function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
+}

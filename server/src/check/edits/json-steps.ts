@@ -2,9 +2,9 @@
 // first indented line is. Invariant: the text is valid JSON before and after.
 import type { Data } from '../../text/change';
 import type { Child, TreeNode } from '../../syntax/tree';
-import { addFlowPart, removeFlowPart } from './yaml-flow';
+import { addFlowPart, indexBehind, removeFlowPart } from './flow';
 import type { Step, Written } from './step';
-import { lineBreakOf, lineStart, partsOf, placeAt } from './yaml-places';
+import { lineBreakOf, lineStart, partsOf, placeAt } from './places';
 
 const gone: Written = { refused: 'What this mends is no longer there.' };
 
@@ -31,9 +31,8 @@ export function writeJsonStep(text: string, root: Child | undefined, step: Step)
     case 'insert': {
       const { after, key, value } = step;
       if (last < 0) return [{ span: whole, text: jsonAt(text, place.head, { [key]: value }) }];
-      const named = typeof after === 'object' ? places.findIndex((part) => part.name === after.key) : last;
       const entry = `${JSON.stringify(key)}: ${jsonAt(text, places[last]?.head ?? 0, value)}`;
-      return addFlowPart(text, place, places, after === 'first' ? -1 : named, entry, lineBreakOf(text));
+      return addFlowPart(text, place, places, indexBehind(after, places), entry, lineBreakOf(text));
     }
     case 'remove': {
       const siblings = place.parent === undefined ? [] : partsOf(text, place.parent).places;

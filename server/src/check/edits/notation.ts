@@ -7,7 +7,7 @@ import { parseIsland } from '../../syntax/yaml-nodes';
 import { readYaml, type YamlText } from '../../syntax/yaml';
 import { writeJsonStep } from './json-steps';
 import type { Step, Written } from './step';
-import { islandOf } from './yaml-places';
+import { islandOf } from './places';
 import { YamlSteps } from './yaml-steps';
 
 /** A text as read in its notation. */

@@ -70,11 +70,10 @@ export class Planner {
 
   /** Adds an item to the list at the path, which is made where it is missing. */
   add(path: DataPath, value: Data): Plan {
-    const [above, last] = [path.slice(0, -1), path[path.length - 1]];
-    if (this.#at(path) === undefined && typeof last !== 'string') return gone;
-    if (this.#at(path) === undefined && typeof last === 'string') return this.set(above, last, [value]);
     const node = this.#at(path);
-    return node === undefined ? gone : this.#merge(path, node, [value]);
+    if (node !== undefined) return this.#merge(path, node, [value]);
+    const last = path[path.length - 1];
+    return typeof last === 'string' ? this.set(path.slice(0, -1), last, [value]) : gone;
   }
 
   /** What makes `value` part of what is there. */

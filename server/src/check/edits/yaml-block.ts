@@ -1,6 +1,6 @@
 // Edits between the lines of block style: where an entry begins and ends with the comments and empty lines around it.
 // Invariant: comments go only with what they stand directly above, behind or inside of.
-import { columnOf, lineEnd, lineStart, nextLine, opensLine, type Place } from './yaml-places';
+import { columnOf, lineEnd, lineStart, nextLine, opensLine, type Place } from './places';
 import type { Written } from './step';
 import type { Splice } from './working-text';
 

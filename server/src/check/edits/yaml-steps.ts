@@ -5,18 +5,8 @@ import type { Child } from '../../syntax/tree';
 import { isList, type Refusal, type Step, type Written } from './step';
 import type { Splice } from './working-text';
 import { endOfLines, removeBlockPart } from './yaml-block';
-import { addFlowPart, removeFlowPart } from './yaml-flow';
-import {
-  columnOf,
-  isFlow,
-  isNothing,
-  lineEnd,
-  nextDocument,
-  partsOf,
-  placeAt,
-  type Parts,
-  type Place,
-} from './yaml-places';
+import { addFlowPart, indexBehind, removeFlowPart } from './flow';
+import { columnOf, isFlow, isNothing, lineEnd, nextDocument, partsOf, placeAt, type Parts, type Place } from './places';
 import { emptyLines, keyHabit, measureStyle, quoteHabit, quoteOf, type YamlStyle } from './yaml-style';
 import { YamlWriter } from './yaml-writer';
 
@@ -62,45 +52,31 @@ export class YamlSteps {
     const before = text.slice(floor, isNothing(node) ? lineEnd(text, floor) : start).replace(/(?:^|\s)#.*/g, '');
     if (start < floor || /[&*!]/.test(before) || node.kind !== 'scalar' || parent === undefined) return entangled;
     if (isNothing(node) && place.key !== undefined && text.charAt(floor - 1) !== ':') return entangled;
-    const own = node.value === null ? quoteHabit(text, parent) : quoteOf(text, place);
-    const writer = this.#writer(own, parent);
+    const writer = this.#writer(node.value === null ? quoteHabit(text, parent) : quoteOf(text, place), parent);
+    const isShort = typeof value !== 'object' || (isList(value) && value.every((item) => typeof item !== 'object'));
+    const comment = isNothing(node) ? '' : barComment(text.slice(start, place.end));
     const inFlow = isInFlow(text, parent);
-    if (!inFlow && typeof value !== 'object' && isNothing(node))
-      return [fill(text, floor, ` ${writer.scalar(value, false)}`)];
-    if (!inFlow && typeof value !== 'object')
-      return [{ span: { start, end: place.end }, text: writer.scalar(value, false) }];
-    const onOneLine =
-      inFlow || (isList(value) && node.value !== null && value.every((item) => typeof item !== 'object'));
-    if (onOneLine && isNothing(node)) return [fill(text, floor, ` ${writer.flow(value)}`)];
-    if (onOneLine) return [{ span: { start, end: place.end }, text: writer.flow(value) }];
-    const column = columnOf(text, place.head);
-    const body =
-      place.key === undefined
-        ? writer.item(value, column).slice(1)
-        : writer.behindColon(String(place.name), value, column);
-    return this.#replaceByBlock({ start: floor, end: place.end }, body);
+    if (!inFlow && (!isShort || (typeof value === 'object' && node.value === null)))
+      return this.#replaceByBlock(place, blockBehind(writer, place, value, columnOf(text, place.head)), comment);
+    const token = inFlow || typeof value === 'object' ? writer.flow(value) : writer.scalar(value, false);
+    return [
+      isNothing(node) ? fill(text, floor, ` ${token}`) : { span: { start, end: place.end }, text: token + comment },
+    ];
   }
 
-  /** Puts a block below the line of its key, or on the line where it begins with no line break. */
-  #replaceByBlock(span: { readonly start: number; readonly end: number }, body: string): readonly Splice[] {
-    if (!body.startsWith(this.#style.lineBreak)) return [fill(this.#text, span.start, body, span.end)];
-    const lineDone = lineEnd(this.#text, span.end);
-    return [
-      { span, text: '' },
-      { span: { start: lineDone, end: lineDone }, text: body },
-    ].filter((splice) => splice.text !== '' || splice.span.end > splice.span.start);
+  /** Puts a block below the line of its key, or behind the key where it begins with no line break. */
+  #replaceByBlock({ floor, end }: Place, body: string, comment: string): readonly Splice[] {
+    if (!body.startsWith(this.#style.lineBreak)) return [fill(this.#text, floor, body + comment, end)];
+    const below = lineEnd(this.#text, end);
+    const gone: Splice[] = end > floor ? [{ span: { start: floor, end }, text: comment }] : [];
+    return [...gone, insertion(below, body)];
   }
 
   #insert(map: Place, step: Extract<Step, { do: 'insert' }>): Written {
     const parts = partsOf(this.#text, map);
     const { after, key, value } = step;
     if (parts.entangled || isTagged(this.#text, map)) return entangled;
-    const at =
-      typeof after === 'object'
-        ? parts.places.findIndex((part) => part.name === after.key)
-        : after === 'first'
-          ? -1
-          : parts.places.length - 1;
+    const at = indexBehind(after, parts.places);
     const writer = this.#writer(quoteHabit(this.#text, map), map);
     if (isFlow(this.#text, map)) {
       const entry = `${writer.key(key)}: ${writer.flow(value)}`;
@@ -138,7 +114,7 @@ export class YamlSteps {
     const writer = this.#writer(quoteHabit(text, list), last ?? list, dashWidthOf(last));
     if (last === undefined && typeof value === 'object' && list.key !== undefined && !isInFlow(text, list.parent)) {
       const body = writer.behindColon(String(list.name), [value], columnOf(text, list.head));
-      return this.#replaceByBlock({ start: list.floor, end: list.end }, body);
+      return this.#replaceByBlock(list, body, '');
     }
     if (isFlow(text, list))
       return addFlowPart(text, list, places, places.length - 1, writer.flow(value), this.#style.lineBreak);
@@ -184,6 +160,18 @@ export class YamlSteps {
     const keys = map?.node.kind === 'map' ? keyHabit(this.#text, partsOf(this.#text, map).places) : undefined;
     return new YamlWriter({ ...this.#style, dashWidth }, { values, keys });
   }
+}
+
+/** What follows the colon of a key, or the dash of an item. */
+function blockBehind(writer: YamlWriter, place: Place, value: Data, column: number): string {
+  return place.key === undefined
+    ? writer.item(value, column).slice(1)
+    : writer.behindColon(String(place.name), value, column);
+}
+
+/** The comment behind the bar of a block scalar, with the blanks before it. */
+function barComment(scalar: string): string {
+  return /^[|>]\S*([ \t]+#[^\r\n]*)/.exec(scalar)?.[1] ?? '';
 }
 
 function insertion(at: number, text: string): Splice {

@@ -1,7 +1,7 @@
 // How a YAML file is laid out, measured on what stands in it, so that what is added looks the same.
 // Invariant: a habit that the file does not show falls back to that of the annotation language's own samples.
 import type { Child } from '../../syntax/tree';
-import { columnOf, isFlow, lineBreakOf, lineEnd, nextLine, partsOf, rootPlace, type Place } from './yaml-places';
+import { columnOf, isFlow, lineBreakOf, lineEnd, nextLine, partsOf, rootPlace, type Place } from './places';
 import type { Quote } from './yaml-scalar';
 
 /** The layout of a file. */

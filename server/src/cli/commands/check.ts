@@ -22,7 +22,11 @@ export const check: Command = {
   says: 'finds what falls short in folders, or in files of the current folder',
   flags: [
     { name: 'format', value: formats.join('|'), says: 'the form of the report, text by default' },
-    { name: 'fail-on', value: thresholds.join('|'), says: 'from which severity on the exit code is 1, error by default' },
+    {
+      name: 'fail-on',
+      value: thresholds.join('|'),
+      says: 'from which severity on the exit code is 1, error by default',
+    },
     asOfFlag,
     outputFlag,
     excludeFlag,
@@ -42,7 +46,9 @@ async function runCommand(given: Arguments): Promise<number> {
   const report = makeCheckReport(checked, options.asOf);
   for (const folder of checked) noteUnowned(folder);
   deliver(report, format, given);
-  const isFailing = report.findings.some(({ finding }) => threshold !== 'never' && isAtLeast(finding.severity, threshold));
+  const isFailing = report.findings.some(
+    ({ finding }) => threshold !== 'never' && isAtLeast(finding.severity, threshold),
+  );
   return isFailing ? exitCodes.found : exitCodes.fine;
 }
 
@@ -59,7 +65,10 @@ function deliver(report: CheckReport, format: (typeof formats)[number], given: A
     }
   };
   const file = given.value(outputFlag.name);
-  if (file === undefined) return print(write(styleOfOutput(!given.has('no-color'))));
+  if (file === undefined) {
+    print(write(styleOfOutput(!given.has('no-color'))));
+    return;
+  }
   try {
     writeFileSync(file, `${write(plainStyle)}\n`);
   } catch (error) {

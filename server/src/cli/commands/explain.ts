@@ -16,7 +16,8 @@ export const explain: Command = {
 function runCommand(given: Arguments): number {
   // A citation such as CRA Art. 13(5) is several words, quoted or not.
   const wanted = given.words.join(' ');
-  if (wanted.trim() === '') throw new UsageError('"explain" lacks its WHAT: name a rule, a clause or an instrument, such as risk/* or cra.');
+  if (wanted.trim() === '')
+    throw new UsageError('"explain" lacks its WHAT: name a rule, a clause or an instrument, such as risk/* or cra.');
   const explanation = explainText(wanted);
   if (explanation.kind === 'unknown') {
     const { nearest } = explanation;

@@ -19,7 +19,8 @@ export const lsp: Command = {
 function runCommand(given: Arguments): number {
   if (!given.has('stdio')) throw new UsageError('"lsp" speaks over standard input and output only: add --stdio.');
   const server = join(__dirname, 'server.js');
-  if (!existsSync(server)) throw new UsageError(`The language server is not there: ${server} is missing, install the tool again.`);
+  if (!existsSync(server))
+    throw new UsageError(`The language server is not there: ${server} is missing, install the tool again.`);
   // The server reads its flags from the same command line, and lives until its editor closes the connection.
   createRequire(__filename)(server);
   return exitCodes.fine;

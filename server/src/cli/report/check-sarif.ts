@@ -24,7 +24,12 @@ export function writeCheckSarif(report: CheckReport): string {
     runs: [
       {
         tool: {
-          driver: { name: tool.displayName, version: tool.version, semanticVersion: tool.version, rules: rules.map(toDescriptor) },
+          driver: {
+            name: tool.displayName,
+            version: tool.version,
+            semanticVersion: tool.version,
+            rules: rules.map(toDescriptor),
+          },
         },
         invocations: [invocationOf(reported)],
         columnKind: 'utf16CodeUnits',
@@ -64,13 +69,11 @@ function toResult({ finding, file, range, related, fingerprint, silencedBy }: Re
     level: levels[finding.severity],
     message: { text: finding.message },
     locations: [{ physicalLocation: placeAt(file, range) }],
-    relatedLocations: related.map(
-      (place, id): Location => ({
-        id,
-        physicalLocation: placeAt(place.file, place.range),
-        message: { text: place.message },
-      }),
-    ),
+    relatedLocations: related.map((place, id): Location => ({
+      id,
+      physicalLocation: placeAt(place.file, place.range),
+      message: { text: place.message },
+    })),
     partialFingerprints: { 'complianceLens/v1': fingerprint },
     suppressions: silencedBy === undefined ? [] : [{ kind: silencedBy === 'comment' ? 'inSource' : 'external' }],
     properties: {

@@ -39,7 +39,8 @@ export function summaryLine(report: CheckReport, isVerbose: boolean): string {
   const severities = countSeverities(findings);
   const parts = severityOrder.flatMap((severity) => {
     if (severities[severity] === 0) return [];
-    const noun = severity === 'information' ? `${severities[severity]} information` : counted(severities[severity], severity);
+    const noun =
+      severity === 'information' ? `${severities[severity]} information` : counted(severities[severity], severity);
     return [severity === 'hint' && !isVerbose ? `${noun} not shown` : noun];
   });
   const numbers = [
@@ -56,7 +57,8 @@ function nextStep({ findings, counts }: CheckReport, isVerbose: boolean): string
   const [worst] = [...findings].sort(
     (a, b) => severityOrder.indexOf(a.finding.severity) - severityOrder.indexOf(b.finding.severity),
   );
-  if (worst === undefined) return counts.products === 0 ? ' No compliance.yaml opens a product here, so nothing was judged.' : '';
+  if (worst === undefined)
+    return counts.products === 0 ? ' No compliance.yaml opens a product here, so nothing was judged.' : '';
   if (worst.finding.severity === 'hint' && !isVerbose) return ' Next: --verbose shows the hints.';
   return ` Next: compliance-lens explain ${worst.finding.rule}`;
 }

@@ -2,6 +2,7 @@
 // Invariant: what no product owns is counted apart, since nothing was judged there.
 import { formatPurl } from '../../terms/purl';
 import type { Model } from '../../workspace/model';
+import { findModels } from '../../workspace/model-coverage';
 import { ownerOf } from '../../workspace/products';
 
 /** What was checked, and what was not. */
@@ -13,7 +14,7 @@ export interface Counts {
   readonly skipped: number;
   /** Components of products, each package and version once a product. */
   readonly components: number;
-  /** Models of products by their reference or file. */
+  /** Models that products use or hold. */
   readonly models: number;
   readonly unowned: UnownedCounts;
 }
@@ -40,10 +41,7 @@ export function countsOf(model: Model): Counts {
     components: model.products.reduce((sum, { tables }) => {
       return sum + new Set(tables.components.map(({ component }) => formatPurl(component.purl))).size;
     }, 0),
-    models: model.products.reduce((sum, { tables }) => {
-      const used = tables.uses.flatMap(({ use }) => (use.kind === 'model' ? (use.reference ?? []) : []));
-      return sum + new Set([...used, ...tables.artifacts.map(({ path }) => path)]).size;
-    }, 0),
+    models: model.products.reduce((sum, { product, tables }) => sum + findModels(product, tables).length, 0),
     unowned: { ...model.unowned, fragments: model.unowned.fragments.length },
   };
 }

@@ -22,7 +22,10 @@ export function plainText(markdown: string): string {
 function renderLines(markdown: string, style: Style, width: number | undefined): string {
   const lines = markdown.split('\n').flatMap((line) => {
     const indent = line.startsWith('- ') ? '  ' : '';
-    const parts = wrap(renderMarks(line.slice(indent.length), style), width === undefined ? width : width - indent.length);
+    const parts = wrap(
+      renderMarks(line.slice(indent.length), style),
+      width === undefined ? width : width - indent.length,
+    );
     return parts.map((part, index) => `${index === 0 ? line.slice(0, indent.length) : indent}${part}`);
   });
   return lines.join('\n');

@@ -41,8 +41,11 @@ export function readReference(reference: string): ComponentSource {
 
 /** The purl of an npm package by its name; undefined where the name is none. */
 export function npmPurl(fullName: string, version: string | undefined): Purl | undefined {
-  const [, namespace, name] = /^(?:(@[^/]+)\/)?([^/]+)$/.exec(fullName) ?? [];
-  return name === undefined ? undefined : makePurl({ type: 'npm', namespace, name, version });
+  const slash = fullName.indexOf('/');
+  if (slash < 0) return makePurl({ type: 'npm', name: fullName, version });
+  const [namespace, name] = [fullName.slice(0, slash), fullName.slice(slash + 1)];
+  if (!/^@./.test(namespace) || name.includes('/')) return undefined;
+  return makePurl({ type: 'npm', namespace, name, version });
 }
 
 function registrySpec(name: string, range: string): DependencySpec {

@@ -16,45 +16,47 @@ export interface Wish {
   readonly scope: Scope;
 }
 
-/** An entry of a lockfile, and what was made out of it. */
+/** A package of a lockfile: its entry, and what was made out of it. */
 export interface LockEntry extends Pick<Component, 'name' | 'version' | 'source'> {
   readonly entry: Fields;
-  readonly wishes: readonly Wish[];
 }
 
 interface Node {
   readonly folder: string;
   readonly component: Component;
-  /** Where the package was fetched from. */
-  readonly address: string | undefined;
-  readonly wishes: readonly Wish[];
+  readonly entry: Fields;
 }
 
 /** Collects the entries of a lockfile. */
 export class LockGraphBuilder {
   readonly #file: string;
+  readonly #wishesOf: (entry: Fields) => readonly Wish[];
   readonly #nodes: Node[] = [];
   readonly #tree = new FolderTree();
-  readonly #projects = new Map<string, { readonly name: string | undefined; readonly wishes: readonly Wish[] }>([
-    ['', { name: undefined, wishes: [] }],
+  readonly #projects = new Map<string, { readonly name: string | undefined; readonly entry: Fields }>([
+    ['', { name: undefined, entry: {} }],
   ]);
   /** Packages that somebody asks for by an address: not the registry's, though their entries look the same. */
   readonly #askedByAddress = new Set<number>();
 
-  constructor(file: string) {
+  /** `wishesOf` reads what an entry asks for. */
+  constructor(file: string, wishesOf: (entry: Fields) => readonly Wish[]) {
     this.#file = file;
+    this.#wishesOf = wishesOf;
   }
 
   /** The package that is in a folder; false if its name cannot be one. */
-  addPackage(path: DataPath, folder: string, { entry, wishes, ...known }: LockEntry): boolean {
-    const purl = npmPurl(known.name, known.version);
+  addPackage(path: DataPath, folder: string, { name, version, source, entry }: LockEntry): boolean {
+    const purl = npmPurl(name, version);
     if (purl === undefined) return false;
     const component: Component = {
       purl,
-      ...known,
+      name,
+      version,
       range: undefined,
       direct: false,
       scope: scopeOf(entry),
+      source,
       hashes: textOf(entry.integrity)?.trim().split(/\s+/) ?? [],
       license: licenseOf(entry),
       deprecated: textOf(entry.deprecated),
@@ -62,13 +64,13 @@ export class LockGraphBuilder {
       via: [],
     };
     this.#tree.add(folder, this.#nodes.length);
-    this.#nodes.push({ folder, component, address: textOf(entry.resolved), wishes });
+    this.#nodes.push({ folder, component, entry });
     return true;
   }
 
   /** An own package of the repository. */
-  addProject(folder: string, name: string | undefined, wishes: readonly Wish[]): void {
-    this.#projects.set(folder, { name, wishes });
+  addProject(folder: string, name: string | undefined, entry: Fields): void {
+    this.#projects.set(folder, { name, entry });
   }
 
   /** A folder in `node_modules` that is a link to another one. */
@@ -77,21 +79,23 @@ export class LockGraphBuilder {
   }
 
   build(): DependencyGraph {
-    const tree = this.#tree;
-    const requires = this.#nodes.map(({ folder, wishes }) => this.#resolve(folder, wishes));
+    const requires = this.#nodes.map(({ folder, entry }) => {
+      // What a package needs for its own development is nobody else's matter.
+      return this.#resolve(folder, entry).filter(({ scope }) => scope !== 'development');
+    });
     const projects = new Map<string, LockedProject>();
-    for (const [folder, { name, wishes }] of this.#projects) {
-      projects.set(folder, { name, requires: this.#resolve(folder, wishes) });
+    for (const [folder, { name, entry }] of this.#projects) {
+      projects.set(folder, { name, requires: this.#resolve(folder, entry) });
     }
     const packages = this.#nodes.map((node, index): LockedPackage => {
       return { component: this.#withSource(node, index), requires: requires[index] ?? [] };
     });
-    return { packages, projects, find: (folder, name) => tree.find(folder, name) };
+    return { packages, projects, find: finderIn(this.#tree) };
   }
 
-  #resolve(folder: string, wishes: readonly Wish[]): readonly Requirement[] {
+  #resolve(folder: string, entry: Fields): readonly Requirement[] {
     const requirements: Requirement[] = [];
-    for (const { name, range, scope } of wishes) {
+    for (const { name, range, scope } of this.#wishesOf(entry)) {
       const to = this.#tree.find(folder, name);
       if (to === undefined) continue;
       requirements.push({ to, range, scope });
@@ -100,17 +104,19 @@ export class LockGraphBuilder {
     return requirements;
   }
 
-  #withSource({ component, address }: Node, index: number): Component {
-    if (component.source.kind === 'url') return withAddress(component, component.source.reference);
-    return address !== undefined && this.#askedByAddress.has(index) && component.source.kind === 'registry'
-      ? withAddress(component, address)
-      : component;
+  /** A file behind an address is pinned by its digest. */
+  #withSource({ component, entry }: Node, index: number): Component {
+    const { source, hashes } = component;
+    const isAsked = source.kind === 'registry' && this.#askedByAddress.has(index);
+    const reference = source.kind === 'url' ? source.reference : isAsked ? textOf(entry.resolved) : undefined;
+    if (reference === undefined) return component;
+    return { ...component, source: { kind: 'url', reference, pinned: hashes.length > 0 } };
   }
 }
 
-/** A file behind an address is pinned by its digest. */
-function withAddress(component: Component, reference: string): Component {
-  return { ...component, source: { kind: 'url', reference, pinned: component.hashes.length > 0 } };
+/** A function that keeps the tree alive and not the entries from which the graph was built. */
+function finderIn(tree: FolderTree): DependencyGraph['find'] {
+  return (folder, name) => tree.find(folder, name);
 }
 
 /** What npm marks an entry with; a package that both development and optional ones need is optional. */

@@ -15,6 +15,8 @@ import { dependencySections, licenseOf } from './package-json';
 const DEEPEST = 100;
 const LONGEST_FOLDER = 4000;
 const INSTALLED = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/;
+const ADDRESS = /^https?:\/\/(?![^#]+\.git(?:#|$))/;
+const registry: ComponentSource = { kind: 'registry' };
 
 export const packageLock: ManifestFormat = {
   name: 'package-lock.json, npm-shrinkwrap.json',
@@ -60,7 +62,7 @@ export const packageLock: ManifestFormat = {
 
 /** Versions 2 and 3: a flat map from folders to packages. */
 function readPackages(manifest: JsonManifest, packages: Fields): DependencyGraph {
-  const builder = new LockGraphBuilder(manifest.file.path);
+  const builder = new LockGraphBuilder(manifest.file.path, wishesOf);
   for (const [folder, entry] of Object.entries(packages)) {
     const path = ['packages', folder];
     if (!isFields(entry)) manifest.broken(path, `The entry of "${folder}" is no JSON object.`);
@@ -75,28 +77,21 @@ function addFolder(manifest: JsonManifest, builder: LockGraphBuilder, folder: st
   const path = ['packages', folder];
   const installed = INSTALLED.exec(folder)?.[1];
   const name = textOf(entry.name) ?? installed ?? (folder === '' ? undefined : baseName(folder));
-  const version = textOf(entry.version);
-  const wishes = wishesOf(entry);
-  if (installed === undefined) builder.addProject(folder, name, wishes);
+  if (installed === undefined) builder.addProject(folder, name, entry);
   if (folder === '' || name === undefined) return;
-  const asked = installed === undefined ? wishes.filter(({ scope }) => scope !== 'development') : wishes;
   const source: ComponentSource =
-    installed === undefined
-      ? { kind: 'path', reference: folder, pinned: false }
-      : readReference(textOf(entry.resolved) ?? '');
-  // An address in `resolved` is where the registry keeps the package; what was asked for by address is told by who asks.
-  const isAddress = source.kind === 'url';
-  const added = builder.addPackage(path, folder, {
-    name,
-    version,
-    source: isAddress ? { kind: 'registry' } : source,
-    entry,
-    wishes: asked,
-  });
+    installed === undefined ? { kind: 'path', reference: folder, pinned: false } : readResolved(textOf(entry.resolved));
+  const added = builder.addPackage(path, folder, { name, version: textOf(entry.version), source, entry });
   if (!added) manifest.broken(path, `"${name}" is no package name.`);
 }
 
-/** What an entry asks for; a package's own development dependencies are nobody else's matter and stand only in projects. */
+/** An address is where the registry keeps the package; whether it was asked for by address, only who asks can tell. */
+function readResolved(resolved: string | undefined): ComponentSource {
+  if (resolved === undefined || ADDRESS.test(resolved)) return registry;
+  return readReference(resolved);
+}
+
+/** What an entry of versions 2 and 3 asks for. */
 function wishesOf(entry: Fields): readonly Wish[] {
   const wishes: Wish[] = [];
   for (const [section, scope] of dependencySections) {
@@ -117,7 +112,7 @@ function isOptionalPeer({ peerDependenciesMeta: all }: Fields, name: string): bo
 
 /** Version 1: packages nested as their folders are. */
 function readNested(manifest: JsonManifest): DependencyGraph {
-  const builder = new LockGraphBuilder(manifest.file.path);
+  const builder = new LockGraphBuilder(manifest.file.path, requiresOf);
   const open = [{ owner: manifest.root, path: ['dependencies'], folder: '' }];
   for (const here of open) {
     for (const [key, entry] of Object.entries(manifest.fields(here.owner, here.path))) {
@@ -144,10 +139,14 @@ function addNested(
 ): void {
   const key = String(path.at(-1));
   const text = textOf(entry.version);
-  const { name, source, version } = readSpec(key, text ?? '');
-  const known = source.kind === 'registry' ? (version ?? text) : undefined;
-  const requires = isFields(entry.requires) ? Object.entries(entry.requires) : [];
-  const wishes = requires.map(([wanted, range]): Wish => ({ name: wanted, range: textOf(range), scope: 'runtime' }));
-  const added = builder.addPackage(path, folder, { name, version: known, source, entry, wishes });
+  const { name, source, version: exact } = readSpec(key, text ?? '');
+  const version = source.kind === 'registry' ? (exact ?? text) : undefined;
+  const added = builder.addPackage(path, folder, { name, version, source, entry });
   if (!added) manifest.broken(path, `"${key}" is no package name.`);
+}
+
+/** What an entry of version 1 asks for. */
+function requiresOf(entry: Fields): readonly Wish[] {
+  const requires = isFields(entry.requires) ? Object.entries(entry.requires) : [];
+  return requires.map(([name, range]) => ({ name, range: textOf(range), scope: 'runtime' }));
 }

@@ -20,7 +20,7 @@ export const unusedRecord = rule({
   severity: 'hint',
   finds: 'A control, dataset or evidence that nothing refers to',
   why: 'A control that no risk names holds no risk; evidence that nothing names proves nothing. Most often a reference was forgotten.',
-  mend: 'Refer to it from the record that it belongs to, or remove it.',
+  mend: 'Refer to it from the record that it belongs to, or remove it. A record that satisfies a clause is in use by that.',
   gate: 'always',
   failing: [
     {
@@ -48,7 +48,7 @@ function judge({ tables: all }: ProductInput<(typeof tables)[number]>): readonly
   );
   return judged
     .flatMap((table) => [...all[table]])
-    .filter((row) => row.id !== undefined && !named.has(row.id))
+    .filter((row) => row.id !== undefined && !named.has(row.id) && !row.keys.has('satisfies'))
     .map((row) => ({
       anchor: headOf(row),
       target: targetOf(row),

@@ -25,9 +25,15 @@ export function isResidualUnacceptable(product: Product, { value }: Risk): boole
   return isAcceptable(policyOf(product, value.kind), value.residual?.severity, value.residual?.probability) === false;
 }
 
+const indexes = new WeakMap<readonly Control[], ReadonlyMap<string, Control>>();
+
 /** The controls by their ids, to look up what risks name. */
 export function byId(controls: readonly Control[]): ReadonlyMap<string, Control> {
-  return new Map(controls.flatMap((row) => (row.id === undefined ? [] : [[row.id, row]])));
+  const known = indexes.get(controls);
+  if (known !== undefined) return known;
+  const index = new Map(controls.flatMap((row) => (row.id === undefined ? [] : [[row.id, row]])));
+  indexes.set(controls, index);
+  return index;
 }
 
 /** The controls that a risk names; an id that leads nowhere is no control (decisions.md 18). */

@@ -3,11 +3,11 @@ import type { Fix } from '../../text/change';
 import { baseName, folderOf, isWithin } from '../../text/source-file';
 import type { Mention } from '../../records/value-type';
 import { looksLikePath } from '../../workspace/paths';
-import type { Place, RowOf, TagRow } from '../../workspace/rows';
-import type { IdIndex, Product } from '../../workspace/tables';
+import type { Place, RowOf } from '../../workspace/rows';
+import type { IdIndex, PlaceIndex, Product } from '../../workspace/tables';
 import { fieldOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
-import { proofsOf, proofVerbs, type ProofField } from './proofs';
+import { proofsOf, proofVerbs, taggedFiles, type ProofField } from './proofs';
 
 type Input = ProductInput<'controls' | 'requirements' | 'tags' | 'ids' | 'places'>;
 type Proven = RowOf<'control'> | RowOf<'requirement'>;
@@ -66,32 +66,42 @@ export function assessQuality(): boolean {
   judges: [onProduct(['controls', 'requirements', 'tags', 'ids', 'places'], judge)],
 });
 
+const MOST_OFFERED = 3;
+
 const fieldsInWords = { 'implemented-by': 'implemented by', 'verified-by': 'verified by' } as const;
 
 function judge({ product, tables }: Input): readonly Judgement[] {
   const rows: readonly Proven[] = [...tables.controls, ...tables.requirements];
-  return rows.flatMap((row) =>
-    (['implemented-by', 'verified-by'] as const).flatMap((field) =>
+  return (['implemented-by', 'verified-by'] as const).flatMap((field) => {
+    const tagged = taggedFiles(field, tables.tags);
+    return rows.flatMap((row) =>
       proofsOf(row, field).flatMap((mention) => {
-        const place = pathOf(mention, tables.ids) ? tables.places.at(row.anchor.file, mention.text) : undefined;
+        const place = isPath(mention, tables.ids) ? tables.places.at(row.anchor.file, mention.text) : undefined;
         const what = place === undefined ? undefined : faultOf(row, field, mention, place);
         if (what === undefined) return [];
+        const found = tagged.get(row.id ?? '') ?? new Set();
         return [
           {
             anchor: fieldOf(row, ...mention.path),
             target: targetOf(row),
             what,
             todo: 'Correct it, or bring back what was deleted.',
-            fixes: taggedInstead(row, field, mention, product, tables),
+            fixes: taggedInstead(
+              row,
+              field,
+              mention,
+              [...found].filter(isUnlisted(row, field, tables.places)),
+              product,
+            ),
           },
         ];
       }),
-    ),
-  );
+    );
+  });
 }
 
 /** Whether a mention is meant as a path: a declared id of a fitting kind comes first (decisions.md 13). */
-function pathOf({ text, shape }: Mention, ids: IdIndex): boolean {
+function isPath({ text, shape }: Mention, ids: IdIndex): boolean {
   const kinds = shape.kind === 'reference' ? shape.to : [];
   return looksLikePath(text) && !ids.named(text).some((row) => kinds.includes(row.kind));
 }
@@ -105,28 +115,29 @@ function faultOf(row: Proven, field: ProofField, { text }: Mention, place: Place
   return `${said}, but "${file}" declares no "${symbol}".`;
 }
 
-/** Files that a trace tag of the record names and the record does not: most likely what was moved. */
+/** Whether the record names a file nowhere in the field, be it as part of a folder. */
+function isUnlisted(row: Proven, field: ProofField, places: PlaceIndex): (file: string) => boolean {
+  const listed = new Set(proofsOf(row, field).flatMap(({ text }) => places.at(row.anchor.file, text)?.files ?? []));
+  return (file) => !listed.has(file);
+}
+
+/** Files that a trace tag of the record names and the record does not: one of them is most likely what was moved. */
 function taggedInstead(
   row: Proven,
   field: ProofField,
   mention: Mention,
+  files: readonly string[],
   product: Product,
-  { tags, places }: Input['tables'],
 ): readonly Fix[] {
-  const isTagged = (tag: TagRow): boolean => tag.id === row.id && tag.verb === proofVerbs[field];
-  const listed = new Set(proofsOf(row, field).flatMap(({ text }) => places.at(row.anchor.file, text)?.files ?? []));
-  const found = new Set(tags.filter(isTagged).map((tag) => tag.anchor.file));
   const wanted = baseName((mention.text.split('#')[0] ?? '').replaceAll('\\', '/'));
-  return [...found]
-    .filter((file) => !listed.has(file))
-    .map((file) => {
-      const text = writtenPath(file, row.anchor.file, product.folder);
-      return {
-        title: `Change to "${text}", which is tagged "${proofVerbs[field]} ${row.id ?? ''}"`,
-        changes: [{ kind: 'replace', anchor: fieldOf(row, ...mention.path), text }],
-        preferred: baseName(file) === wanted,
-      };
-    });
+  return files.slice(0, MOST_OFFERED).map((file) => {
+    const text = writtenPath(file, row.anchor.file, product.folder);
+    return {
+      title: `Change to "${text}", which is tagged "${proofVerbs[field]} ${row.id ?? ''}"`,
+      changes: [{ kind: 'replace', anchor: fieldOf(row, ...mention.path), text }],
+      preferred: files.length === 1 && baseName(file) === wanted,
+    };
+  });
 }
 
 /** A path as it is written in a file: from its folder, or with a leading "/" from the product's. */

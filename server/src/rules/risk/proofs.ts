@@ -21,12 +21,21 @@ export function proofsOf(
   return field === 'implemented-by' ? value.implementedBy : value.verifiedBy;
 }
 
+/** The files in which trace tags name a record as the field would, by the record's id. */
+export function taggedFiles(field: ProofField, tags: Tables['tags']): ReadonlyMap<string, ReadonlySet<string>> {
+  const files = new Map<string, Set<string>>();
+  for (const { verb, id, anchor } of tags) {
+    if (verb === proofVerbs[field]) files.set(id, (files.get(id) ?? new Set()).add(anchor.file));
+  }
+  return files;
+}
+
 /** The controls that name nothing in the field and that no tag of its verb names. */
 export function controlsWithout(
   field: ProofField,
   { controls, tags }: Pick<Tables, 'controls' | 'tags'>,
 ): readonly RowOf<'control'>[] {
-  const tagged = new Set(tags.filter((tag) => tag.verb === proofVerbs[field]).map((tag) => tag.id));
+  const tagged = taggedFiles(field, tags);
   return controls.filter(
     (row) =>
       row.value.type !== 'process' &&

@@ -1,23 +1,21 @@
-// Until when each component of a product is supported, by all sources together, and which rule is to say so.
+// What is wrong with the support of a product's components, and which rule is to say so.
 // Invariant: every component is the concern of one rule at most (decisions.md 5); what belongs together (the packages of
 // a framework in one manifest, a component in several manifests) is one concern.
 import type { Component } from '../../manifests/component';
 import { endsBefore, type SupportAnswer } from '../../support/answer';
-import { snapshotSource } from '../../support/snapshot';
-import { lockfileSource, recordSource, supportOf, type SupportQuery, type SupportVerdict } from '../../support/sources';
-import { tableSource } from '../../support/table-source';
+import type { SupportVerdict } from '../../support/sources';
 import type { CalendarDay } from '../../terms/calendar-day';
-import { formatPurl } from '../../terms/purl';
-import { schemeOf } from '../../terms/versions/schemes';
+import { formatPurl, type Purl } from '../../terms/purl';
 import type { ComponentRow } from '../../workspace/rows';
-import { DependencyRecords } from '../dependency-records';
 import type { ProductInput } from '../rule';
+import { judgeSupport } from './verdicts';
 
 /** What may be wrong with a component's support, the gravest first. */
 export type SupportFault = 'ended' | 'withdrawn' | 'deprecated' | 'ends-soon' | 'ends-before-product';
 
 /** A component with such a fault. */
 export interface Affected {
+  /** With the version by which it was judged. */
   readonly component: Component;
   readonly manifest: string;
   /** The direct dependency that brings it; undefined for a direct one, or where no way is known. */
@@ -74,54 +72,30 @@ function asksTheSame(a: ProductInput<SupportTables>, b: ProductInput<SupportTabl
 }
 
 function findFaults({ tables, product, asOf }: ProductInput<SupportTables>): Faults {
-  const judge = supportJudge(tables, asOf);
   const direct = directComponents(tables.components);
   const affected = new Map<SupportFault, Affected[]>();
-  for (const { component, manifest } of tables.components) {
-    // A package of the product's own is supported by the manufacturer.
-    if (component.source.kind === 'path') continue;
-    const query = queryOf(component);
-    const found = faultOf(judge(query), product.values?.supportUntil);
+  for (const { row, query, verdict } of judgeSupport(tables, asOf)) {
+    const found = faultOf(verdict, product.values?.supportUntil);
     if (found === undefined) continue;
-    const bringer = component.direct ? undefined : direct.get(`${manifest} ${component.via[0] ?? ''}`);
-    const target = targetOf(component, query, found.answer);
-    const list = affected.get(found.fault) ?? [];
-    affected.set(found.fault, list);
-    list.push({ component, manifest, bringer, target, answer: found.answer, others: found.others });
+    const { component, manifest } = row;
+    const { fault, answer, others } = found;
+    const list = affected.get(fault) ?? [];
+    affected.set(fault, list);
+    list.push({
+      component: { ...component, purl: query.purl, deprecated: query.deprecated },
+      manifest,
+      bringer: component.direct ? undefined : direct.get(`${manifest} ${component.via[0] ?? ''}`),
+      target: targetOf(query.purl, answer),
+      answer,
+      others,
+    });
   }
   return new Map([...affected].map(([fault, list]) => [fault, gather(list)]));
 }
 
-function supportJudge(
-  { dependencies, support }: ProductInput<SupportTables>['tables'],
-  asOf: CalendarDay,
-): (query: SupportQuery) => SupportVerdict {
-  const records = DependencyRecords.of(dependencies);
-  const record = recordSource((query) => {
-    for (const { value } of records.holdingFor(query)) {
-      const { until, source } = value.support ?? {};
-      if (until !== undefined) return { until, source: source ?? "the product's record" };
-    }
-    return undefined;
-  });
-  const sources = [record, ...support.map(snapshotSource), lockfileSource, tableSource];
-  return (query) => supportOf(query, { asOf, sources });
-}
+type Found = Pick<Affected, 'answer' | 'others'> & { readonly fault: SupportFault };
 
-/** A locked version that the manifest's range excludes is not the one in use: the lockfile is behind. */
-function queryOf({ purl, range, deprecated, direct }: Component): SupportQuery {
-  const isBehind =
-    direct &&
-    purl.version !== undefined &&
-    range !== undefined &&
-    schemeOf(purl.type)?.satisfies(purl.version, range) === false;
-  if (isBehind) return { purl: { ...purl, version: undefined }, range, deprecated: undefined, pinned: false };
-  return { purl, range, deprecated, pinned: purl.version !== undefined };
-}
-
-type Verdict = Pick<Affected, 'answer' | 'others'> & { readonly fault: SupportFault };
-
-function faultOf(verdict: SupportVerdict, productUntil: CalendarDay | undefined): Verdict | undefined {
+function faultOf(verdict: SupportVerdict, productUntil: CalendarDay | undefined): Found | undefined {
   switch (verdict.answer.status) {
     case 'ended':
     case 'withdrawn':
@@ -142,9 +116,9 @@ function faultOf(verdict: SupportVerdict, productUntil: CalendarDay | undefined)
 }
 
 /** The purl with its version; a runtime goes by the line that its range was judged by: `pkg:generic/node@18`. */
-function targetOf({ purl }: Component, query: SupportQuery, { line }: SupportAnswer): string {
-  const version = query.purl.version ?? (purl.type === 'generic' ? line?.split(' ').at(-1) : undefined);
-  return formatPurl({ ...purl, version });
+function targetOf(purl: Purl, { line }: SupportAnswer): string {
+  const isRange = purl.type === 'generic' && purl.version === undefined;
+  return formatPurl(isRange ? { ...purl, version: line?.split(' ').at(-1) } : purl);
 }
 
 function directComponents(rows: readonly ComponentRow[]): ReadonlyMap<string, Component> {

@@ -1,8 +1,14 @@
 // Edits between brackets and braces: a part comes or goes with its comma, on its own line where its neighbours have one.
 // Invariant: a comma behind the last part stays, or stays away, as it was.
-import { columnOf, lineEnd, lineStart, nextLine, opensLine, type Place } from './yaml-places';
-import type { Written } from './step';
+import { columnOf, lineEnd, lineStart, nextLine, opensLine, type Place } from './places';
+import type { Step, Written } from './step';
 import type { Splice } from './working-text';
+
+/** The index of the part behind which an inserted one stands; -1 for the first place. */
+export function indexBehind(after: Extract<Step, { do: 'insert' }>['after'], parts: readonly Place[]): number {
+  if (typeof after === 'object') return parts.findIndex((part) => part.name === after.key);
+  return after === 'first' ? -1 : parts.length - 1;
+}
 
 /** Adds a part behind that of the index, -1 for the first place. `whole` has its brackets. */
 export function addFlowPart(

@@ -1,4 +1,4 @@
-// Where the parts of a YAML tree stand in the text: heads, ends and columns, counted from the start of the file.
+// Where the parts of a YAML or JSON tree stand in the text: heads, ends and columns, counted from the start of the file.
 // Invariant: a place is only given where the text bears it out; what comes in by an alias or merge key has none.
 import type { DataPath } from '../../text/anchor';
 import type { Span } from '../../text/span';

@@ -1,0 +1,158 @@
+// What is in a workspace: every component, AI model and dataset with its place, in products and outside of them.
+// Invariant: an inventory is the JSON form that `schemas/inventory.schema.json` promises: what is not known is null.
+import type { Component, Scope } from '../../manifests/component';
+import type { SupportAnswer, SupportStatus } from '../../support/answer';
+import type { CalendarDay } from '../../terms/calendar-day';
+import { formatPurl } from '../../terms/purl';
+import { locate, type Model } from '../../workspace/model';
+import type { FailedRow } from '../../workspace/rows';
+import { supportJudge } from './component-support';
+import { holdingsOf, type RecordedArtifact, type RecordedUse } from './holdings';
+
+export interface Inventory {
+  readonly schema: 1;
+  readonly asOf: CalendarDay;
+  readonly components: readonly ComponentEntry[];
+  /** Places of use, in code. */
+  readonly models: readonly ModelEntry[];
+  readonly datasets: readonly DatasetEntry[];
+  /** Model files. */
+  readonly artifacts: readonly ArtifactEntry[];
+  /** Files, or parts of them, that could not be read. */
+  readonly unread: readonly FailedRow[];
+}
+
+export interface ComponentEntry {
+  /** The very string by which waivers know it. */
+  readonly purl: string;
+  readonly name: string;
+  readonly version: string | null;
+  readonly ecosystem: string;
+  readonly file: string;
+  /** Counts from 0. */
+  readonly line: number;
+  readonly direct: boolean;
+  readonly scope: Scope;
+  readonly support: {
+    readonly status: SupportStatus;
+    readonly until: CalendarDay | null;
+    readonly source: string;
+    readonly asOf: CalendarDay | null;
+  };
+}
+
+export interface DatasetEntry {
+  readonly reference: string | null;
+  readonly revision: string | null;
+  readonly dynamic: boolean;
+  readonly file: string;
+  /** Counts from 0. */
+  readonly line: number;
+  readonly how: string;
+  /** The id of the record that covers it. */
+  readonly record: string | null;
+}
+
+export interface ModelEntry extends DatasetEntry {
+  readonly inTest: boolean;
+}
+
+export interface ArtifactEntry {
+  readonly path: string;
+  readonly format: string;
+  readonly unsafe: boolean;
+  readonly sha256: string | null;
+  readonly license: string | null;
+  readonly baseModel: string | null;
+  readonly record: string | null;
+}
+
+/** The inventory of a workspace, in the order of files and lines. */
+export function takeInventory(model: Model, asOf: CalendarDay): Inventory {
+  const holdings = holdingsOf(model);
+  const usesOf = (kind: 'model' | 'dataset'): readonly RecordedUse[] =>
+    holdings.flatMap(({ uses }) => uses.filter(({ row }) => row.use.kind === kind));
+  const components = holdings.flatMap((held) => {
+    const judge = supportJudge(held, asOf);
+    return held.components.map(({ component }) => componentEntry(component, judge(component), model));
+  });
+  return {
+    schema: 1,
+    asOf,
+    components: inOrder(components, ({ purl }) => purl),
+    models: inOrder(
+      usesOf('model').map((use) => modelEntry(use, model)),
+      ({ how }) => how,
+    ),
+    datasets: inOrder(
+      usesOf('dataset').map((use) => datasetEntry(use, model)),
+      ({ how }) => how,
+    ),
+    artifacts: holdings.flatMap((held) => held.artifacts.map(artifactEntry)).sort((a, b) => compare(a.path, b.path)),
+    unread: holdings.flatMap((held) => held.unread).sort((a, b) => compare(a.file, b.file)),
+  };
+}
+
+function componentEntry(component: Component, answer: SupportAnswer, model: Model): ComponentEntry {
+  const { purl, name, version, direct, scope, anchor } = component;
+  return {
+    purl: formatPurl({ ...purl, version: version ?? lineOf(component, answer) }),
+    name,
+    version: version ?? null,
+    ecosystem: purl.type,
+    file: anchor.file,
+    line: locate(model, anchor).start.line,
+    direct,
+    scope,
+    support: { status: answer.status, until: answer.until ?? null, source: answer.source, asOf: answer.asOf ?? null },
+  };
+}
+
+/** A runtime goes by the line that its range was judged by: `pkg:generic/node@18`. */
+function lineOf({ purl }: Component, { line }: SupportAnswer): string | undefined {
+  return purl.type === 'generic' ? line?.split(' ').at(-1) : purl.version;
+}
+
+function modelEntry(recorded: RecordedUse, model: Model): ModelEntry {
+  const { record, ...place } = datasetEntry(recorded, model);
+  return { ...place, inTest: recorded.row.use.inTest, record };
+}
+
+function datasetEntry({ row: { use, anchor }, reference, record }: RecordedUse, model: Model): DatasetEntry {
+  return {
+    reference: reference ?? null,
+    revision: use.revision ?? null,
+    dynamic: use.dynamic,
+    file: anchor.file,
+    line: locate(model, anchor).start.line,
+    how: use.how,
+    record: record ?? null,
+  };
+}
+
+function artifactEntry({ row: { path, identity, sha256 }, record }: RecordedArtifact): ArtifactEntry {
+  return {
+    path,
+    format: identity.format,
+    unsafe: identity.unsafe,
+    sha256: sha256 ?? null,
+    license: identity.metadata.license ?? null,
+    baseModel: identity.metadata.baseModel ?? null,
+    record: record ?? null,
+  };
+}
+
+/** By file and line; a package that several products share is one entry. */
+function inOrder<E extends { readonly file: string; readonly line: number }>(
+  entries: readonly E[],
+  nameOf: (entry: E) => string,
+): readonly E[] {
+  const unique = new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
+  return [...unique.values()].sort(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || compare(nameOf(a), nameOf(b)),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,107 @@
+// Until when each component of a product is supported, by all sources together.
+// Invariant: what others than the product's records say is worked out once for a table of components and a day, so that
+// typing in a record asks again only about the components that some record claims to be supported.
+import type { Component } from '../../manifests/component';
+import { snapshotSource, type SupportSnapshot } from '../../support/snapshot';
+import {
+  lockfileSource,
+  recordSource,
+  supportOf,
+  type SupportClaim,
+  type SupportQuery,
+  type SupportSource,
+  type SupportVerdict,
+} from '../../support/sources';
+import { tableSource } from '../../support/table-source';
+import type { CalendarDay } from '../../terms/calendar-day';
+import { schemeOf } from '../../terms/versions/schemes';
+import type { ComponentRow } from '../../workspace/rows';
+import type { Tables } from '../../workspace/tables';
+import { DependencyRecords } from '../dependency-records';
+
+/** What is known of a component's support, and what was asked. */
+export interface Judged {
+  readonly row: ComponentRow;
+  readonly query: SupportQuery;
+  readonly verdict: SupportVerdict;
+}
+
+type SupportTables = Pick<Tables, 'components' | 'dependencies' | 'support'>;
+
+/** The components of whose support something is known, in the order of the table. */
+export function judgeSupport(
+  { components, dependencies, support }: SupportTables,
+  asOf: CalendarDay,
+): readonly Judged[] {
+  const sources = sourcesOf(support);
+  const published = judgePublished(components, support, asOf);
+  const claimFor = claimsOf(dependencies);
+  if (claimFor === undefined) return [...published.values()];
+  return components.flatMap((row) => {
+    const query = queryOf(row.component);
+    const claim = isOwn(row.component) ? undefined : claimFor(query);
+    if (claim === undefined) return published.get(row) ?? [];
+    return { row, query, verdict: supportOf(query, { asOf, sources: [recordSource(() => claim), ...sources] }) };
+  });
+}
+
+interface Remembered {
+  readonly support: readonly SupportSnapshot[];
+  readonly asOf: CalendarDay;
+  readonly judged: ReadonlyMap<ComponentRow, Judged>;
+}
+
+const remembered = new WeakMap<readonly ComponentRow[], Remembered>();
+
+/** What is known without the product's records. */
+function judgePublished(
+  components: readonly ComponentRow[],
+  support: readonly SupportSnapshot[],
+  asOf: CalendarDay,
+): ReadonlyMap<ComponentRow, Judged> {
+  const known = remembered.get(components);
+  if (known?.support === support && known.asOf === asOf) return known.judged;
+  const sources = sourcesOf(support);
+  const judged = new Map<ComponentRow, Judged>();
+  for (const row of components) {
+    if (isOwn(row.component)) continue;
+    const query = queryOf(row.component);
+    const verdict = supportOf(query, { asOf, sources });
+    if (verdict.answer.status !== 'unknown') judged.set(row, { row, query, verdict });
+  }
+  remembered.set(components, { support, asOf, judged });
+  return judged;
+}
+
+function sourcesOf(support: readonly SupportSnapshot[]): readonly SupportSource[] {
+  return [...support.map(snapshotSource), lockfileSource, tableSource];
+}
+
+/** What the records claim, the narrowest first; undefined where no record claims anything. */
+function claimsOf(
+  dependencies: Tables['dependencies'],
+): ((query: SupportQuery) => SupportClaim | undefined) | undefined {
+  const claiming = dependencies.filter(({ value }) => value.support?.until !== undefined);
+  if (claiming.length === 0) return undefined;
+  const records = DependencyRecords.of(claiming);
+  return (query) => {
+    const { until, source = "the product's record" } = records.holdingFor(query)[0]?.value.support ?? {};
+    return until === undefined ? undefined : { until, source };
+  };
+}
+
+/** A package of the product's own is supported by its manufacturer. */
+function isOwn({ source }: Component): boolean {
+  return source.kind === 'path';
+}
+
+/** A locked version that the manifest's range excludes is not the one in use: the lockfile is behind. */
+function queryOf({ purl, range, deprecated, direct }: Component): SupportQuery {
+  const isBehind =
+    direct &&
+    purl.version !== undefined &&
+    range !== undefined &&
+    schemeOf(purl.type)?.satisfies(purl.version, range) === false;
+  if (isBehind) return { purl: { ...purl, version: undefined }, range, deprecated: undefined, pinned: false };
+  return { purl, range, deprecated, pinned: purl.version !== undefined };
+}
