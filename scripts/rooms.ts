@@ -99,10 +99,5 @@ export const rooms: readonly Room[] = [
   ),
   outerRoom('host', 'the outside: disk, git, clock, network', 'rules', 'rules', 'features'),
   outerRoom('lsp', 'the only room that knows the protocol; one file per method, about twenty lines each', 'cli'),
-  outerRoom(
-    'cli',
-    'the only room that knows the command line; `report/` has one file per output format',
-    'lsp',
-    'lsp',
-  ),
+  outerRoom('cli', 'the only room that knows the command line; `report/` has one file per output format', 'lsp', 'lsp'),
 ];

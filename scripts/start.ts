@@ -29,7 +29,7 @@ async function startBrowserHost(): Promise<void> {
   const editor = await installEditor(newest);
   const home = resolve('.vscode-test/start');
   const port = Number(process.env.PORT ?? 0);
-  const server = await startServer({ editor, port, home, trusted: true, settings: {}, vsix });
+  const server = await startServer({ editor, port, home, trusted: true, theme: 'light', settings: {}, vsix });
   const address = server.address({ workspace: sample, extension: undefined, suite: undefined });
   console.log(`\nVS Code ${newest.vscode} is open at\n\n  ${address}\n\nCtrl+C ends it.`);
   const end = (): void => void server.stop().then(() => process.exit(0));

@@ -33,7 +33,15 @@ async function main(): Promise<number> {
   }
   const version = [lowest, newest].find(({ vscode }) => vscode === process.env.COMPLIANCE_LENS_EDITOR) ?? newest;
   const editor = await installEditor(version);
-  const server = await startServer({ editor, port: 0, home, trusted: true, settings: {}, vsix: undefined });
+  const server = await startServer({
+    editor,
+    port: 0,
+    home,
+    trusted: true,
+    theme: 'light',
+    settings: {},
+    vsix: undefined,
+  });
   const browser = await launchBrowser();
   const log: unknown[][] = [];
   try {

@@ -14,6 +14,7 @@ export type ServerOptions = Readonly<{
   home: string;
   /** Every workspace is trusted; otherwise all open in Restricted Mode. */
   trusted: boolean;
+  theme: keyof typeof themes;
   /** User settings beside those that keep the editor quiet. */
   settings: Readonly<Record<string, unknown>>;
   /** A packed extension to install first. */
@@ -30,6 +31,8 @@ export type WorkspaceOptions = Readonly<{
 }>;
 
 export type RunningServer = Readonly<{ address: (options: WorkspaceOptions) => string; stop: () => Promise<void> }>;
+
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 
 /** Settings under which nothing appears that was not asked for. */
 const quietSettings = {
@@ -49,11 +52,12 @@ const quietSettings = {
 
 /** Starts the server and waits until it listens. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { editor, home, trusted, settings, vsix } = options;
+  const { editor, home, trusted, theme, settings, vsix } = options;
   const data = join(home, 'data');
   const folders = ['--server-data-dir', data, '--user-data-dir', data, '--extensions-dir', join(home, 'extensions')];
+  const allSettings = { 'workbench.colorTheme': themes[theme], ...quietSettings, ...settings };
   await mkdir(join(data, 'User'), { recursive: true });
-  await writeFile(join(data, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  await writeFile(join(data, 'User/settings.json'), JSON.stringify(allSettings, null, 2));
   const common = [editor.server, ...folders, '--accept-server-license-terms', '--telemetry-level', 'off'];
   if (vsix !== undefined) await runOnce(editor.node, [...common, '--install-extension', vsix, '--force']);
   const listen = [

@@ -105,6 +105,23 @@ export class EditorPage {
     await menu.waitFor({ state: 'hidden' });
   }
 
+  /** Chooses from the menu of the status item. */
+  async chooseFromStatusMenu(title: string): Promise<void> {
+    await this.#status().click();
+    await this.#chooseFirst(title, title);
+  }
+
+  /** The text of the open file, as far as it is on the screen. */
+  async readEditor(): Promise<string> {
+    const lines = await this.#page.locator('.editor-instance .view-lines').first().innerText();
+    return lines.replaceAll('\u00a0', ' ');
+  }
+
+  /** How many places of the open file are underlined. */
+  async countSquiggles(): Promise<number> {
+    return this.#page.locator('.monaco-editor [class*="squiggly-"]').count();
+  }
+
   /** Waits until VS Code shows that a file has been changed but not saved. */
   async waitForUnsaved(name: string): Promise<void> {
     await this.#page.locator('.tab.dirty', { hasText: name }).waitFor();

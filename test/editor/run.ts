@@ -18,6 +18,7 @@ import { baseOptions } from '../../scripts/esbuild';
 import { packExtension } from '../../scripts/package';
 import { EditorPage } from './editor-page';
 import { firstSight } from './scenarios/first-sight';
+import { noProduct } from './scenarios/no-product';
 import { restrictedMode } from './scenarios/restricted-mode';
 import type { Scene } from './scenarios/scenario';
 import type { SuiteResult } from './suite/suite';
@@ -73,14 +74,25 @@ export async function runEditorTests(version: EditorVersion, options: EditorTest
   const editor = await installEditor(version);
   return withTemporaryFolder(async (home) => {
     const workspace = copyWorkspace(home);
-    const server = await startServer({ editor, port: 0, home, trusted: !restricted, settings: typingSettings, vsix });
+    const server = await startServer({
+      editor,
+      port: 0,
+      home,
+      trusted: !restricted,
+      theme: 'light',
+      settings: typingSettings,
+      vsix,
+    });
     const browser = await launchBrowser();
     try {
-      const page = new EditorPage(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
       const extension = vsix === undefined ? resolve('.') : undefined;
-      await page.open(server.address({ workspace, extension, suite: undefined }));
+      const openFolder = async (path: string): Promise<EditorPage> => {
+        const page = new EditorPage(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
+        await page.open(server.address({ workspace: join(workspace, path), extension, suite: undefined }));
+        return page;
+      };
       const shots = `out/editor/${version.vscode}${restricted ? '-restricted' : ''}`;
-      return await playScenarios({ editor: page, workspace }, restricted, shots);
+      return await playScenarios({ editor: await openFolder('.'), workspace, openFolder }, restricted, shots);
     } finally {
       await browser.close();
       await server.stop();
@@ -104,7 +116,7 @@ async function playScenarios(scene: Scene, restricted: boolean, shots: string): 
     const test = this.currentTest;
     if (test?.isFailed() === true) await scene.editor.screenshot(`${shots}/${test.title.replaceAll(/\W+/g, '-')}.png`);
   });
-  for (const scenario of restricted ? [firstSight, restrictedMode] : [firstSight, undocumentedModel]) {
+  for (const scenario of restricted ? [firstSight, restrictedMode] : [firstSight, undocumentedModel, noProduct]) {
     scenario(() => scene);
   }
   let passed = 0;

@@ -53,7 +53,8 @@ export function completeAt(context: FeatureContext, path: string, position: Posi
 
 function draftsAt(context: FeatureContext, path: string, place: TypingPlace, typed: string): readonly Draft[] {
   if (place.position === 'comment') return ruleValues().map((value) => valueDraft(value, ''));
-  const shapes = place.path.length === 0 ? [{ kind: 'group' as const, fields: sectionsFor(path) }] : shapesAt(place.path);
+  const shapes =
+    place.path.length === 0 ? [{ kind: 'group' as const, fields: sectionsFor(path) }] : shapesAt(place.path);
   const keys = (): readonly Draft[] => shapes.flatMap((shape) => keyDrafts(context, path, shape, place));
   const values = (wanted: readonly Shape[], prefix = ''): readonly Draft[] =>
     valuesFor(context, path, wanted, { ...place, typed }).map((value) => valueDraft(value, prefix));
@@ -105,7 +106,13 @@ function keyDrafts(context: FeatureContext, path: string, shape: Shape, place: T
     .map(([key, field]) => keyDraft(context, path, key, field, place));
 }
 
-function keyDraft(context: FeatureContext, path: string, key: string, field: Field<unknown>, place: TypingPlace): Draft {
+function keyDraft(
+  context: FeatureContext,
+  path: string,
+  key: string,
+  field: Field<unknown>,
+  place: TypingPlace,
+): Draft {
   const owed = { yes: 'owed', 'own-rule': 'asked for by a rule', no: '' }[field.owed];
   const opened = place.hasColon ? { text: '', isSnippet: false } : opening(context, path, key, field.type.shape, place);
   return {
@@ -154,7 +161,18 @@ function newRecord(context: FeatureContext, path: string, place: TypingPlace): r
   const insertText = recordText(context, path, kind, place.column);
   const label = `- ${id === undefined ? `${Object.keys(kind.fields)[0] ?? ''}: …` : `id: ${id}`}`;
   const documentation = escapeMarkdown(kind.doc);
-  return [{ label, kind: 'record', detail: `new: ${kind.title}`, documentation, insertText, isSnippet: true, order: '0', filter: label }];
+  return [
+    {
+      label,
+      kind: 'record',
+      detail: `new: ${kind.title}`,
+      documentation,
+      insertText,
+      isSnippet: true,
+      order: '0',
+      filter: label,
+    },
+  ];
 }
 
 /** `- id: RISK-3` with the fields that a record owes, each a place for the cursor. */
@@ -166,5 +184,7 @@ function recordText(context: FeatureContext, path: string, kind: RecordKind, col
 }
 
 function freeId(context: FeatureContext, path: string, kind: RecordKind): string | undefined {
-  return kind.idPrefix === undefined ? undefined : nextId(kind.idPrefix, productAt(context, path)?.tables.ids.all.keys() ?? []);
+  return kind.idPrefix === undefined
+    ? undefined
+    : nextId(kind.idPrefix, productAt(context, path)?.tables.ids.all.keys() ?? []);
 }

@@ -3,23 +3,24 @@
 import type { Finding } from '../check/finding';
 import type { Component } from '../manifests/component';
 import { DependencyRecords } from '../rules/dependency-records';
-import { keyOf, supportVerdicts } from '../rules/support/component-support';
+import { judgeSupport } from '../rules/support/verdicts';
 import type { SupportAnswer } from '../support/answer';
 import type { SupportVerdict } from '../support/sources';
 import { formatPurl } from '../terms/purl';
 import type { ComponentRow, RowOf } from '../workspace/rows';
-import type { ProductModel } from '../workspace/tables';
+import type { ProductModel, Tables } from '../workspace/tables';
+import type { CalendarDay } from '../terms/calendar-day';
 import type { FeatureContext } from './context';
 import { code, escapeMarkdown, paragraphs, points, source } from './markdown';
 
 /** A component of a manifest, as a hover shows it. */
 export function describeComponent(context: FeatureContext, { tables }: ProductModel, row: ComponentRow): string {
   const { component } = row;
-  const verdict = supportVerdicts(tables, context.asOf)(component);
+  const verdict = supportOfRow(tables, row, context.asOf);
   const [record] = DependencyRecords.of(tables.dependencies).holdingFor(component);
   const version = component.version ?? component.range ?? '';
   return paragraphs(
-    `**${escapeMarkdown(component.name)}** ${escapeMarkdown(version)} · ${describeStatus(verdict.answer)}`,
+    `**${escapeMarkdown(component.name)}** ${escapeMarkdown(version)} · ${describeStatus(verdict?.answer)}`,
     describeUse(component, broughtBy(tables.components, row)),
     describeSupport(verdict, component),
     describeRecord(record),
@@ -27,8 +28,14 @@ export function describeComponent(context: FeatureContext, { tables }: ProductMo
   );
 }
 
+/** What all sources together say of one component; undefined where none knows it. */
+export function supportOfRow(tables: Tables, row: ComponentRow, asOf: CalendarDay): SupportVerdict | undefined {
+  return judgeSupport({ ...tables, components: [row] }, asOf)[0]?.verdict;
+}
+
 /** `support ended on 2025-04-30` */
-export function describeStatus({ status, until }: SupportAnswer): string {
+export function describeStatus(answer: SupportAnswer | undefined): string {
+  const { status, until } = answer ?? unknown;
   switch (status) {
     case 'ended':
       return until === undefined ? 'support has ended' : `support ended on ${until}`;
@@ -48,9 +55,11 @@ export function describeStatus({ status, until }: SupportAnswer): string {
 }
 
 /** Who says until when it is supported, what else is said, and what follows it. */
-export function describeSupport({ answer, others }: SupportVerdict, { range }: Pick<Component, 'range'>): string {
-  if (answer.status === 'unknown')
+function describeSupport(verdict: SupportVerdict | undefined, { range, source: { kind } }: Component): string {
+  if (kind === 'path') return 'It is a package of the product itself.';
+  if (verdict === undefined || verdict.answer.status === 'unknown')
     return 'No source knows until when it is supported. State it under "support:" in its record.';
+  const { answer, others } = verdict;
   const { line, extended, successor, certainty } = answer;
   const judgedBy = {
     pinned: '',
@@ -71,6 +80,8 @@ function sayer({ source: name, page, asOf }: SupportAnswer): string {
   const where = page === undefined ? '' : `, ${source(page)}`;
   return `${source(name)}${where}${asOf === undefined ? '' : `, read ${asOf}`}`;
 }
+
+const unknown = { status: 'unknown', until: undefined } as const;
 
 const scopeWords = {
   runtime: 'at run time',
@@ -93,7 +104,7 @@ function describeUse(component: Component, brought: number): string {
 }
 
 function broughtBy(rows: readonly ComponentRow[], { component, manifest }: ComponentRow): number {
-  const key = keyOf(component);
+  const key = component.anchor.path.at(-1);
   return rows.filter((row) => row.manifest === manifest && row.component.via[0] === key).length;
 }
 
@@ -109,5 +120,8 @@ function describeRecord(record: RowOf<'dependency'> | undefined): string {
 function describeFindings(findings: readonly Finding[], { purl, anchor }: Component): string {
   const target = formatPurl(purl);
   const elsewhere = findings.filter((finding) => finding.target === target && finding.anchor.file !== anchor.file);
-  return points(elsewhere.map(({ message }) => escapeMarkdown(message)), 3);
+  return points(
+    elsewhere.map(({ message }) => escapeMarkdown(message)),
+    3,
+  );
 }

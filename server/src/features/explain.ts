@@ -47,7 +47,7 @@ export function explainRule(rule: Rule): string {
   return paragraphs(
     `**${rule.name}** · ${stateOf(rule)}`,
     `${rule.finds}. ${rule.why}`,
-    `**Speaks** ${gateWords(rule.gate)}`,
+    `**Speaks for** ${gateWords(rule.gate)}`,
     `**What to do:** ${rule.mend}`,
     rule.limits === '' ? '' : `**What it cannot see:** ${rule.limits}`,
     behind.length === 0 ? '' : `**Asked for by**\n\n${listClauses(behind)}`,
@@ -68,7 +68,7 @@ export function explainClause(
   return paragraphs(
     `**${clause.citation}** · ${clause.title}${state}`,
     clause.summary,
-    `**Applies to** ${datesOf(clause)}`,
+    `**Applies to:** ${datesOf(clause)}`,
     `**An auditor wants to see:** ${clause.evidence}.`,
     answers.length === 0 ? '' : `**This product answers it with**\n\n${points(answers)}`,
     `${bindingWords[clause.binding]}: ${clause.instrument.reference}, ${source(clause.url)}. ${describeCertainty(clause)} Write it ${code(clause.id)}.`,
@@ -131,10 +131,10 @@ function stateOf({ severity, unsilenceable }: Rule): string {
 }
 
 function gateWords(gate: Gate): string {
-  if (gate === 'always') return 'for every product: what it finds is wrong in itself.';
-  if (gate === 'clauses') return 'for a product to which one of its clauses applies.';
+  if (gate === 'always') return 'every product: what it finds is wrong in itself.';
+  if (gate === 'clauses') return 'a product to which one of its clauses applies.';
   const names = instruments.filter(({ id }) => gate.anyClaimOf.includes(id)).map(({ shortName }) => shortName);
-  return `for a product that claims ${names.join(' or ')}.`;
+  return `a product that claims ${names.join(' or ')}.`;
 }
 
 function productState(clause: Clause, facts: ProductFacts, asOf: string | undefined): string {

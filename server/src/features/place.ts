@@ -32,7 +32,12 @@ export type Place =
   | { readonly kind: 'suppression'; readonly suppression: Suppression; readonly span: Span };
 
 /** A key or a scalar with its place. */
-export type Found = { readonly kind: 'key' | 'value'; readonly text: string; readonly span: Span; readonly path: DataPath };
+export type Found = {
+  readonly kind: 'key' | 'value';
+  readonly text: string;
+  readonly span: Span;
+  readonly path: DataPath;
+};
 
 /** What stands at an offset; undefined for blank text, punctuation and plain comments. */
 export function placeAt(annotation: AnnotationFile, offset: number): Place | undefined {

@@ -13,7 +13,11 @@ import { code, escapeMarkdown, paragraphs, points } from './markdown';
 export function describeRow(product: ProductModel, row: RecordRow): string {
   const { sentences, state, links } = detailsOf(product, row);
   const title = titleOf(row);
-  const head = [`**${escapeMarkdown(row.id ?? recordKinds[row.kind].title)}**`, title === undefined ? '' : escapeMarkdown(title), state];
+  const head = [
+    `**${escapeMarkdown(row.id ?? recordKinds[row.kind].title)}**`,
+    title === undefined ? '' : escapeMarkdown(title),
+    state,
+  ];
   return paragraphs(
     head.filter((part) => part !== '').join(' · '),
     sentences.filter((sentence) => sentence !== '').join(' '),
@@ -43,19 +47,42 @@ function detailsOf(product: ProductModel, row: RecordRow): Details {
   if (isOf(row, 'dataset')) {
     const { version, source, population, personalData, license } = row.value;
     const personal = personalData === undefined ? undefined : `personal data: ${personalData}`;
-    return { state: '', sentences: facts({ Version: version, Licence: license, From: source, 'Stands for': population, Holds: personal }), links: [] };
+    return {
+      state: '',
+      sentences: facts({ Version: version, Licence: license, From: source, 'Stands for': population, Holds: personal }),
+      links: [],
+    };
   }
   if (isOf(row, 'evidence')) {
     const { file, validUntil, satisfies } = row.value;
-    return { state: validUntil === undefined ? '' : `valid until ${validUntil}`, sentences: [], links: [['File', texts(file === undefined ? [] : [file])], ['Answers', texts(satisfies)]] };
+    return {
+      state: validUntil === undefined ? '' : `valid until ${validUntil}`,
+      sentences: [],
+      links: [
+        ['File', texts(file === undefined ? [] : [file])],
+        ['Answers', texts(satisfies)],
+      ],
+    };
   }
   if (isOf(row, 'requirement')) {
     const { text, satisfies, implementedBy, verifiedBy } = row.value;
-    return { state: '', sentences: facts({ '': text }), links: [['Answers', texts(satisfies)], ['Implemented by', texts(implementedBy)], ['Verified by', texts(verifiedBy)]] };
+    return {
+      state: '',
+      sentences: facts({ '': text }),
+      links: [
+        ['Answers', texts(satisfies)],
+        ['Implemented by', texts(implementedBy)],
+        ['Verified by', texts(verifiedBy)],
+      ],
+    };
   }
   if (isOf(row, 'item')) {
     const { softwareSafetyClass, path, segregation } = row.value;
-    return { state: softwareSafetyClass === undefined ? '' : `class ${softwareSafetyClass}`, sentences: facts({ 'Kept apart by': segregation }), links: [['Holds', texts(path === undefined ? [] : [path])]] };
+    return {
+      state: softwareSafetyClass === undefined ? '' : `class ${softwareSafetyClass}`,
+      sentences: facts({ 'Kept apart by': segregation }),
+      links: [['Holds', texts(path === undefined ? [] : [path])]],
+    };
   }
   return { state: '', sentences: [], links: [] };
 }
@@ -68,20 +95,37 @@ function riskDetails({ product }: ProductModel, row: RowOf<'risk'>): Details {
   const { value } = row;
   const policy = policyOf(product, value.kind);
   const { residual } = value;
-  const remains = residual === undefined ? undefined : `${residual.severity ?? '?'}, ${residual.probability ?? '?'}`;
+  const remains = residual === undefined ? undefined : estimate(residual);
   const before = isAcceptable(policy, value.severity, value.probability);
   const after = isAcceptable(policy, residual?.severity, residual?.probability);
   return {
-    state: after !== undefined ? stateWord(!isResidualUnacceptable(product, row), 'with its controls') : before === undefined ? 'not estimated' : stateWord(!isUnacceptable(product, row), 'before control'),
+    state:
+      after !== undefined
+        ? stateWord(!isResidualUnacceptable(product, row), 'with its controls')
+        : before === undefined
+          ? 'not estimated'
+          : stateWord(!isUnacceptable(product, row), 'before control'),
     sentences: facts({
       Hazard: value.hazard,
       Situation: value.hazardousSituation,
       Harm: value.harm,
-      'Before control': value.severity === undefined && value.probability === undefined ? undefined : `${value.severity ?? 'severity unknown'}, ${value.probability ?? 'probability unknown'}`,
+      'Before control': estimate(value),
       Remaining: remains,
     }),
     links: [['Controls', texts(value.controls)]],
   };
+}
+
+/** `critical, occasional`; undefined where nothing is estimated. */
+function estimate({
+  severity,
+  probability,
+}: {
+  readonly severity: string | undefined;
+  readonly probability: string | undefined;
+}): string | undefined {
+  if (severity === undefined && probability === undefined) return undefined;
+  return `${severity ?? 'severity unknown'}, ${probability ?? 'probability unknown'}`;
 }
 
 function stateWord(acceptable: boolean, when: string): string {
@@ -93,10 +137,15 @@ function controlDetails(tables: Tables, { id, value }: RowOf<'control'>): Detail
     ...new Set(tables.tags.filter((tag) => tag.verb === verb && tag.id === id).map((tag) => tag.anchor.file)),
   ];
   const reviewed = value.reviewed;
-  const risks = typeof value.introduces === 'string' ? [] : texts(value.introduces);
+  const risks = typeof value.introduces === 'object' ? texts(value.introduces) : [];
   return {
     state: value.type ?? '',
-    sentences: facts({ Reviewed: reviewed?.on === undefined ? undefined : `${reviewed.on}${reviewed.by === undefined ? '' : ` by ${reviewed.by}`}` }),
+    sentences: facts({
+      Reviewed:
+        reviewed?.on === undefined
+          ? undefined
+          : `${reviewed.on}${reviewed.by === undefined ? '' : ` by ${reviewed.by}`}`,
+    }),
     links: [
       ['Implemented by', [...texts(value.implementedBy), ...tagged('implements')]],
       ['Verified by', [...texts(value.verifiedBy), ...tagged('verifies')]],
@@ -150,7 +199,9 @@ function linked({ ids }: Tables, name: string, wanted: readonly string[]): strin
 /** The records that name this one. */
 function referredTo({ ids }: Tables, { id }: RecordRow): string {
   if (id === undefined) return '';
-  const naming = [...ids.all.values()].flat().filter((row) => row.mentions.some(({ text, shape }) => text === id && shape.kind === 'reference'));
+  const naming = [...ids.all.values()]
+    .flat()
+    .filter((row) => row.mentions.some(({ text, shape }) => text === id && shape.kind === 'reference'));
   return naming.length === 0 ? '' : `**Named by**\n\n${points(naming.map(nameRow))}`;
 }
 

@@ -102,7 +102,11 @@ function records(product: ProductModel | undefined, to: readonly ReferenceTarget
 
 /** Files of the workspace as this file names them: those whose path holds what is typed. */
 function paths({ model }: FeatureContext, file: string, typed: string): readonly TypedValue[] {
-  const wanted = typed.replace(/^(?:\.{0,2}\/)+/, '').split('#')[0]?.toLowerCase() ?? '';
+  const wanted =
+    typed
+      .replace(/^(?:\.{0,2}\/)+/, '')
+      .split('#')[0]
+      ?.toLowerCase() ?? '';
   const found: TypedValue[] = [];
   for (const path of model.paths()) {
     if (path === file || !path.toLowerCase().includes(wanted)) continue;
@@ -185,7 +189,9 @@ function texts(context: FeatureContext, product: ProductModel | undefined, path:
   const levels = levelsOf(policyOf(product.product, undefined));
   if (section === 'risks' && (scale === 'severity' || scale === 'probability'))
     return levels[scale].map((level) => plain(level, 'choice'));
-  if (section === 'risk-policy' && scale === 'acceptable') return levels.severity.map((level) => plain(level, 'choice'));
-  if (section === 'risk-policy' && path.includes('acceptable')) return levels.probability.map((level) => plain(level, 'choice'));
+  if (section === 'risk-policy' && scale === 'acceptable')
+    return levels.severity.map((level) => plain(level, 'choice'));
+  if (section === 'risk-policy' && path.includes('acceptable'))
+    return levels.probability.map((level) => plain(level, 'choice'));
   return [];
 }

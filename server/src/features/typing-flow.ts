@@ -39,7 +39,10 @@ class FlowScan {
     const before = this.#scan(start, cursor);
     const frame = this.#frames.at(-1);
     if (before === undefined || frame === undefined) return undefined;
-    const path = this.#frames.flatMap(({ opens, key }) => [...(opens === '[' ? [0] : []), ...(key === undefined ? [] : [key])]);
+    const path = this.#frames.flatMap(({ opens, key }) => [
+      ...(opens === '[' ? [0] : []),
+      ...(key === undefined ? [] : [key]),
+    ]);
     const position = frame.key !== undefined ? 'value' : frame.opens === '[' ? 'item' : 'key';
     const word = this.#wordAround(cursor);
     if (word === undefined) return undefined;

@@ -18,7 +18,8 @@ export interface TypingLine {
 }
 
 const DASH = /-(?=[ \t]|$)[ \t]*/y;
-const KEY = /(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#&*!|>%@`"'[\]{},-][^\n#]*?|-[^\s#][^\n#]*?))[ \t]*(:)(?=[ \t]|$)[ \t]*/y;
+const KEY =
+  /(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#&*!|>%@`"'[\]{},-][^\n#]*?|-[^\s#][^\n#]*?))[ \t]*(:)(?=[ \t]|$)[ \t]*/y;
 /** Longer lines hold no structure beyond this that a person would type in. */
 const LONGEST = 2000;
 

@@ -70,7 +70,16 @@ class TypingScan {
     if (match === null) return undefined;
     const rest = /^[a-z/*-]*/.exec(this.#here.text.slice(this.#at))?.[0] ?? '';
     const replace = { start: this.#offset - (match[1] ?? '').length, end: this.#offset + rest.length };
-    return { path: [], position: 'comment', replace, siblings: noSiblings, column: 0, flow: false, hasColon: false, needsSpace: false };
+    return {
+      path: [],
+      position: 'comment',
+      replace,
+      siblings: noSiblings,
+      column: 0,
+      flow: false,
+      hasColon: false,
+      needsSpace: false,
+    };
   }
 
   /** The nearest value of brackets above the cursor that is still open there. */
@@ -85,7 +94,14 @@ class TypingScan {
       const found = opens && value < this.#offset ? flowPlaceAt(text, value, this.#offset) : undefined;
       if (found !== undefined) {
         const path = [...this.#pathOf(line, read), ...found.path];
-        return { ...found, path, replace: found.word, column: 0, flow: true, needsSpace: needsSpaceAfter(text, found.word.start, ':,') };
+        return {
+          ...found,
+          path,
+          replace: found.word,
+          column: 0,
+          flow: true,
+          needsSpace: needsSpaceAfter(text, found.word.start, ':,'),
+        };
       }
       const isParent = line < this.#line && (read.openers[0]?.column ?? Infinity) < least;
       if (isParent || read.content === 'document') return undefined;
@@ -114,7 +130,16 @@ class TypingScan {
     const replace = { start: this.#start + opener.column, end: this.#start + opener.end };
     const path = this.#pathOf(this.#line, this.#here).slice(0, -1);
     const siblings = this.#siblings(opener.column, this.#here.openers.length > 1);
-    return { path, position: 'key', replace, siblings, column: opener.column, flow: false, hasColon: true, needsSpace: false };
+    return {
+      path,
+      position: 'key',
+      replace,
+      siblings,
+      column: opener.column,
+      flow: false,
+      hasColon: true,
+      needsSpace: false,
+    };
   }
 
   #onLine(column: number, end: number): TypingPlace | undefined {
@@ -122,7 +147,16 @@ class TypingScan {
     if (parent.entries !== undefined && parent.entries !== column) return undefined;
     const replace = { start: this.#start + column, end: this.#start + end };
     const siblings = this.#siblings(column, false);
-    return { path: parent.path, position: 'line', replace, siblings, column, flow: false, hasColon: false, needsSpace: false };
+    return {
+      path: parent.path,
+      position: 'line',
+      replace,
+      siblings,
+      column,
+      flow: false,
+      hasColon: false,
+      needsSpace: false,
+    };
   }
 
   #atValue(path: DataPath, position: 'item' | 'value', column: number): TypingPlace {
@@ -195,8 +229,9 @@ class TypingScan {
       for (const opener of read.openers) if (opener.kind === 'key' && opener.column === column) keys.add(opener.key);
       return read.indent >= column;
     };
-    for (let line = this.#line - 1; !opensItem && line >= 0 && collect(line); ) line--;
-    for (let line = this.#line + 1; line < this.#file.lines.count && isSame(this.#read(line), column) && collect(line); ) line++;
+    for (let line = this.#line - 1; !opensItem && line >= 0 && collect(line);) line--;
+    for (let line = this.#line + 1; line < this.#file.lines.count && isSame(this.#read(line), column) && collect(line);)
+      line++;
     return keys;
   }
 }

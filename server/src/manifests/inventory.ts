@@ -65,7 +65,8 @@ function readAlone(graph: DependencyGraph): readonly Component[] {
   const own = rootRequirements(graph);
   const starts = own.map(({ to, scope }): WalkStart => ({ index: to, scope, way: [] }));
   for (const [folder, { name, requires }] of graph.projects) {
-    if (folder !== '') starts.push(...requires.map(({ to, scope }) => ({ index: to, scope, way: [name ?? folder] })));
+    if (folder === '') continue;
+    for (const { to, scope } of requires) starts.push({ index: to, scope, way: [name ?? folder] });
   }
   const reached = walkGraph(graph, starts);
   const direct = own.flatMap(({ to, range }): readonly Component[] => {

@@ -48,7 +48,7 @@ describe('the first day', () => {
       folded?.fixes?.map(({ title, preferred }) => ({ title, preferred })),
       [{ title: 'Close all 11', preferred: true }],
     );
-    assert.equal(folded?.fixes?.[0]?.changes.length, 11);
+    assert.equal(folded.fixes[0]?.changes.length, 11);
     const [careful] = foldFirstDay([...many('a.yaml', 10), judgement('a.yaml', 10, false)], words);
     assert.equal(careful?.fixes?.[0]?.preferred, false);
     assert.deepEqual(foldFirstDay(many('a.yaml', 11), { ...words, fixAll: undefined })[0]?.fixes, []);

@@ -4,7 +4,8 @@ import { SourceFile } from '../text/source-file';
 import { jsonTree, locateJson, readJson, readJsonPlainly } from './json';
 import { toData } from './tree';
 
-describe('readJson', () => {
+describe('readJson', function () {
+  this.timeout(20_000);
   const cases: { text: string; data: unknown; problems: string[] }[] = [
     { text: '{"a": [1, 2.10, "x\\n", true, null]}', data: { a: [1, 2.1, 'x\n', true, null] }, problems: [] },
     { text: '{"a": 1,}', data: { a: 1 }, problems: ['A key in double quotes is missing here.'] },

@@ -36,7 +36,8 @@ function run({ test_type: kind, input }: SuiteCase): unknown {
   return kind === 'parse' ? withNulls(purl) : formatPurl(purl);
 }
 
-describe('the package-url test suite', () => {
+describe('the package-url test suite', function () {
+  this.timeout(20_000);
   if (!existsSync(corpus)) {
     it.skip('is not on this machine');
     return;
@@ -57,7 +58,8 @@ describe('the package-url test suite', () => {
   }
 });
 
-describe('parsePurl and formatPurl', () => {
+describe('parsePurl and formatPurl', function () {
+  this.timeout(20_000);
   const spellings: [string, string | undefined][] = [
     ['pkg:npm/@angular/core@17.0.0', 'pkg:npm/%40angular/core@17.0.0'],
     ['pkg:npm/%40angular/core@17.0.0', 'pkg:npm/%40angular/core@17.0.0'],

@@ -9,6 +9,8 @@ export type Scene = Readonly<{
   editor: EditorPage;
   /** The absolute path of the open folder, a copy that may be changed. */
   workspace: string;
+  /** Opens a folder of the workspace by itself, in a window of its own. */
+  openFolder: (path: string) => Promise<EditorPage>;
 }>;
 
 /** Declares mocha tests that play in a scene; the scene is there once they run. */

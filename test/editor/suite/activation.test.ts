@@ -56,7 +56,7 @@ describe('activation', () => {
     const measured = `bundle loaded in ${load.toFixed(0)} ms, activated in ${activate.toFixed(0)} ms`;
     if (this.test !== undefined) this.test.title += `: ${measured}`;
     // The goal is 50 ms; a shared and busy machine is given more before this fails.
-    assert.ok(load + activate < 400, measured);
+    assert.ok(load + activate < 1000, measured);
   });
 });
 

@@ -26,15 +26,16 @@ export interface Parts {
   readonly entangled: boolean;
 }
 
-/** The place of a document's root. */
+const roots = new WeakMap<Child, Place>();
+
+/** The place of a document's root; a root belongs to one reading of one text. */
 export function rootPlace(text: string, root: Child): Place {
-  const { node, shift } = root;
-  const start = skipBlank(text, node.span.start + shift);
-  return place(
-    text,
-    { node, shift },
-    { name: undefined, key: undefined, head: start, floor: start, parent: undefined },
-  );
+  const made = roots.get(root);
+  if (made !== undefined) return made;
+  const start = skipBlank(text, root.node.span.start + root.shift);
+  const whole = place(text, root, { name: undefined, key: undefined, head: start, floor: start, parent: undefined });
+  roots.set(root, whole);
+  return whole;
 }
 
 /** The place at a path; undefined where it leads nowhere or through an alias. */
@@ -47,8 +48,17 @@ export function placeAt(text: string, root: Child, path: DataPath): Place | unde
   return here;
 }
 
+/** The parts by their place; a place belongs to one text. */
+const known = new WeakMap<Place, Parts>();
+
 /** The parts of a place in the order of the text. */
 export function partsOf(text: string, whole: Place): Parts {
+  let parts = known.get(whole);
+  if (parts === undefined) known.set(whole, (parts = readParts(text, whole)));
+  return parts;
+}
+
+function readParts(text: string, whole: Place): Parts {
   if (whole.node.kind === 'map') return mapParts(text, whole, whole.node.entries);
   if (whole.node.kind === 'list') return listParts(text, whole, whole.node.items);
   return { places: [], entangled: false };
@@ -105,7 +115,10 @@ function listParts(text: string, whole: Place, items: readonly Child[]): Parts {
 function place(text: string, child: Child, rest: Omit<Place, 'node' | 'shift' | 'end'>): Place {
   const open: Place = { ...rest, ...child, end: rest.floor };
   if (isElsewhere(open)) return open;
-  return { ...open, end: Math.max(rest.floor, endOf(text, open)) };
+  const done = { ...open, end: Math.max(rest.floor, endOf(text, open)) };
+  const parts = known.get(open);
+  if (parts !== undefined) known.set(done, parts);
+  return done;
 }
 
 /** Whether the value is an alias, whose text stands further up. */

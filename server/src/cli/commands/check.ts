@@ -30,7 +30,7 @@ export const check: Command = {
     asOfFlag,
     outputFlag,
     excludeFlag,
-    { name: 'verbose', value: undefined, says: 'shows hints in text' },
+    { name: 'verbose', value: undefined, says: 'shows hints and all related places in text' },
   ],
   run: runCommand,
 };

@@ -7,7 +7,7 @@ import { exitCodes, type Command } from './command';
 
 export const lsp: Command = {
   name: 'lsp',
-  takes: '',
+  takes: '--stdio',
   says: 'is the language server, over standard input and output',
   flags: [
     { name: 'stdio', value: undefined, says: 'speaks over standard input and output; it must be said' },

@@ -36,7 +36,9 @@ export interface ComponentEntry {
   readonly support: {
     readonly status: SupportStatus;
     readonly until: CalendarDay | null;
+    /** Where it can be read, else who says so. */
     readonly source: string;
+    /** The day on which the source was read. */
     readonly asOf: CalendarDay | null;
   };
 }
@@ -104,7 +106,12 @@ function componentEntry(component: Component, answer: SupportAnswer, model: Mode
     line: locate(model, anchor).start.line,
     direct,
     scope,
-    support: { status: answer.status, until: answer.until ?? null, source: answer.source, asOf: answer.asOf ?? null },
+    support: {
+      status: answer.status,
+      until: answer.until ?? null,
+      source: answer.page ?? answer.source,
+      asOf: answer.asOf ?? null,
+    },
   };
 }
 

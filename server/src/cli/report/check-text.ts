@@ -10,6 +10,9 @@ import { wrap } from './wrap';
 /** A message in fewer columns than these is kept on one line: the terminal itself breaks it no worse. */
 const NARROWEST = 40;
 
+/** How many related places are printed, if nobody asks for all. */
+const MOST_RELATED = 3;
+
 interface Columns {
   readonly position: number;
   readonly severity: number;
@@ -17,7 +20,7 @@ interface Columns {
   readonly message: number | undefined;
 }
 
-/** The report as text; hints only where they are asked for. */
+/** The report as text; hints and all related places only where they are asked for. */
 export function writeCheckText(report: CheckReport, style: Style, isVerbose: boolean): string {
   const shown = report.findings.filter(({ finding }) => isVerbose || finding.severity !== 'hint');
   const columns = columnsFor(shown, style.width);
@@ -26,7 +29,9 @@ export function writeCheckText(report: CheckReport, style: Style, isVerbose: boo
   const blocks = [...files].map(([file, findings]) =>
     [
       style.colours.underline(withoutControls(file)),
-      ...findings.flatMap((reported) => findingLines(reported, columns, style.colours)),
+      ...findings.flatMap((reported) =>
+        findingLines(reported, columns, style.colours, isVerbose ? Infinity : MOST_RELATED),
+      ),
       '',
     ].join('\n'),
   );
@@ -71,16 +76,40 @@ function columnsFor(shown: readonly ReportedFinding[], width: number | undefined
   return { position, severity, message: left === undefined || left < NARROWEST ? undefined : left };
 }
 
-function findingLines({ finding, related, ...place }: ReportedFinding, columns: Columns, colours: Colours): string[] {
-  const rule = finding.rule;
-  const lines = wrap(withoutControls(finding.message), columns.message);
-  const last = lines.at(-1) ?? '';
-  const fits = columns.message === undefined || last.length + 2 + rule.length <= columns.message;
-  const words = fits ? [...lines.slice(0, -1), `${last}  ${colours.dim(rule)}`] : [...lines, colours.dim(rule)];
-  const head = `  ${colours.dim(positionOf(place).padStart(columns.position))}  ${paint(finding.severity, columns, colours)}  `;
+function findingLines(
+  reported: ReportedFinding,
+  columns: Columns,
+  colours: Colours,
+  mostRelated: number,
+): readonly string[] {
+  const { finding, related } = reported;
+  const message = wrap(withoutControls(finding.message), columns.message);
+  const last = message.at(-1) ?? '';
+  const fits = columns.message === undefined || last.length + 2 + finding.rule.length <= columns.message;
+  const rule = colours.dim(finding.rule);
+  const rest = related.length - mostRelated;
+  const lines = [
+    ...message.slice(0, -1),
+    ...(fits ? [`${last}  ${rule}`] : [last, rule]),
+    ...related
+      .slice(0, mostRelated)
+      .flatMap((place) => wrap(relatedWords(place, reported), columns.message))
+      .map(colours.dim),
+    ...(rest > 0 ? [colours.dim(`and ${rest} more, shown with --verbose`)] : []),
+  ];
+  const position = colours.dim(positionOf(reported).padStart(columns.position));
+  const head = `  ${position}  ${paint(finding.severity, columns, colours)}  `;
   const indent = ' '.repeat(columns.position + columns.severity + 6);
-  const beside = related.map((each) => `${indent}${colours.dim(`${placeOf(each)}  ${withoutControls(each.message)}`)}`);
-  return [...words.map((text, index) => `${index === 0 ? head : indent}${text}`), ...beside];
+  return lines.map((line, index) => `${index === 0 ? head : indent}${line}`);
+}
+
+/** A related place without what it has in common with its finding. */
+function relatedWords(place: ReportedPlace, finding: ReportedFinding): string {
+  const position = positionOf(place);
+  const isInFile = place.file === finding.file;
+  const words = withoutControls(place.message);
+  if (isInFile && position === positionOf(finding)) return `- ${words}`;
+  return `- ${isInFile ? '' : `${withoutControls(place.file)}:`}${position} ${words}`;
 }
 
 function paint(severity: Severity, columns: Columns, colours: Colours): string {
@@ -100,8 +129,4 @@ function paint(severity: Severity, columns: Columns, colours: Colours): string {
 /** People count from 1. */
 function positionOf({ range }: Pick<ReportedPlace, 'range'>): string {
   return `${range.start.line + 1}:${range.start.character + 1}`;
-}
-
-function placeOf(place: ReportedPlace): string {
-  return withoutControls(`${place.file}:${positionOf(place)}`);
 }

@@ -33,7 +33,7 @@ export class FolderTree {
     if (at < 0 || (at > 0 && folder[at - 1] !== '/')) return;
     const owner = folder.slice(0, Math.max(0, at - 1));
     let names = this.#installed.get(owner);
-    if (names === undefined) this.#installed.set(owner, (names = new Map()));
+    if (names === undefined) this.#installed.set(owner, (names = new Map<string, number | string>()));
     names.set(folder.slice(at + 'node_modules/'.length), what);
   }
 }

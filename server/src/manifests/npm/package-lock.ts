@@ -11,12 +11,11 @@ import { readReference, readSpec } from './dependency-spec';
 import { LockGraphBuilder, type Wish } from './lock-graph';
 import { dependencySections, licenseOf } from './package-json';
 
+const NEWEST = 3;
 /** npm nests packages a few levels deep; a file that goes beyond is no lockfile of npm's. */
 const DEEPEST = 100;
 const LONGEST_FOLDER = 4000;
 const INSTALLED = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/;
-const ADDRESS = /^https?:\/\/(?![^#]+\.git(?:#|$))/;
-const registry: ComponentSource = { kind: 'registry' };
 
 export const packageLock: ManifestFormat = {
   name: 'package-lock.json, npm-shrinkwrap.json',
@@ -38,7 +37,7 @@ export const packageLock: ManifestFormat = {
   read(file) {
     const manifest = new JsonManifest(file);
     const { root, problems } = manifest;
-    const packages = manifest.fields(root, ['packages']);
+    const packages = isFields(root.packages) ? root.packages : {};
     const own = isFields(packages['']) ? packages[''] : {};
     let components: readonly Component[] | undefined;
     const value: ManifestContent = {
@@ -54,11 +53,27 @@ export const packageLock: ManifestFormat = {
       },
       runtimes: [],
       workspaces: [],
-      graph: isFields(root.packages) ? readPackages(manifest, packages) : readNested(manifest),
+      // A lockfile with conflict marks or cut short would be read wrongly; then nothing is known from it.
+      graph: problems.length > 0 ? undefined : readGraph(manifest),
     };
     return { value, problems };
   },
 };
+
+function readGraph(manifest: JsonManifest): DependencyGraph {
+  const { root, problems, file } = manifest;
+  const version = root.lockfileVersion;
+  if (typeof version === 'number' && version > NEWEST) {
+    const message = `Lockfile version ${version} is not known; it was read as version ${NEWEST}.`;
+    problems.push({
+      anchor: { file: file.path, path: ['lockfileVersion'], part: 'value' },
+      message,
+      kind: 'unknowable',
+    });
+  }
+  if (root.packages === undefined) return readNested(manifest);
+  return readPackages(manifest, manifest.fields(root, ['packages']));
+}
 
 /** Versions 2 and 3: a flat map from folders to packages. */
 function readPackages(manifest: JsonManifest, packages: Fields): DependencyGraph {
@@ -87,8 +102,8 @@ function addFolder(manifest: JsonManifest, builder: LockGraphBuilder, folder: st
 
 /** An address is where the registry keeps the package; whether it was asked for by address, only who asks can tell. */
 function readResolved(resolved: string | undefined): ComponentSource {
-  if (resolved === undefined || ADDRESS.test(resolved)) return registry;
-  return readReference(resolved);
+  const source = readReference(resolved ?? '');
+  return source.kind === 'url' ? { kind: 'registry' } : source;
 }
 
 /** What an entry of versions 2 and 3 asks for. */
@@ -98,15 +113,17 @@ function wishesOf(entry: Fields): readonly Wish[] {
     const wanted = entry[section];
     if (!isFields(wanted)) continue;
     for (const [name, range] of Object.entries(wanted)) {
-      const isOptional = section === 'peerDependencies' && isOptionalPeer(entry, name);
-      wishes.push({ name, range: textOf(range), scope: isOptional ? 'optional' : scope });
+      wishes.push({ name, range: textOf(range), scope: isOptional(entry, section, name) ? 'optional' : scope });
     }
   }
   return wishes;
 }
 
-function isOptionalPeer({ peerDependenciesMeta: all }: Fields, name: string): boolean {
-  const meta = isFields(all) ? all[name] : undefined;
+/** Optional peers are marked in a section of their own; optional dependencies may stand among the others as well. */
+function isOptional(entry: Fields, section: string, name: string): boolean {
+  const { peerDependenciesMeta: peers, optionalDependencies: optional } = entry;
+  if (section === 'dependencies') return isFields(optional) && Object.hasOwn(optional, name);
+  const meta = section === 'peerDependencies' && isFields(peers) ? peers[name] : undefined;
   return isFields(meta) && meta.optional === true;
 }
 

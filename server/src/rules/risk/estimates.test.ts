@@ -25,7 +25,7 @@ const unestimated: readonly Case[] = [
   [
     'unestimated-risk',
     'no estimate at all, controlled or not',
-    risk('    controls: [RC-1]', 'warning: has no severity and probability. ISO 14971 5.5'),
+    risk('    controls: [RC-1]', 'warning: has no severity and no probability. ISO 14971 5.5'),
   ],
   ['unestimated-risk', 'a misspelt key is said once', risk('    severty: critical\n    probability: remote')],
   [
@@ -36,10 +36,7 @@ const unestimated: readonly Case[] = [
   [
     'unestimated-risk',
     'the levels are those of the policy',
-    risk(
-      '    severity: critical',
-      'warning: Add "probability:" (improbable, remote, occasional, probable and frequent).',
-    ),
+    risk('    severity: critical', 'warning: Add "probability:" (improbable, remote, occasional, probable, frequent).'),
   ],
   ['unestimated-risk', 'no device and ISO 14971 not claimed', craOnly(risk('    severity: critical'))],
 ];

@@ -3,14 +3,13 @@ import type { Fix } from '../../text/change';
 import { baseName, folderOf, isWithin } from '../../text/source-file';
 import type { Mention } from '../../records/value-type';
 import { looksLikePath } from '../../workspace/paths';
-import type { Place, RowOf } from '../../workspace/rows';
-import type { IdIndex, PlaceIndex, Product } from '../../workspace/tables';
+import type { RowOf } from '../../workspace/rows';
+import type { Product } from '../../workspace/tables';
 import { fieldOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 import { proofsOf, proofVerbs, taggedFiles, type ProofField } from './proofs';
 
 type Input = ProductInput<'controls' | 'requirements' | 'tags' | 'ids' | 'places'>;
-type Proven = RowOf<'control'> | RowOf<'requirement'>;
 
 export const missingImplementation = rule({
   name: 'risk/missing-implementation',
@@ -68,31 +67,32 @@ export function assessQuality(): boolean {
 
 const MOST_OFFERED = 3;
 
-const fieldsInWords = { 'implemented-by': 'implemented by', 'verified-by': 'verified by' } as const;
+const inWords = { 'implemented-by': 'implemented by', 'verified-by': 'verified by' } as const;
+
+/** One thing that a record names as its proof. */
+interface Claim {
+  readonly row: RowOf<'control'> | RowOf<'requirement'>;
+  readonly field: ProofField;
+  readonly mention: Mention;
+}
 
 function judge({ product, tables }: Input): readonly Judgement[] {
-  const rows: readonly Proven[] = [...tables.controls, ...tables.requirements];
+  const rows = [...tables.controls, ...tables.requirements];
   return (['implemented-by', 'verified-by'] as const).flatMap((field) => {
     const tagged = taggedFiles(field, tables.tags);
     return rows.flatMap((row) =>
       proofsOf(row, field).flatMap((mention) => {
-        const place = isPath(mention, tables.ids) ? tables.places.at(row.anchor.file, mention.text) : undefined;
-        const what = place === undefined ? undefined : faultOf(row, field, mention, place);
+        const claim = { row, field, mention };
+        const what = faultOf(claim, tables);
         if (what === undefined) return [];
-        const found = tagged.get(row.id ?? '') ?? new Set();
+        const files = unlisted(claim, tagged.get(row.id ?? ''), tables);
         return [
           {
             anchor: fieldOf(row, ...mention.path),
             target: targetOf(row),
             what,
             todo: 'Correct it, or bring back what was deleted.',
-            fixes: taggedInstead(
-              row,
-              field,
-              mention,
-              [...found].filter(isUnlisted(row, field, tables.places)),
-              product,
-            ),
+            fixes: fixesFor(claim, files, product),
           },
         ];
       }),
@@ -100,14 +100,15 @@ function judge({ product, tables }: Input): readonly Judgement[] {
   });
 }
 
-/** Whether a mention is meant as a path: a declared id of a fitting kind comes first (decisions.md 13). */
-function isPath({ text, shape }: Mention, ids: IdIndex): boolean {
-  const kinds = shape.kind === 'reference' ? shape.to : [];
-  return looksLikePath(text) && !ids.named(text).some((row) => kinds.includes(row.kind));
-}
-
-function faultOf(row: Proven, field: ProofField, { text }: Mention, place: Place): string | undefined {
-  const said = `${nameOf(row)} is said to be ${fieldsInWords[field]} "${text}"`;
+/** What is wrong with a claim that names a path; a declared id of a fitting kind comes first (decisions.md 13). */
+function faultOf(
+  { row, field, mention: { text, shape } }: Claim,
+  { ids, places }: Input['tables'],
+): string | undefined {
+  const isId = ids.named(text).some(({ kind }) => shape.kind === 'reference' && shape.to.includes(kind));
+  const place = isId || !looksLikePath(text) ? undefined : places.at(row.anchor.file, text);
+  if (place === undefined) return undefined;
+  const said = `${nameOf(row)} is said to be ${inWords[field]} "${text}"`;
   if (place.path === undefined) return `${said}, which leads out of the folder that is checked.`;
   if (!place.exists) return `${said}, which is not there.`;
   if (place.symbol !== 'missing') return undefined;
@@ -115,27 +116,26 @@ function faultOf(row: Proven, field: ProofField, { text }: Mention, place: Place
   return `${said}, but "${file}" declares no "${symbol}".`;
 }
 
-/** Whether the record names a file nowhere in the field, be it as part of a folder. */
-function isUnlisted(row: Proven, field: ProofField, places: PlaceIndex): (file: string) => boolean {
+/** The tagged files that the record names nowhere in the field, be it as part of a folder. */
+function unlisted(
+  { row, field }: Claim,
+  tagged: ReadonlySet<string> | undefined,
+  { places }: Input['tables'],
+): readonly string[] {
+  if (tagged === undefined) return [];
   const listed = new Set(proofsOf(row, field).flatMap(({ text }) => places.at(row.anchor.file, text)?.files ?? []));
-  return (file) => !listed.has(file);
+  return [...tagged].filter((file) => !listed.has(file));
 }
 
-/** Files that a trace tag of the record names and the record does not: one of them is most likely what was moved. */
-function taggedInstead(
-  row: Proven,
-  field: ProofField,
-  mention: Mention,
-  files: readonly string[],
-  product: Product,
-): readonly Fix[] {
-  const wanted = baseName((mention.text.split('#')[0] ?? '').replaceAll('\\', '/'));
+/** Files that bear the record's tag: one of them is most likely what was moved. */
+function fixesFor({ row, field, mention }: Claim, files: readonly string[], product: Product): readonly Fix[] {
+  const named = baseName((mention.text.split('#')[0] ?? '').replaceAll('\\', '/'));
   return files.slice(0, MOST_OFFERED).map((file) => {
     const text = writtenPath(file, row.anchor.file, product.folder);
     return {
       title: `Change to "${text}", which is tagged "${proofVerbs[field]} ${row.id ?? ''}"`,
       changes: [{ kind: 'replace', anchor: fieldOf(row, ...mention.path), text }],
-      preferred: files.length === 1 && baseName(file) === wanted,
+      preferred: files.length === 1 && baseName(file) === named,
     };
   });
 }

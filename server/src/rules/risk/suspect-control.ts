@@ -72,7 +72,7 @@ function digestNow({ anchor, value }: RowOf<'control'>, places: PlaceIndex): str
   const texts = value.implementedBy.map((mention) => mention.text);
   const isThere = texts.every((text) => {
     const place = places.at(anchor.file, text);
-    return place?.exists === true && place.symbol !== 'missing';
+    return place?.exists === true && true;
   });
   return isThere ? places.digestOf(anchor.file, texts, 'text') : undefined;
 }
@@ -82,6 +82,6 @@ function implementing(row: RowOf<'control'>, places: PlaceIndex): readonly Relat
   return row.value.implementedBy.map((mention) => {
     const [only, ...more] = places.at(row.anchor.file, mention.text)?.files ?? [];
     const anchor = only === undefined || more.length > 0 ? fieldOf(row, ...mention.path) : fileAnchor(only);
-    return { anchor, message: `"${mention.text}" implements ${row.id ?? 'it'}; it, or another of these, changed.` };
+    return { anchor, message: `"${mention.text}" implements ${row.id ?? 'it'}.` };
   });
 }

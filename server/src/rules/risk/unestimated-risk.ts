@@ -1,6 +1,6 @@
 // A risk without severity or probability.
 import { isMisspelt } from '../misspelling';
-import { headOf, listed, nameOf, targetOf } from '../naming';
+import { headOf, nameOf, targetOf } from '../naming';
 import { levelsOf, policyOf } from '../risk-policy';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 
@@ -26,7 +26,7 @@ export const unestimatedRisk = rule({
       title: 'An empty value is an absent one',
       text: `risks:
   - id: RISK-1
-#       ^^^^^^ warning: has no severity and probability.
+#       ^^^^^^ warning: has no severity and no probability.
     title: AF episode is missed
     severity:
     probability:
@@ -49,12 +49,12 @@ function judge({ product, tables }: ProductInput<'risks'>): readonly Judgement[]
     const missing = scales.filter((scale) => row.value[scale] === undefined && !isMisspelt(row, scale));
     if (missing.length === 0) return [];
     const levels = levelsOf(policyOf(product, row.value.kind));
-    const choices = missing.map((scale) => `"${scale}:" (${listed(levels[scale], levels[scale].length)})`);
+    const choices = missing.map((scale) => `"${scale}:" (${levels[scale].join(', ')})`);
     return [
       {
         anchor: headOf(row),
         target: targetOf(row),
-        what: `${nameOf(row)} has no ${missing.join(' and ')}.`,
+        what: `${nameOf(row)} has no ${missing.join(' and no ')}.`,
         todo: `Add ${choices.join(' and ')}.`,
       },
     ];

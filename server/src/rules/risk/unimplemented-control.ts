@@ -58,6 +58,6 @@ function judge({ tables }: ProductInput<'controls' | 'tags'>): readonly Judgemen
     anchor: headOf(row),
     target: targetOf(row),
     what: `Nothing implements ${nameOf(row)}.`,
-    todo: `Name its code in "implemented-by:", or tag the code with "compliance: implements ${row.id ?? 'its id'}".`,
+    todo: `Name its files in "implemented-by:", or tag the code with "compliance: implements ${row.id ?? 'its id'}".`,
   }));
 }

@@ -19,7 +19,7 @@ export const undocumentedDependency = rule({
   why: 'Software that was not developed for the device is part of it all the same. Whoever ships it has to know what it is for, what it has to do and which of its known faults matter here, and that is what the record holds.',
   mend: 'Add a record below `dependencies:` that names the package; one with `/*` covers a family.',
   limits:
-    'Only what a manifest names itself; what comes with it is in the inventory. Development tools, runtimes and the product’s own packages are not asked for.',
+    "Only what a manifest names itself; what comes with it is in the inventory. Development tools, runtimes and the product's own packages are not asked for.",
   clauses: ['iec-62304:8.1.2', 'cra:art-13/5', 'mdr:annex-I/17.2', 'ivdr:annex-I/16.2'],
   asks: 'asks for a record of it',
   failing: [

@@ -5,10 +5,9 @@ import type { Component } from '../../manifests/component';
 import { endsBefore, type SupportAnswer } from '../../support/answer';
 import type { SupportVerdict } from '../../support/sources';
 import type { CalendarDay } from '../../terms/calendar-day';
-import { formatPurl, type Purl } from '../../terms/purl';
 import type { ComponentRow } from '../../workspace/rows';
 import type { ProductInput } from '../rule';
-import { judgeSupport } from './verdicts';
+import { judgeSupport, targetOf } from './verdicts';
 
 /** What may be wrong with a component's support, the gravest first. */
 export type SupportFault = 'ended' | 'withdrawn' | 'deprecated' | 'ends-soon' | 'ends-before-product';
@@ -46,7 +45,7 @@ export const supportClauses: readonly string[] = [
 type Faults = ReadonlyMap<SupportFault, readonly Concern[]>;
 
 interface Remembered {
-  readonly input: ProductInput<SupportTables>;
+  readonly asked: readonly unknown[];
   readonly faults: Faults;
 }
 
@@ -54,21 +53,13 @@ const remembered = new WeakMap<readonly ComponentRow[], Remembered>();
 
 /** The concerns of one kind, in the order of the manifests; the rules that ask for them share the work. */
 export function concernsOf(fault: SupportFault, input: ProductInput<SupportTables>): readonly Concern[] {
-  const known = remembered.get(input.tables.components);
-  if (known !== undefined && asksTheSame(known.input, input)) return known.faults.get(fault) ?? [];
+  const { components, dependencies, support } = input.tables;
+  const asked = [dependencies, support, input.asOf, input.product.values?.supportUntil];
+  const known = remembered.get(components);
+  if (known?.asked.every((value, index) => value === asked[index]) === true) return known.faults.get(fault) ?? [];
   const faults = findFaults(input);
-  remembered.set(input.tables.components, { input, faults });
+  remembered.set(components, { asked, faults });
   return faults.get(fault) ?? [];
-}
-
-function asksTheSame(a: ProductInput<SupportTables>, b: ProductInput<SupportTables>): boolean {
-  const isSameTable = (name: SupportTables): boolean => a.tables[name] === b.tables[name];
-  return (
-    a.asOf === b.asOf &&
-    a.product.values?.supportUntil === b.product.values?.supportUntil &&
-    isSameTable('dependencies') &&
-    isSameTable('support')
-  );
 }
 
 function findFaults({ tables, product, asOf }: ProductInput<SupportTables>): Faults {
@@ -113,12 +104,6 @@ function faultOf(verdict: SupportVerdict, productUntil: CalendarDay | undefined)
     case 'unknown':
       return undefined;
   }
-}
-
-/** The purl with its version; a runtime goes by the line that its range was judged by: `pkg:generic/node@18`. */
-function targetOf(purl: Purl, { line }: SupportAnswer): string {
-  const isRange = purl.type === 'generic' && purl.version === undefined;
-  return formatPurl(isRange ? { ...purl, version: line?.split(' ').at(-1) } : purl);
 }
 
 function directComponents(rows: readonly ComponentRow[]): ReadonlyMap<string, Component> {

@@ -84,7 +84,9 @@ function relatedPlaces(concern: Concern): readonly RelatedPlace[] {
     { anchor: placeOf(other), message: `${subjectOf({ ...other, alike: [] }).replace(/,$/, '')}: the same.` },
     ...(other.bringer === undefined ? [] : [lockedPlace(other.component)]),
   ]);
-  const statements = [answer, ...others].map((each) => ({ anchor, message: statementOf(each, component) }));
+  // What has neither a page nor a date says no more than the finding.
+  const sources = [answer].filter(({ page, asOf }) => page !== undefined || asOf !== undefined);
+  const statements = [...sources, ...others].map((each) => ({ anchor, message: statementOf(each, component) }));
   return [...locked, ...same, ...statements];
 }
 

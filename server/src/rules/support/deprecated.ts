@@ -13,7 +13,7 @@ export const deprecated = rule({
   why: 'Its own makers say that it should not be used any more, because it is abandoned, replaced or known to be faulty. Faults that are found in it will hardly be mended.',
   mend: 'Replace it by what its publisher names, or record who supports it in the `support` of its dependency record.',
   limits:
-    'Known from what the lockfile keeps of the publisher’s words and from the committed support snapshot. What was deprecated after the lockfile was written is not seen.',
+    "Known from what the lockfile keeps of the publisher's words and from the committed support snapshot. What was deprecated after the lockfile was written is not seen.",
   clauses: supportClauses,
   asks: 'asks for components that somebody looks after',
   failing: [
@@ -70,7 +70,9 @@ function judge(concern: Concern, input: ProductInput<SupportTables>): Judgement 
   const move =
     bringer !== undefined
       ? `Update ${bringer.name} to a version that does without it`
-      : `Replace it${answer.successor === undefined ? '' : ` with ${answer.successor}`}`;
+      : answer.successor === undefined
+        ? 'Update or replace it'
+        : `Replace it with ${answer.successor}`;
   return judgeConcern(concern, {
     severity: 'warning',
     what: `${subjectOf(concern)} is deprecated by its publisher${said}.`,

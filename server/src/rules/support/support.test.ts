@@ -137,7 +137,7 @@ describe('support: what stands where', () => {
     assert.match(after.files.get('b/package.json') ?? '', /"express": "\^4\.0\.0"/);
   });
 
-  it('not a package of the product’s own', async () => {
+  it("not a package of the product's own", async () => {
     const text = '=== package.json ===\n{ "dependencies": { "express": "file:../express" } }\n';
     assert.deepEqual(summary(await checkFixture(text)), []);
   });
@@ -264,6 +264,11 @@ describe('support: ways out', () => {
     const locked = lock('"dependencies": { "express": "3.x" }', '"node_modules/express": { "version": "3.21.2" }');
     const result = await checkFixture(manifest('dependencies', '    "express": "3.x"') + locked);
     await assertMends(result, supportFindings(result)[0], 'Move to Express 4');
+  });
+
+  it('moves what ends soon', async () => {
+    const result = await checkFixture(node('^22.1.0'));
+    await assertMends(result, supportFindings(result)[0], 'Move to Node.js 24');
   });
 
   it('moves what ends before the product to a line that lasts', async () => {

@@ -2,6 +2,7 @@
 // Invariant: what others than the product's records say is worked out once for a table of components and a day, so that
 // typing in a record asks again only about the components that some record claims to be supported.
 import type { Component } from '../../manifests/component';
+import type { SupportAnswer } from '../../support/answer';
 import { snapshotSource, type SupportSnapshot } from '../../support/snapshot';
 import {
   lockfileSource,
@@ -14,6 +15,7 @@ import {
 } from '../../support/sources';
 import { tableSource } from '../../support/table-source';
 import type { CalendarDay } from '../../terms/calendar-day';
+import { formatPurl, type Purl } from '../../terms/purl';
 import { schemeOf } from '../../terms/versions/schemes';
 import type { ComponentRow } from '../../workspace/rows';
 import type { Tables } from '../../workspace/tables';
@@ -43,6 +45,12 @@ export function judgeSupport(
     if (claim === undefined) return published.get(row) ?? [];
     return { row, query, verdict: supportOf(query, { asOf, sources: [recordSource(() => claim), ...sources] }) };
   });
+}
+
+/** By which findings and waivers know a component: the purl with its version; a runtime goes by the line that its range was judged by: `pkg:generic/node@18`. */
+export function targetOf(purl: Purl, { line }: SupportAnswer): string {
+  const isRange = purl.type === 'generic' && purl.version === undefined;
+  return formatPurl(isRange ? { ...purl, version: line?.split(' ').at(-1) } : purl);
 }
 
 interface Remembered {

@@ -10,7 +10,7 @@ import type { Change, Fix } from '../../text/change';
 import { baseName } from '../../text/source-file';
 import { DependencyRecords, recordedPackage } from '../dependency-records';
 import type { ProductInput } from '../rule';
-import { type Concern, type SupportTables } from './component-support';
+import type { Concern, SupportTables } from './component-support';
 
 /** How long a new waiver holds, in days. */
 const WAIVER_DAYS = 180;
@@ -56,7 +56,7 @@ export function waysOut(
   to: Destination | undefined,
   input: ProductInput<SupportTables>,
 ): readonly Fix[] {
-  return [...moveFixes(concern, to), recordFix(concern, input), waiverFix(rule, concern, input)];
+  return [...moveFixes(concern, to), ...recordFixes(concern, input), waiverFix(rule, concern, input)];
 }
 
 /** Writes the line into every manifest that names the component, or a package of its family. */
@@ -95,22 +95,20 @@ function rangeOf(line: string, numbers: readonly number[], like: string): string
   return `^${[...numbers, 0, 0].slice(0, 3).join('.')}`;
 }
 
-/** A `support` to fill in: at the record that holds for the component, or in a new one. */
-function recordFix({ component }: Concern, { product, tables }: ProductInput<SupportTables>): Fix {
+/** A `support` to fill in, at the record that holds for the component or in a new one; none where one stands already. */
+function recordFixes({ component }: Concern, { product, tables }: ProductInput<SupportTables>): readonly Fix[] {
   const title = `Record who supports ${component.name}, to fill in`;
   const support = { until: '', by: '', source: '' };
   const [record] = DependencyRecords.of(tables.dependencies).holdingFor(component);
+  if (record?.keys.has('support') === true) return [];
   if (record !== undefined) {
     const change: Change = { kind: 'set-field', anchor: record.anchor, key: 'support', value: support };
-    return { title: `${title} (${record.anchor.file})`, changes: [change], preferred: false };
+    return [{ title: `${title} (${record.anchor.file})`, changes: [change], preferred: false }];
   }
   const versions = component.purl.version ?? component.range;
   const value = { package: recordedPackage(component.purl), ...(versions === undefined ? {} : { versions }), support };
-  return {
-    title: `${title} (${product.file})`,
-    changes: [{ kind: 'add-item', file: product.file, list: ['dependencies'], value }],
-    preferred: false,
-  };
+  const change: Change = { kind: 'add-item', file: product.file, list: ['dependencies'], value };
+  return [{ title: `${title} (${product.file})`, changes: [change], preferred: false }];
 }
 
 function waiverFix(rule: string, { target }: Concern, { product, asOf }: ProductInput<SupportTables>): Fix {

@@ -1,0 +1,114 @@
+// Where something is written that is named at a place: the record of an id, the file of a path, the key of a package.
+// Invariant: only places that exist are given; one name may lead to several.
+import { fileAnchor, type Anchor } from '../text/anchor';
+import type { Position, Range } from '../text/line-index';
+import type { SourceFile } from '../text/source-file';
+import { matchesPurl, parsePurlPattern } from '../terms/purl';
+import type { AnnotationFile } from '../records/annotation-file';
+import { DependencyRecords } from '../rules/dependency-records';
+import { headOf } from '../rules/naming';
+import type { CodeFacts, FileFacts } from '../workspace/file-facts';
+import { locate } from '../workspace/model';
+import { findModels } from '../workspace/model-coverage';
+import { resolvePath } from '../workspace/paths';
+import { isSame } from '../workspace/same';
+import type { ProductModel } from '../workspace/tables';
+import { productAt, rangeOf, type FeatureContext } from './context';
+import { codePlaceAt, componentAt } from './fact-places';
+import { placeAt } from './place';
+
+export interface Definition {
+  readonly file: string;
+  readonly range: Range;
+  /** What leads there. */
+  readonly originRange: Range;
+}
+
+interface Leads {
+  readonly anchors: readonly Anchor[];
+  readonly originRange: Range;
+}
+
+/** The places that what stands at a position leads to. */
+export function definitionAt(context: FeatureContext, path: string, position: Position): readonly Definition[] {
+  const product = productAt(context, path);
+  const facts = context.model.facts(path);
+  if (product === undefined || facts === undefined) return [];
+  const leads = leadsFrom(context, product, facts, position);
+  if (leads === undefined) return [];
+  const { anchors, originRange } = leads;
+  return anchors.map((anchor) => ({ file: anchor.file, range: locate(context.model, anchor), originRange }));
+}
+
+function leadsFrom(
+  context: FeatureContext,
+  product: ProductModel,
+  facts: FileFacts,
+  position: Position,
+): Leads | undefined {
+  switch (facts.kind) {
+    case 'annotation':
+      return fromAnnotation(product, facts.annotation, position);
+    case 'manifest':
+      return fromManifest(product, context.textOf(facts.file.path) ?? facts.file, position);
+    case 'code':
+      return fromCode(product, facts, position);
+    default:
+      return undefined;
+  }
+}
+
+function fromAnnotation(product: ProductModel, annotation: AnnotationFile, position: Position): Leads | undefined {
+  const { file } = annotation;
+  const place = placeAt(annotation, file.offsetAt(position));
+  if (place?.kind !== 'value') return undefined;
+  const { text, shapes } = place;
+  const anchors = shapes.flatMap((shape): readonly Anchor[] => {
+    if (shape.kind === 'reference') {
+      const records = product.tables.ids.named(text).map(headOf);
+      return records.length > 0 || !shape.to.includes('path') ? records : filesNamed(product, file.path, text);
+    }
+    if (shape.kind === 'model-reference') return filesNamed(product, file.path, text);
+    if (shape.kind === 'purl') return manifestKeys(product, text);
+    return [];
+  });
+  return { anchors, originRange: rangeOf(file, place.span) };
+}
+
+/** The files that a path names; of a folder or glob the first ones. */
+function filesNamed({ tables, product }: ProductModel, file: string, text: string): readonly Anchor[] {
+  const place = tables.places.at(file, text);
+  if (place !== undefined) return place.exists ? place.files.slice(0, 50).map(fileAnchor) : [];
+  const { path } = resolvePath(text, file, product.folder);
+  return tables.artifacts.filter((artifact) => artifact.path === path).map((artifact) => fileAnchor(artifact.path));
+}
+
+function manifestKeys({ tables }: ProductModel, text: string): readonly Anchor[] {
+  const pattern = parsePurlPattern(text);
+  if (pattern === undefined) return [];
+  const matching = tables.components.map(({ component }) => component).filter(({ purl }) => matchesPurl(pattern, purl));
+  const direct = matching.filter((component) => component.direct);
+  return (direct.length > 0 ? direct : matching).map(({ anchor }) => anchor);
+}
+
+function fromManifest(product: ProductModel, file: SourceFile, position: Position): Leads | undefined {
+  const found = componentAt(product, file, position);
+  if (found === undefined) return undefined;
+  const { component } = found.row;
+  const records = DependencyRecords.of(product.tables.dependencies);
+  const holding = records.holdingFor(component);
+  const anchors = (holding.length > 0 ? holding : records.naming(component.purl)).map(headOf);
+  return { anchors, originRange: found.range };
+}
+
+function fromCode({ product, tables }: ProductModel, facts: CodeFacts, position: Position): Leads | undefined {
+  const found = codePlaceAt(facts, position);
+  if (found === undefined) return undefined;
+  const { row, range: originRange } = found;
+  if (found.kind === 'tag') return { anchors: tables.ids.named(found.row.id).map(headOf), originRange };
+  const model = findModels(product, tables).find(({ uses }) => uses.some(({ anchor }) => isSame(anchor, row.anchor)));
+  const tagged = found.row.tagged.flatMap((id) => tables.ids.named(id));
+  const records = model?.record === undefined ? tagged : [model.record];
+  const file = model?.artifact === undefined ? [] : [fileAnchor(model.artifact.path)];
+  return { anchors: records.length > 0 ? records.map(headOf) : file, originRange };
+}

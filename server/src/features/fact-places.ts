@@ -1,0 +1,46 @@
+// What stands under the cursor in files that are no annotation: a component in a manifest, a model use or tag in code.
+// Invariant: only what the model holds is found, so that what is said of it fits the findings.
+import type { Position, Range } from '../text/line-index';
+import type { SourceFile } from '../text/source-file';
+import { jsonTree } from '../syntax/json';
+import type { CodeFacts } from '../workspace/file-facts';
+import type { ComponentRow, TagRow, UseRow } from '../workspace/rows';
+import { isSame } from '../workspace/same';
+import type { ProductModel } from '../workspace/tables';
+import { rangeOf } from './context';
+import { findAt } from './place';
+
+/** The component whose entry of a manifest holds the position. */
+export function componentAt(
+  { tables }: ProductModel,
+  file: SourceFile,
+  position: Position,
+): { readonly row: ComponentRow; readonly range: Range } | undefined {
+  const { root } = jsonTree(file);
+  const found = root && findAt({ node: root, shift: 0 }, file.offsetAt(position));
+  if (found === undefined) return undefined;
+  const row = tables.components.find(
+    ({ component: { anchor } }) => anchor.file === file.path && isSame(anchor.path, found.path),
+  );
+  return row && { row, range: rangeOf(file, found.span) };
+}
+
+export type CodePlace =
+  | { readonly kind: 'use'; readonly row: UseRow; readonly range: Range }
+  | { readonly kind: 'tag'; readonly row: TagRow; readonly range: Range };
+
+/** The model use or the id of a trace tag at a position of source code. */
+export function codePlaceAt(facts: CodeFacts, position: Position): CodePlace | undefined {
+  const at = (ranges: readonly Range[]): number => ranges.findIndex((range) => holds(range, position));
+  const [use, tag] = [at(facts.useRanges), at(facts.tagRanges)];
+  const [useRow, useRange] = [facts.uses[use], facts.useRanges[use]];
+  if (useRow !== undefined && useRange !== undefined) return { kind: 'use', row: useRow, range: useRange };
+  const [tagRow, tagRange] = [facts.tags[tag], facts.tagRanges[tag]];
+  return tagRow === undefined || tagRange === undefined ? undefined : { kind: 'tag', row: tagRow, range: tagRange };
+}
+
+/** Whether a position lies in a range, its end included. */
+function holds({ start, end }: Range, { line, character }: Position): boolean {
+  if (line < start.line || line > end.line) return false;
+  return (line > start.line || character >= start.character) && (line < end.line || character <= end.character);
+}
