@@ -14,10 +14,10 @@ export class EditorPage {
     page.setDefaultTimeout(20_000);
   }
 
-  /** Opens the address and waits until the extension has shown itself. */
+  /** Opens the address and waits until the files of the folder are listed. */
   async open(address: string): Promise<void> {
     await this.#page.goto(address);
-    await this.#page.locator(statusItem).waitFor({ timeout: 60_000 });
+    await this.#page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
   }
 
   /** Presses keys, as Playwright names them: `Control+Period`. */

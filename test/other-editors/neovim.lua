@@ -1,20 +1,15 @@
--- Opens an annotation file in Neovim with the configuration of the README and prints the diagnostics that arrive.
-local server, file = vim.env.COMPLIANCE_LENS_CLI, vim.env.COMPLIANCE_LENS_FILE
-
+-- The configuration that the README shows; the test replaces the command by the one that was just built.
 vim.api.nvim_create_autocmd('FileType', {
   pattern = { 'yaml', 'json', 'python', 'javascript', 'typescript' },
   callback = function()
-    local product = vim.fs.find({ 'compliance.yaml', 'compliance.yml' }, { upward = true, path = vim.api.nvim_buf_get_name(0) })[1]
-    if product then
-      vim.lsp.start({ name = 'compliance-lens', cmd = { 'node', server, 'lsp', '--stdio' }, root_dir = vim.fs.dirname(product) })
-    end
+    local product = vim.fn.findfile('compliance.yaml', vim.fn.expand('%:p:h') .. ';')
+    if product == '' then return end
+    local config = {
+      name = 'compliance-lens',
+      cmd = { 'compliance-lens', 'lsp', '--stdio' },
+      root_dir = vim.fn.fnamemodify(product, ':p:h'),
+    }
+    if vim.lsp.start then vim.lsp.start(config) -- Neovim 0.8 and later
+    else vim.lsp.buf_attach_client(0, vim.lsp.start_client(config)) end
   end,
 })
-
-vim.cmd('filetype on')
-vim.cmd.edit(file)
-vim.wait(20000, function() return #vim.diagnostic.get(0) > 0 end, 100)
-for _, diagnostic in ipairs(vim.diagnostic.get(0)) do
-  io.stdout:write(string.format('%d:%d %s\n', diagnostic.lnum, diagnostic.col, diagnostic.code))
-end
-vim.cmd('qa!')

@@ -37,7 +37,7 @@ type Draft = Pick<CompletionItem, 'label' | 'kind' | 'detail' | 'documentation' 
 /** What can be typed at a position; nothing in files of other kinds. */
 export function completeAt(context: FeatureContext, path: string, position: Position): readonly CompletionItem[] {
   const file = isAnnotationFile(path) ? context.textOf(path) : undefined;
-  const place = file && typingPlaceAt(file, file.offsetAt(position));
+  const place = file && wholeWord(typingPlaceAt(file, file.offsetAt(position)));
   if (file === undefined || place === undefined) return [];
   const replace = rangeOf(file, place.replace);
   return draftsAt(context, path, place, file.text.slice(place.replace.start, file.offsetAt(position))).map(
@@ -49,6 +49,12 @@ export function completeAt(context: FeatureContext, path: string, position: Posi
       filterText: filter,
     }),
   );
+}
+
+/** `- mdr:` is no key with a value where no key can stand, but a clause that is not finished. */
+function wholeWord(place: TypingPlace | undefined): TypingPlace | undefined {
+  if (place?.unfinished === undefined || shapesAt(place.path).length > 0) return place;
+  return { ...place, path: place.path.slice(0, -1), position: 'item', replace: place.unfinished, needsSpace: false };
 }
 
 function draftsAt(context: FeatureContext, path: string, place: TypingPlace, typed: string): readonly Draft[] {

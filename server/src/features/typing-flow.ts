@@ -67,7 +67,7 @@ class FlowScan {
       } else if (sign === ',' && frame !== undefined) {
         frame.key = undefined;
         this.#wordStart = at + 1;
-      } else if (sign === ':' && frame !== undefined && /^$|[\s,[\]{}]/.test(this.#text.slice(at + 1, at + 2))) {
+      } else if (sign === ':' && frame !== undefined && separates(frame, this.#text.charAt(at + 1))) {
         frame.key = unquoted(this.#text.slice(this.#wordStart, at));
         frame.keys.push(frame.key);
         this.#wordStart = at + 1;
@@ -106,6 +106,11 @@ class FlowScan {
     const rest = /^[^\r\n}]*/.exec(this.#text.slice(from, from + 500))?.[0] ?? '';
     return [...rest.matchAll(/,\s*["']?([\w-]+)["']?\s*:/g)].map((match) => match[1] ?? '');
   }
+}
+
+/** Whether a colon ends a key; directly before a bracket it may as well belong to a word: `[mdr:]`. */
+function separates({ opens }: Frame, next: string): boolean {
+  return next === '' || /\s/.test(next) || (opens === '{' && /[,[\]{}]/.test(next));
 }
 
 function unquoted(text: string): string {

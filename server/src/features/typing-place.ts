@@ -24,11 +24,21 @@ export interface TypingPlace {
   readonly flow: boolean;
   /** A colon follows the key already. */
   readonly hasColon: boolean;
+  /** What stands behind the dash, where its colon may belong to a word that is not finished: `- mdr:`. */
+  readonly unfinished: Span | undefined;
   /** A space is missing before what is inserted: the cursor stands at the colon or dash. */
   readonly needsSpace: boolean;
 }
 
-const noSiblings: ReadonlySet<string> = new Set();
+/** What most places have in common. */
+const nothingAround = {
+  siblings: new Set<string>(),
+  column: 0,
+  flow: false,
+  hasColon: false,
+  unfinished: undefined,
+  needsSpace: false,
+} as const;
 
 /** Where the cursor stands; undefined in plain comments, in indentation, and where nothing can follow. */
 export function typingPlaceAt(file: SourceFile, offset: number): TypingPlace | undefined {
@@ -70,16 +80,7 @@ class TypingScan {
     if (match === null) return undefined;
     const rest = /^[a-z/*-]*/.exec(this.#here.text.slice(this.#at))?.[0] ?? '';
     const replace = { start: this.#offset - (match[1] ?? '').length, end: this.#offset + rest.length };
-    return {
-      path: [],
-      position: 'comment',
-      replace,
-      siblings: noSiblings,
-      column: 0,
-      flow: false,
-      hasColon: false,
-      needsSpace: false,
-    };
+    return { ...nothingAround, path: [], position: 'comment', replace };
   }
 
   /** The nearest value of brackets above the cursor that is still open there. */
@@ -94,13 +95,14 @@ class TypingScan {
       const found = opens && value < this.#offset ? flowPlaceAt(text, value, this.#offset) : undefined;
       if (found !== undefined) {
         const path = [...this.#pathOf(line, read), ...found.path];
+        const { word: replace } = found;
         return {
+          ...nothingAround,
           ...found,
           path,
-          replace: found.word,
-          column: 0,
+          replace,
           flow: true,
-          needsSpace: needsSpaceAfter(text, found.word.start, ':,'),
+          needsSpace: needsSpaceAfter(text, replace.start, ':,'),
         };
       }
       const isParent = line < this.#line && (read.openers[0]?.column ?? Infinity) < least;
@@ -130,16 +132,7 @@ class TypingScan {
     const replace = { start: this.#start + opener.column, end: this.#start + opener.end };
     const path = this.#pathOf(this.#line, this.#here).slice(0, -1);
     const siblings = this.#siblings(opener.column, this.#here.openers.length > 1);
-    return {
-      path,
-      position: 'key',
-      replace,
-      siblings,
-      column: opener.column,
-      flow: false,
-      hasColon: true,
-      needsSpace: false,
-    };
+    return { ...nothingAround, path, position: 'key', replace, siblings, column: opener.column, hasColon: true };
   }
 
   #onLine(column: number, end: number): TypingPlace | undefined {
@@ -147,32 +140,31 @@ class TypingScan {
     if (parent.entries !== undefined && parent.entries !== column) return undefined;
     const replace = { start: this.#start + column, end: this.#start + end };
     const siblings = this.#siblings(column, false);
-    return {
-      path: parent.path,
-      position: 'line',
-      replace,
-      siblings,
-      column,
-      flow: false,
-      hasColon: false,
-      needsSpace: false,
-    };
+    return { ...nothingAround, path: parent.path, position: 'line', replace, siblings, column };
   }
 
-  #atValue(path: DataPath, position: 'item' | 'value', column: number): TypingPlace {
+  #atValue(path: DataPath, position: 'item' | 'value', column: number): TypingPlace | undefined {
     const { text, valueStart, valueEnd } = this.#here;
     const quote = text[valueStart] === '"' || text[valueStart] === "'" ? text[valueStart] : undefined;
     let start = Math.min(valueStart, this.#at);
     let end = Math.max(valueEnd, this.#at);
     if (quote !== undefined && this.#at > valueStart) {
+      const close = text.indexOf(quote, valueStart + 1);
+      if (close >= 0 && close < this.#at) return undefined;
       start = valueStart + 1;
-      const close = text.indexOf(quote, this.#at);
       if (close >= 0) end = close;
     } else if (this.#at < valueStart) end = this.#at;
     const replace = { start: this.#start + start, end: this.#start + end };
-    const siblings = position === 'item' ? this.#siblings(column, true) : noSiblings;
+    const siblings = position === 'item' ? this.#siblings(column, true) : nothingAround.siblings;
     const needsSpace = needsSpaceAfter(this.#file.text, replace.start, ':-');
-    return { path, position, replace, siblings, column, flow: false, hasColon: false, needsSpace };
+    const unfinished = position === 'value' && needsSpace ? this.#unfinished() : undefined;
+    return { ...nothingAround, path, position, replace, siblings, column, unfinished, needsSpace };
+  }
+
+  #unfinished(): Span | undefined {
+    const [dash, key] = this.#here.openers.slice(-2);
+    if (dash?.kind !== 'dash' || key?.kind !== 'key') return undefined;
+    return { start: this.#start + key.column, end: this.#offset };
   }
 
   /** The path to what the last opener of a line opens. */

@@ -24,6 +24,7 @@ const indexes = new WeakMap<readonly DependencyRow[], DependencyRecords>();
 /** A product's dependency records, found by package without looking at all of them. */
 export class DependencyRecords {
   readonly #byName = new Map<string, Entry[]>();
+  readonly #hasFamilies: boolean;
 
   private constructor(rows: readonly DependencyRow[]) {
     for (const row of rows) {
@@ -32,6 +33,7 @@ export class DependencyRecords {
       const name = packageName(pattern.purl);
       this.#byName.set(name, [...(this.#byName.get(name) ?? []), { row, pattern }]);
     }
+    this.#hasFamilies = [...this.#byName.keys()].some((name) => name.endsWith('/*'));
   }
 
   /** The index of a table of records. */
@@ -43,16 +45,19 @@ export class DependencyRecords {
 
   /** The records that name the package, whatever their versions; those that name it itself before families. */
   naming(purl: Purl): readonly DependencyRow[] {
-    if (this.#byName.size === 0) return [];
-    return namesOf(purl).flatMap((name) =>
-      (this.#byName.get(name) ?? []).filter(({ pattern }) => matchesPurl(pattern, purl)).map(({ row }) => row),
+    const name = packageName(purl);
+    const entries = [name, ...(this.#hasFamilies ? familiesOf(name) : [])].flatMap(
+      (key) => this.#byName.get(key) ?? [],
     );
+    return entries.filter(({ pattern }) => matchesPurl(pattern, purl)).map(({ row }) => row);
   }
 
   /** The records that hold for the component, the narrowest first. */
   holdingFor(component: Versioned): readonly DependencyRow[] {
+    const naming = this.naming(component.purl);
+    if (naming.length === 0) return naming;
     const scheme = schemeFor(component.purl);
-    return this.naming(component.purl)
+    return naming
       .filter(({ value }) => holds(value.versions, component, scheme))
       .toSorted((a, b) => compareWidth(a.value.versions, b.value.versions, scheme));
   }
@@ -63,11 +68,13 @@ export function recordedPackage(purl: Purl): string {
   return formatPurl({ ...purl, version: undefined, qualifiers: {}, subpath: undefined });
 }
 
-/** The package's own name and those of the families above it: `npm/@angular/core`, `npm/@angular/*`, `npm/*`. */
-function namesOf(purl: Purl): readonly string[] {
-  const name = packageName(purl);
-  const slashes = [...name.matchAll(/\//g)].map(({ index }) => index).toReversed();
-  return [name, ...slashes.map((index) => `${name.slice(0, index)}/*`)];
+/** The families above a name, the smallest first: `npm/@angular/*` and `npm/*` above `npm/@angular/core`. */
+function familiesOf(name: string): readonly string[] {
+  const parts = name.split('/');
+  return parts
+    .slice(1)
+    .map((_, index) => [...parts.slice(0, index + 1), '*'].join('/'))
+    .toReversed();
 }
 
 /** Runtimes count as npm does, whose manifests ask for them. */

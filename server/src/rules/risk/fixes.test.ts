@@ -95,6 +95,12 @@ controls:
     assert.match(await assertMends(rule, text, 'Use RC-3 "Measure"'), /controls: \[RC-3\]/);
   });
 
+  it('leave alone an id that another risk names', async () => {
+    const other = risk.replace('risks:\n', '').replace('RISK-1', 'RISK-2');
+    const [first] = (await titles(`${risk}${other}    controls: [RC-1]\n`)).filter((title) => title.includes('RISK-1'));
+    assert.equal(first, 'Create a control for RISK-1: RC-2, a protective measure');
+  });
+
   it('prefer exactly one, which makes something', async () => {
     const fixes = fixesOf(await checkFixture(risk), rule);
     assert.deepEqual(
@@ -118,7 +124,8 @@ controls:
 
   it('mend two risks that name the same missing control', async () => {
     const named = `${risk}    controls: [RC-7]\n`;
-    const before = await checkFixture(`${named}${named.replace('risks:\n', '').replace('RISK-1', 'RISK-2')}`);
+    const second = named.replace('risks:\n', '').replace('RISK-1', 'RISK-2').replace('AF episode', 'Pause');
+    const before = await checkFixture(named + second);
     const changes = fixesOf(before, rule)
       .filter((fix) => fix.preferred)
       .flatMap((fix) => fix.changes);

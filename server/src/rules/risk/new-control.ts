@@ -23,10 +23,11 @@ export class ControlOffers {
   readonly #first: readonly RowOf<'control'>[];
   readonly #firstByFile = new Map<string, readonly RowOf<'control'>[]>();
 
-  constructor({ controls, ids }: Pick<Tables, 'controls' | 'ids'>) {
+  constructor({ risks, controls, ids }: Pick<Tables, 'risks' | 'controls' | 'ids'>) {
     const usable = controls.filter(({ id, value }) => id !== undefined && value.type !== 'information-for-safety');
     this.#ids = ids;
-    this.#free = freeIds(controls, ids);
+    const named = risks.flatMap((row) => row.value.controls.map((mention) => mention.text));
+    this.#free = freeIds(controls, [...ids.all.keys(), ...named]);
     this.#first = usable.slice(0, MOST_OFFERED);
     for (const row of usable) {
       const near = this.#firstByFile.get(row.anchor.file) ?? [];
@@ -80,12 +81,12 @@ function nameIn(risk: Risk, id: string): Fix['changes'][number] {
   return { kind: 'set-field', anchor: { ...risk.anchor, part: 'value' }, key: 'controls', value };
 }
 
-/** Ids that no record has, in the way the product counts its controls: RC-8 after RC-7, C-010 after C-009. */
-function* freeIds(controls: readonly RowOf<'control'>[], ids: IdIndex): Generator<string, never> {
+/** Ids that nothing has and no risk names, in the way the product counts its controls: RC-8 after RC-7, C-010 after C-009. */
+function* freeIds(controls: readonly RowOf<'control'>[], taken: readonly string[]): Generator<string, never> {
   const model = controls.findLast((row) => /\d$/.test(row.id ?? ''))?.id ?? `${recordKinds.control.idPrefix ?? ''}0`;
   const prefix = model.replace(/\d+$/, '');
   let last = 0;
-  for (const id of ids.all.keys()) {
+  for (const id of taken) {
     const number = id.startsWith(prefix) ? id.slice(prefix.length) : '';
     if (/^\d+$/.test(number)) last = Math.max(last, Number(number));
   }

@@ -72,7 +72,7 @@ function digestNow({ anchor, value }: RowOf<'control'>, places: PlaceIndex): str
   const texts = value.implementedBy.map((mention) => mention.text);
   const isThere = texts.every((text) => {
     const place = places.at(anchor.file, text);
-    return place?.exists === true && true;
+    return place?.exists === true && place.symbol !== 'missing';
   });
   return isThere ? places.digestOf(anchor.file, texts, 'text') : undefined;
 }

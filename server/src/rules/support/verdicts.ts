@@ -47,7 +47,10 @@ export function judgeSupport(
   });
 }
 
-/** By which findings and waivers know a component: the purl with its version; a runtime goes by the line that its range was judged by: `pkg:generic/node@18`. */
+/**
+ * The name by which findings and waivers know a component: the purl with its version. A runtime's range goes by the
+ * line that it was judged by: `pkg:generic/node@18`.
+ */
 export function targetOf(purl: Purl, { line }: SupportAnswer): string {
   const isRange = purl.type === 'generic' && purl.version === undefined;
   return formatPurl(isRange ? { ...purl, version: line?.split(' ').at(-1) } : purl);

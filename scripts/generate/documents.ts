@@ -1,0 +1,42 @@
+// Everything that is made from the code, by path, and which of it is out of date in the working copy.
+// Invariant: the same code gives the same documents; the only file read for them is package.json.
+import { existsSync, readFileSync } from 'node:fs';
+import { fdir } from 'fdir';
+import { fragmentSchema, productSchema, type JsonSchema } from '../../server/src/records/schema';
+import { architecturePage } from './architecture-page';
+import { manifestsPage, supportTablePage } from './facts-pages';
+import { indexPage } from './index-page';
+import { languagePage } from './language-page';
+import { rulePages } from './rule-pages';
+import { ruleChoices, withSeverities } from './settings';
+
+const PRODUCT_SCHEMA = 'compliance.schema.json';
+
+/** Every made document: its content by its path from the project's folder. */
+export async function generateDocuments(): Promise<ReadonlyMap<string, string>> {
+  return new Map([
+    ['package.json', withSeverities(readFileSync('package.json', 'utf8'))],
+    [`schemas/${PRODUCT_SCHEMA}`, toJson(productSchema(ruleChoices()))],
+    ['schemas/fragment.schema.json', toJson(fragmentSchema(PRODUCT_SCHEMA))],
+    ['docs/README.md', indexPage()],
+    ['docs/architecture.md', architecturePage()],
+    ['docs/annotation-language.md', languagePage()],
+    ['docs/manifests.md', manifestsPage()],
+    ['docs/support-table.md', supportTablePage()],
+    ...(await rulePages()),
+  ]);
+}
+
+/** The documents that differ from what is on disk, and pages of rules that are no longer there. */
+export function findOutdated(documents: ReadonlyMap<string, string>): readonly string[] {
+  const differing = [...documents].filter(([path, content]) => {
+    return !existsSync(path) || readFileSync(path, 'utf8').replaceAll('\r\n', '\n') !== content;
+  });
+  const pages = new fdir().withBasePath().crawl('docs/rules').sync();
+  const orphaned = pages.map((path) => path.replaceAll('\\', '/')).filter((path) => !documents.has(path));
+  return [...differing.map(([path]) => path), ...orphaned];
+}
+
+function toJson(schema: JsonSchema): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

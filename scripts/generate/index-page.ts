@@ -1,0 +1,51 @@
+// The entrance to the documentation.
+// Invariant: every page that is made is linked from here.
+import { allKinds } from '../../server/src/records/kinds/kinds';
+import { rules } from '../../server/src/rules/rules';
+import { allProducts } from '../../server/src/support/table';
+import { page, section, table } from './markdown';
+
+/** docs/README.md */
+export function indexPage(): string {
+  return page(
+    'Compliance Lens: documentation',
+    'the code',
+    section(
+      2,
+      'For whoever uses it',
+      table(
+        ['Page', 'Answers'],
+        [
+          [
+            '[Getting started](../README.md)',
+            'What it is, how to try it, and how to run it in an editor or a pipeline.',
+          ],
+          [
+            '[The annotation language](annotation-language.md)',
+            `What may stand in \`compliance.yaml\`: the product, and ${allKinds.length} kinds of record.`,
+          ],
+          ['[Rules](rules/README.md)', `What the ${rules.length} rules find, why it matters, and what to do about it.`],
+          ['[Dependency files](manifests.md)', 'Which manifests and lockfiles are read, and what each can tell.'],
+          [
+            '[Support table](support-table.md)',
+            `Whose support dates come with the tool: ${allProducts().length} products, each with its source.`,
+          ],
+        ],
+      ),
+    ),
+    section(
+      2,
+      'For whoever works on it',
+      table(
+        ['Page', 'Answers'],
+        [
+          [
+            '[Architecture](architecture.md)',
+            'How the code is laid out, what happens at a keystroke, and how to add to it.',
+          ],
+        ],
+      ),
+    ),
+    'These pages are made from the code by `npm run generate`; a test fails when one is out of date.',
+  );
+}

@@ -1,0 +1,227 @@
+// The reference page of the annotation language, from the definitions of its sections and records.
+// Invariant: no section, field or choice is named here but in the introduction, whose example a test reads.
+import { instruments } from '../../server/src/regulations/catalogue';
+import type { Instrument } from '../../server/src/regulations/clause';
+import { allKinds, recordKinds } from '../../server/src/records/kinds/kinds';
+import { productOnlySections, singleSections } from '../../server/src/records/product';
+import type { RecordKind } from '../../server/src/records/record-kind';
+import { tagVerbs } from '../../server/src/records/trace-tags';
+import type { Choice, Field, Fields, ReferenceTarget, Shape } from '../../server/src/records/value-type';
+import { codeBlock, page, points, section, table } from './markdown';
+
+/** A small product's file, for the introduction. */
+export const exampleFile = `compliance: 1
+
+product:
+  name: CardioWatch
+  version: 2.3.0
+  manufacturer: Example Medical GmbH
+  type: medical-device
+  intended-purpose: Detects atrial fibrillation in a single-lead ECG and tells the wearer to see a physician.
+  device-class: IIa
+  software-safety-class: B
+  support-until: 2031-12-31
+
+scope: [mdr, ai-act, iec-62304, iso-14971]
+
+risks:
+  - id: RISK-1
+    title: AF episode is missed
+    severity: critical
+    probability: occasional
+    controls: [RC-1]
+    residual: { severity: critical, probability: remote }
+
+controls:
+  - id: RC-1
+    title: Alarm when signal quality is too low to classify
+    type: protective-measure
+    satisfies: [mdr:annex-I/17.2]
+    implemented-by: [src/signal/quality.ts#assessQuality]
+    verified-by: [test/quality.test.ts]
+`;
+
+/** docs/annotation-language.md */
+export function languagePage(): string {
+  return page(
+    'The annotation language',
+    'server/src/records',
+    'Compliance facts stand in YAML files beside the code. They are written by people and reviewed like code. This page lists all that they can say.',
+    codeBlock('yaml', exampleFile),
+    filesPart,
+    valuesPart(),
+    section(2, 'Sections', sectionList()),
+    ...Object.entries(singleSections).map(([key, field]) => singleSection(key, field)),
+    ...allKinds.map(recordSection),
+    section(2, 'Laws, standards and guidance', instrumentsIntro, table(instrumentHead, instruments.map(instrumentRow))),
+  );
+}
+
+const filesPart = section(
+  2,
+  'Files',
+  table(
+    ['File', 'What it is'],
+    [
+      [
+        '`compliance.yaml`',
+        'Opens a product, if it has a `product` section. The product owns everything below its folder, down to the next such file.',
+      ],
+      [
+        '`*.compliance.yaml`',
+        'A fragment: records near the code that they speak of. It belongs to the nearest product above.',
+      ],
+      ['A comment in source code', 'A trace tag, which ties code to a record.'],
+    ],
+  ),
+  `A trace tag is a comment with a verb and one or more ids: \`compliance: implements RC-1, RC-2\`. The verbs are ${tagVerbs.map((verb) => `\`${verb}\``).join(', ')}.`,
+  'The ending `.yml` does as well. Other editors can check these files with the JSON Schemas in `schemas/`: `compliance.schema.json` for `compliance.yaml`, `fragment.schema.json` for fragments.',
+);
+
+function valuesPart(): string {
+  return section(
+    2,
+    'What holds everywhere',
+    points([
+      'An **id** begins with a letter; letters, digits, `.`, `_` and `-` may follow. Ids are unique in a product, whatever file and section they stand in.',
+      'A **reference** is an id or a path. Where a list of them is taken, one alone will do.',
+      'A **path** is relative to the file in which it stands; a leading `/` means the folder of the product. `file#symbol` names a declaration in the file.',
+      'A **clause** is written as it is said: `cra:annex-I/part-I/2d`, `iec-62304:8.1.2`. What stands above several clauses, such as `cra:annex-I`, means all of them.',
+      'A **day** is written `2027-06-30`. A month or a year means its last day.',
+      'An **empty value** counts as an absent field.',
+      'Keys that begin with `x-` are your own and left alone. Every other unknown key is a finding, [annotation/unknown-field](rules/annotation/unknown-field.md).',
+      'A field that is **owed** and missing is a finding: [annotation/missing-field](rules/annotation/missing-field.md), or a rule of its own that knows when it is needed.',
+      'A comment `# compliance-ignore risk/unverified-control: reason until 2027-03-31` silences a rule for the next record of the list.',
+    ]),
+  );
+}
+
+function sectionList(): string {
+  const single = Object.entries(singleSections).map(([key, { doc }]) => sectionRow(key, doc));
+  const lists = allKinds.map(({ section: key, doc }) => sectionRow(key, doc));
+  return table(['Section', 'May stand in', 'What it says'], [...single, ...lists]);
+}
+
+function sectionRow(key: string, doc: string): readonly string[] {
+  const files = productOnlySections.includes(key) ? '`compliance.yaml`' : 'any annotation file';
+  return [`[\`${key}\`](#${key})`, files, doc];
+}
+
+function singleSection(key: string, { type, doc }: Field<unknown>): string {
+  const takes = type.shape.kind === 'group' ? '' : `Takes ${inWords(type.shape)}.`;
+  return section(2, `\`${key}\``, doc, takes, choicesOf(key, type.shape), ...groupsIn(key, type.shape));
+}
+
+function recordSection({ section: key, title, doc, idPrefix, fields }: RecordKind): string {
+  const ids = idPrefix === undefined ? '' : ` Ids usually begin with \`${idPrefix}\`.`;
+  return section(2, `\`${key}\``, `A list; each entry is ${title}. ${doc}${ids}`, ...fieldsPart(key, fields));
+}
+
+/** The fields of a record or group, then their choices, then the groups among them. */
+function fieldsPart(name: string, fields: Fields): readonly string[] {
+  const entries = Object.entries(fields);
+  const rows = entries.map(([key, { type, doc, owed }]) => [`\`${key}\``, inWords(type.shape), owedWords[owed], doc]);
+  return [
+    table(['Field', 'Takes', 'Owed', 'What it says'], rows),
+    ...entries.map(([key, { type }]) => choicesOf(key, type.shape)),
+    ...entries.flatMap(([key, { type }]) => groupsIn(`${name}.${key}`, type.shape)),
+  ];
+}
+
+const owedWords: Readonly<Record<Field<unknown>['owed'], string>> = {
+  yes: 'yes',
+  'own-rule': 'by a rule of its own',
+  no: '',
+};
+
+function choicesOf(key: string, shape: Shape): string {
+  const choices = choicesIn(shape);
+  if (choices.length === 0) return '';
+  return `\`${key}\` takes:\n\n${points(choices.map(({ value, doc }) => `\`${value}\`: ${doc}`))}`;
+}
+
+/** The words that a shape takes, at the field itself and not in groups below it. */
+function choicesIn(shape: Shape): readonly Choice[] {
+  switch (shape.kind) {
+    case 'choice':
+      return shape.choices;
+    case 'list':
+      return choicesIn(shape.item);
+    case 'map':
+      return choicesIn(shape.value);
+    case 'either':
+      return shape.options.flatMap(choicesIn);
+    default:
+      return [];
+  }
+}
+
+/** The groups of a shape, each with a heading of its own. */
+function groupsIn(name: string, shape: Shape): readonly string[] {
+  switch (shape.kind) {
+    case 'group':
+      return [section(name.includes('.') ? 3 : 4, `\`${name}\``, ...fieldsPart(name, shape.fields))];
+    case 'list':
+      return groupsIn(name, shape.item);
+    case 'map':
+      return groupsIn(`${name}.…`, shape.value);
+    case 'either':
+      return shape.options.flatMap((option) => groupsIn(name, option));
+    default:
+      return [];
+  }
+}
+
+/** What a shape takes, in words. */
+function inWords(shape: Shape): string {
+  switch (shape.kind) {
+    case 'text':
+    case 'number':
+      return `a ${shape.kind}`;
+    case 'day':
+      return 'a day';
+    case 'flag':
+      return '`true` or `false`';
+    case 'choice':
+      return shape.choices.length === 1 ? `\`${shape.choices[0]?.value ?? ''}\`` : 'one of the words below';
+    case 'identifier':
+      return 'its own id';
+    case 'reference':
+      return shape.to.map(targetInWords).join(' or ');
+    case 'clause':
+      return 'a clause';
+    case 'instrument':
+      return 'a law or standard';
+    case 'rule':
+      return 'a rule (`risk/uncontrolled-risk`) or family (`risk/*`)';
+    case 'purl':
+      return 'a package URL';
+    case 'model-reference':
+      return 'a path, a package URL or `hosted:provider/id`';
+    case 'license':
+      return 'an SPDX licence expression';
+    case 'sha256':
+      return 'a SHA-256 in hexadecimal';
+    case 'list':
+      return shape.orOne ? `${inWords(shape.item)}, or a list of such` : `a list, each ${inWords(shape.item)}`;
+    case 'group':
+      return 'fields of its own';
+    case 'map':
+      return `lines that give ${inWords(shape.keys)} ${inWords(shape.value)}`;
+    case 'either':
+      return [...new Set(shape.options.map(inWords))].join(', or ');
+  }
+}
+
+function targetInWords(target: ReferenceTarget): string {
+  return target === 'path' ? 'a path' : `the id of ${recordKinds[target].title}`;
+}
+
+const instrumentsIntro =
+  'A product claims laws and standards in `scope`. Guidance comes with the law that it explains. These are known, with the day on which their text was last looked at:';
+
+const instrumentHead = ['Name', 'Known as', 'Reference', 'Kind', 'Looked at'];
+
+function instrumentRow({ id, shortName, reference, url, kind, read }: Instrument): readonly string[] {
+  return [`\`${id}\``, shortName, `[${reference}](${url})`, kind, read];
+}

@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
+import { SourceFile } from '../text/source-file';
+import { completeAt, type CompletionItem } from './complete';
+
+/** What the text becomes once an item is taken, in the file that holds the cursor. */
+function taken(text: string, { replace, insertText }: CompletionItem): string {
+  const file = new SourceFile('', text);
+  return text.slice(0, file.offsetAt(replace.start)) + insertText + text.slice(file.offsetAt(replace.end));
+}
+
+const records = `controls:
+  - id: RC-1
+    title: Alarm on poor signal
+    type: protective-measure
+  - id: RC-7
+    title: Second reading
+    type: process
+evidence:
+  - id: EV-3
+    title: Bench test
+    file: bench.pdf
+`;
+
+interface Case {
+  readonly what: string;
+  readonly text: string;
+  /** Labels that must be offered first, in this order of `sortText`. */
+  readonly first?: readonly string[];
+  readonly has?: readonly string[];
+  readonly not?: readonly string[];
+  /** The label to take, and a line that is then in the text. */
+  readonly take?: readonly [label: string, line: string];
+}
+
+const cases: readonly Case[] = [
+  {
+    what: 'sections of a fragment',
+    text: `${records}$0`,
+    has: ['risks', 'models', 'waivers'],
+    not: ['product', 'scope', 'controls', 'rules'],
+  },
+  {
+    what: 'sections of a product',
+    text: `product:\n  name: A\n$0`,
+    has: ['scope', 'rules', 'risk-policy'],
+    not: ['product'],
+  },
+  { what: 'a section half typed', text: `ris$0`, take: ['risks', 'risks:\n  - id: RISK-1\n    title: ${2}'] },
+  {
+    what: 'fields of a record, owed ones first',
+    text: `controls:\n  - id: RC-1\n    $0`,
+    first: ['title', 'type'],
+    has: ['satisfies'],
+    not: ['id'],
+  },
+  {
+    what: 'a key without a colon',
+    text: `controls:\n  - id: RC-1\n    ti$0\n    type: process\n`,
+    has: ['title'],
+    not: ['type', 'id'],
+    take: ['title', '    title: '],
+  },
+  {
+    what: 'a key that has its colon',
+    text: `controls:\n  - id: RC-1\n    ti$0: Alarm\n`,
+    take: ['title', '    title: Alarm'],
+  },
+  { what: 'the key behind a dash', text: `controls:\n  - $0`, first: ['id', 'title', 'type'] },
+  { what: 'a dash alone', text: `controls:\n  -$0`, take: ['title', '  - title: '] },
+  {
+    what: 'a key in a record before others',
+    text: `risks:\n  - id: RISK-1\n    $0\n    hazard: x\n  - id: RISK-2\n`,
+    first: ['title'],
+    not: ['hazard', 'id'],
+  },
+  {
+    what: 'a group below its key',
+    text: `risks:\n  - id: RISK-1\n    resi$0\n`,
+    take: ['residual', '    residual:\n      $0'],
+  },
+  {
+    what: 'fields of a group',
+    text: `risks:\n  - id: RISK-1\n    residual:\n      $0\n`,
+    has: ['severity', 'benefit-risk'],
+    not: ['title'],
+  },
+  {
+    what: 'nothing at an indentation that fits nowhere',
+    text: `risks:\n  - id: RISK-1\n   $0\n    title: A\n`,
+    not: ['hazard'],
+  },
+  {
+    what: 'choices',
+    text: `controls:\n  - id: RC-1\n    type: $0\n`,
+    has: ['process', 'protective-measure'],
+    not: ['title'],
+  },
+  {
+    what: 'choices directly behind the colon',
+    text: `controls:\n  - id: RC-1\n    type:$0\n`,
+    take: ['process', '    type: process'],
+  },
+  {
+    what: 'a choice over what stands there',
+    text: `controls:\n  - id: RC-1\n    type: pro$0xyz # kept\n`,
+    take: ['process', '    type: process # kept'],
+  },
+  {
+    what: 'a choice in quotes',
+    text: `controls:\n  - id: RC-1\n    type: "pro$0"\n`,
+    take: ['process', '    type: "process"'],
+  },
+  {
+    what: 'controls in brackets',
+    text: `${records}risks:\n  - id: RISK-1\n    controls: [RC-1, $0]\n`,
+    first: ['RC-1', 'RC-7'],
+    not: ['EV-3'],
+    take: ['RC-7', 'controls: [RC-1, RC-7]'],
+  },
+  {
+    what: 'controls in a bracket that is still open',
+    text: `${records}risks:\n  - id: RISK-1\n    controls: [RC-$0\n    harm: x\n`,
+    take: ['RC-7', 'controls: [RC-7\n    harm: x'],
+  },
+  {
+    what: 'a record behind an open bracket',
+    text: `${records}risks:\n  - id: RISK-1\n    controls: [RC-1\n    $0\n`,
+    has: ['harm'],
+    not: ['RC-1'],
+  },
+  {
+    what: 'controls over several lines',
+    text: `${records}risks:\n  - id: RISK-1\n    controls: [\n      RC-1,\n      $0\n    ]\n`,
+    first: ['RC-1', 'RC-7'],
+  },
+  {
+    what: 'controls as a list below',
+    text: `${records}risks:\n  - id: RISK-1\n    controls:\n      $0\n`,
+    take: ['RC-7', '    controls:\n      - RC-7'],
+  },
+  {
+    what: 'controls behind a dash',
+    text: `${records}risks:\n  - id: RISK-1\n    controls:\n      - RC-1\n      - $0\n`,
+    take: ['RC-7', '      - RC-7'],
+  },
+  {
+    what: 'evidence and files',
+    text: `${records}controls:\n  - id: RC-9\n    verified-by: [$0]\n`,
+    has: ['EV-3', 'compliance.yaml'],
+    not: ['RC-1'],
+  },
+  {
+    what: 'clauses in scope first',
+    text: `controls:\n  - id: RC-1\n    satisfies: [mdr:$0]\n`,
+    has: ['mdr:annex-I/17.2', 'cra:annex-I/part-I/2d'],
+  },
+  {
+    what: 'a clause whose colon was just typed',
+    text: `controls:\n  - id: RC-1\n    satisfies:\n      - mdr:$0\n`,
+    take: ['mdr:annex-I/17.2', '      - mdr:annex-I/17.2\n'],
+  },
+  {
+    what: 'nothing behind a closed quote',
+    text: `controls:\n  - id: RC-1\n    type: "process" $0\n`,
+    not: ['process'],
+  },
+  {
+    what: 'nothing behind a closed quote in brackets',
+    text: `${records}risks:\n  - id: RISK-1\n    controls: ["RC-1" $0]\n`,
+    not: ['RC-7'],
+  },
+  {
+    what: 'ids in quotes in brackets',
+    text: `${records}risks:\n  - id: RISK-1\n    controls: ["RC-1", "$0"]\n`,
+    take: ['RC-7', '["RC-1", "RC-7"]'],
+  },
+  { what: 'instruments', text: `product:\n  name: A\nscope: [mdr, $0]\n`, has: ['cra', 'iec-62304'] },
+  { what: 'instruments as a list', text: `product:\n  name: A\nscope:\n  - mdr\n  $0\n`, take: ['cra', '  - cra'] },
+  {
+    what: 'terms of a claim',
+    text: `product:\n  name: A\nscope:\n  - cra: { $0 }\n`,
+    has: ['basis', 'reason'],
+    take: ['basis', '{ basis:  }'],
+  },
+  {
+    what: 'terms that are not there yet',
+    text: `product:\n  name: A\nscope:\n  - cra: { $0, basis: voluntary }\n`,
+    has: ['reason'],
+    not: ['basis'],
+  },
+  {
+    what: 'values in braces',
+    text: `product:\n  name: A\nscope:\n  - cra: { basis: vol$0 }\n`,
+    take: ['voluntary', '{ basis: voluntary }'],
+  },
+  { what: 'truth values', text: `product:\n  name: A\n  connected: $0\n`, has: ['true', 'false'] },
+  {
+    what: 'rules',
+    text: `product:\n  name: A\nrules:\n  $0\n`,
+    has: ['annotation/syntax', 'annotation/*'],
+    take: ['annotation/syntax', '  annotation/syntax: '],
+  },
+  { what: 'severities', text: `product:\n  name: A\nrules:\n  annotation/*: $0\n`, has: ['error', 'off'] },
+  { what: 'rules of a waiver', text: `waivers:\n  - rule: $0\n`, has: ['annotation/unknown-field'] },
+  {
+    what: 'rules of a suppression',
+    text: `risks:\n  # compliance-ignore annot$0\n  - id: RISK-1\n`,
+    take: ['annotation/syntax', '# compliance-ignore annotation/syntax'],
+  },
+  { what: 'a new record', text: `${records}  $0\n`, take: ['- id: EV-4', '  - id: EV-4\n    title: ${2}'] },
+  {
+    what: 'the first record',
+    text: `controls:\n  $0\n${records.slice(records.indexOf('evidence'))}`,
+    has: ['- id: RC-1'],
+  },
+  {
+    what: 'levels of the risk policy',
+    text: `risks:\n  - id: RISK-1\n    residual:\n      severity: $0\n`,
+    has: ['critical'],
+  },
+  {
+    what: 'packages of the manifest',
+    text: `=== a.compliance.yaml ===\ndependencies:\n  - package: $0\n=== package.json ===\n{ "dependencies": { "express": "^4.19.0" } }\n`,
+    has: ['pkg:npm/express'],
+  },
+  {
+    what: 'models of the code',
+    text: `=== a.compliance.yaml ===\nmodels:\n  - id: m\n    artifact: $0\n=== a.py ===\nfrom transformers import pipeline\np = pipeline(model="example/triage")\n`,
+    has: ['pkg:huggingface/example/triage'],
+  },
+  {
+    what: 'paths as this file names them',
+    text: `=== docs/a.compliance.yaml ===\nmodels:\n  - id: m\n    changes: ../s$0\n=== src/pccp.py ===\n`,
+    take: ['../src/pccp.py', '    changes: ../src/pccp.py'],
+  },
+  {
+    what: 'an emoji and CRLF before the cursor',
+    text: `controls:\r\n  - id: RC-1\r\n    title: "😀 🫀"\r\n    type: $0\r\n`,
+    take: ['process', '    type: process\r\n'],
+  },
+  {
+    what: 'records at the column of their key',
+    text: `controls:\n- id: RC-1\n  title: A\n  $0\n`,
+    has: ['type'],
+    not: ['title', 'id'],
+  },
+  { what: 'a second document', text: `controls:\n  - id: RC-1\n---\n$0`, has: ['controls', 'risks'] },
+  { what: 'nothing in a comment', text: `controls:\n  # a $0\n`, not: ['id', 'controls'] },
+  { what: 'nothing in a text', text: `controls:\n  - id: RC-1\n    title: type: $0\n`, not: ['process'] },
+];
+
+describe('completeAt', () => {
+  for (const { what, text, first = [], has = [], not = [], take } of cases) {
+    it(`offers ${what}`, async () => {
+      const { context, path, position } = await checkAtCursor(text);
+      const items = [...completeAt(context, path, position)].sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
+      const labels = items.map(({ label }) => label);
+      assert.deepEqual(labels.slice(0, first.length), first);
+      for (const label of [...has, ...(take?.slice(0, 1) ?? [])])
+        assert.ok(labels.includes(label), `${label} is not among ${labels.slice(0, 40).join(', ')}`);
+      for (const label of not) assert.ok(!labels.includes(label), `${label} is offered`);
+      const item = items.find(({ label }) => label === take?.[0]);
+      if (take === undefined || item === undefined) return;
+      const after = taken(context.textOf(path)?.text ?? '', item);
+      assert.ok(after.includes(take[1]), `${JSON.stringify(take[1])} is not in\n${after}`);
+    });
+  }
+
+  it('offers what applies to the product before what does not', async () => {
+    const { context, path, position } = await checkAtCursor('controls:\n  - id: RC-1\n    satisfies: $0\n');
+    const items = completeAt(context, path, position);
+    const order = (label: string): string => items.find((item) => item.label === label)?.sortText ?? '';
+    assert.ok(order('mdr:annex-I/17.2') < order('cra:annex-I/part-I/2d'));
+    const item = items.find(({ label }) => label === 'mdr:annex-I/17.2');
+    assert.ok(item?.filterText.includes(item.detail), 'found by its title as well');
+  });
+});
