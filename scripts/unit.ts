@@ -47,6 +47,9 @@ async function main(): Promise<number> {
       '--recursive',
       '--extension',
       'mjs',
+      // A busy machine is slow; a test that hangs is still ended.
+      '--timeout',
+      '20000',
       ...mochaOptions,
       outdir,
     ],

@@ -111,10 +111,9 @@ export class EditorPage {
     await this.#chooseFirst(title, title);
   }
 
-  /** The text of the open file, as far as it is on the screen. */
-  async readEditor(): Promise<string> {
-    const lines = await this.#page.locator('.editor-instance .view-lines').first().innerText();
-    return lines.replaceAll('\u00a0', ' ');
+  /** Waits until the open file shows this text, white space aside. */
+  async waitForText(text: string): Promise<void> {
+    await this.#page.locator('.editor-instance .view-lines', { hasText: text }).first().waitFor();
   }
 
   /** How many places of the open file are underlined. */

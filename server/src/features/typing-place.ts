@@ -145,6 +145,7 @@ class TypingScan {
 
   #atValue(path: DataPath, position: 'item' | 'value', column: number): TypingPlace | undefined {
     const { text, valueStart, valueEnd } = this.#here;
+    if (/[[{]/.test(text[valueStart] ?? '') && this.#at > valueStart) return undefined;
     const quote = text[valueStart] === '"' || text[valueStart] === "'" ? text[valueStart] : undefined;
     let start = Math.min(valueStart, this.#at);
     let end = Math.max(valueEnd, this.#at);

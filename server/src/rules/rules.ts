@@ -33,6 +33,7 @@ import { deprecated } from './support/deprecated';
 import { endOfLife } from './support/end-of-life';
 import { endsBeforeProduct } from './support/ends-before-product';
 import { endsSoon } from './support/ends-soon';
+import { withdrawn } from './support/withdrawn';
 import { unread } from './workspace/unread';
 
 export const rules: readonly Rule[] = [
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   endsSoon,
   endsBeforeProduct,
   deprecated,
+  withdrawn,
   undocumentedModel,
   missingProvenance,
   unpinnedModel,

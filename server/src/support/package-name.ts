@@ -3,5 +3,5 @@ import type { Purl } from '../terms/purl';
 
 /** A purl without version, qualifiers and letter case: `npm/@angular/core`, `docker/library/node`. */
 export function packageName({ type, namespace, name }: Purl): string {
-  return [type, namespace ?? [], name].flat().join('/').toLowerCase();
+  return (namespace === undefined ? `${type}/${name}` : `${type}/${namespace}/${name}`).toLowerCase();
 }

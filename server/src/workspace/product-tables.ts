@@ -76,16 +76,20 @@ export class ProductTables {
       tables[table] = value;
       revisions[table] = ++this.#counter;
     };
-    for (const table of dirty)
-      change(
-        table,
-        [...states.values()].flatMap((state) => state.rows[table] ?? []),
-      );
+    for (const table of dirty) {
+      // What could not be read is put together below, with what the lockfiles leave open.
+      if (table !== 'unread')
+        change(
+          table,
+          [...states.values()].flatMap((state) => state.rows[table] ?? []),
+        );
+    }
     const joined = this.#joiner.join(files, around.lockfiles, around.factsOf);
     if (joined !== this.#joined) change('components', joined.components);
     if (joined !== this.#joined || dirty.includes('unread')) {
       const own = [...states.values()].flatMap((state) => (state.rows.unread ?? []) as readonly UnreadRow[]);
-      change('unread', [...own, ...joined.unread]);
+      const unread = keepSame(before?.tables.unread, [...own, ...joined.unread]);
+      if (unread !== before?.tables.unread) change('unread', unread);
     }
     if (before === undefined || dirty.some((table) => recordTables.includes(table))) {
       // The record tables were all set above, at this or an earlier update.

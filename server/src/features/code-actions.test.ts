@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../check/edits/edits';
+import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
+import { codeActionsFor } from './code-actions';
+
+const cases: readonly {
+  readonly what: string;
+  readonly text: string;
+  readonly titles: readonly string[];
+  readonly becomes?: readonly [file: string, text: string];
+}[] = [
+  {
+    what: 'the nearest name first',
+    text: `controls:\n  - id: RC-1\n    title: Alarm\n    type: proc$0es\n`,
+    titles: ['Change to "process"'],
+    becomes: ['sample.compliance.yaml', 'controls:\n  - id: RC-1\n    title: Alarm\n    type: process\n'],
+  },
+  {
+    what: 'nothing beside a finding',
+    text: `controls:\n  - id: RC-1\n    title: Al$0arm\n    type: proces\n`,
+    titles: [],
+  },
+  {
+    what: 'what writes to another file with its name',
+    text: `=== a.py ===\nfrom transformers import pipeline\np = pipe$0line(model="example/triage")\n`,
+    titles: ['Document the model as "triage" in compliance.yaml'],
+  },
+];
+
+describe('codeActionsFor', () => {
+  for (const { what, text, titles, becomes } of cases) {
+    it(`offers ${what}`, async () => {
+      const { context, path, position } = await checkAtCursor(text);
+      const actions = codeActionsFor(context, path, { start: position, end: position });
+      assert.deepEqual(
+        actions.map(({ title }) => title),
+        titles,
+      );
+      if (becomes === undefined) return;
+      const [file, wanted] = becomes;
+      const edits = actions[0]?.edits.find((edit) => edit.file === file)?.edits ?? [];
+      assert.equal(applyEdits(context.textOf(file)?.text ?? '', edits), wanted);
+    });
+  }
+
+  it('leaves out what does not fit the text any more', async () => {
+    const { context, path, position } = await checkAtCursor(`controls:\n  - id: RC-1\n    type: proc$0es\n`);
+    const actions = codeActionsFor({ ...context, textOf: () => undefined }, path, { start: position, end: position });
+    assert.deepEqual(actions, []);
+  });
+});

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
+import { hoverAt } from './hover';
+
+const records = `risks:
+  - id: RISK-1
+    title: AF episode is missed
+    harm: Stroke
+    severity: critical
+    probability: occasional
+    controls: [RC-1]
+    residual: { severity: critical, probability: remote }
+controls:
+  - id: RC-1
+    title: Alarm on poor signal
+    type: protective-measure
+    satisfies: [mdr:annex-I/17.2]
+`;
+
+const lock = (name: string, version: string, rest = ''): string =>
+  `=== package-lock.json ===
+{ "lockfileVersion": 3, "packages": {
+  "": { "dependencies": { "${name}": "*" } },
+  "node_modules/${name}": { "version": "${version}"${rest} } } }
+`;
+
+interface Case {
+  readonly what: string;
+  readonly text: string;
+  /** Pieces that stand there in this order; undefined where nothing is to be said. */
+  readonly says: readonly string[] | undefined;
+  readonly not?: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  { what: 'a section', text: `ri$0sks:\n  - id: RISK-1\n`, says: ['**risks**', 'What can go wrong', 'Fields: `id`'] },
+  {
+    what: 'a field that is owed, with its choices',
+    text: `controls:\n  - id: RC-1\n    ty$0pe: process\n`,
+    says: ['**type** · owed', '`inherent-safety` Safe by design'],
+  },
+  {
+    what: 'a choice',
+    text: `controls:\n  - id: RC-1\n    type: pro$0cess\n`,
+    says: ['**process** · A measure of the process'],
+  },
+  {
+    what: 'a clause',
+    text: `controls:\n  - id: RC-1\n    title: Alarm\n    satisfies: [mdr:annex-I/$017.2]\n`,
+    says: ['MDR', 'applies', 'auditor wants to see', 'This product answers it with', '`RC-1` Alarm', 'Law'],
+  },
+  {
+    what: 'a whole above clauses',
+    text: `controls:\n  - id: RC-1\n    satisfies: [cra:annex-I/part-$0I]\n`,
+    says: ['`cra:annex-I/part-I` stands for'],
+  },
+  {
+    what: 'nothing on a clause that leads nowhere',
+    text: `controls:\n  - id: RC-1\n    satisfies: [mdr:annex-I/9$09.9]\n`,
+    says: undefined,
+  },
+  {
+    what: 'a risk at its id',
+    text: records.replace('RISK-1', 'RISK$0-1'),
+    says: [
+      '**RISK\\-1** · AF episode is missed · acceptable with its controls',
+      'Harm: Stroke.',
+      'Before control: critical, occasional.',
+      '**Controls** `RC-1` Alarm on poor signal',
+      'A risk in `sample.compliance.yaml`',
+    ],
+  },
+  {
+    what: 'a control where it is named',
+    text: records.replace('[RC-1]', '[RC$0-1]'),
+    says: ['**RC\\-1** · Alarm on poor signal · protective-measure', '**Named by**', '`RISK-1` AF episode is missed'],
+  },
+  { what: 'nothing on an id that leads nowhere', text: records.replace('[RC-1]', '[RC$0-9]'), says: undefined },
+  {
+    what: 'a level of the risk policy',
+    text: records.replace('severity: critical', 'severity: crit$0ical'),
+    says: ['**critical** · level 4 of 5 of severity', 'accepts it up to `remote`'],
+  },
+  { what: 'an instrument', text: `product:\n  name: A\nscope: [m$0dr]\n`, says: ['**MDR**', 'Law'] },
+  {
+    what: 'an instrument with terms',
+    text: `product:\n  name: A\nscope:\n  - c$0ra: { basis: voluntary }\n`,
+    says: ['**CRA**'],
+  },
+  {
+    what: 'a rule',
+    text: `product:\n  name: A\nrules:\n  annotation/unkn$0own-field: hint\n`,
+    says: ['**annotation/unknown-field**', 'What to do'],
+  },
+  {
+    what: 'a family of rules in a waiver',
+    text: `waivers:\n  - rule: annot$0ation/*\n    target: x\n`,
+    says: ['annotation/syntax'],
+  },
+  {
+    what: 'the rule of a suppression',
+    text: `risks:\n  # compliance-ignore annotation/$0missing-field: a draft\n  - id: RISK-1\n`,
+    says: ['**annotation/missing-field**'],
+  },
+  {
+    what: 'a file that is there',
+    text: `=== a.compliance.yaml ===\ncontrols:\n  - id: RC-1\n    implemented-by: src/$0a.py\n=== src/a.py ===\nx = 1\n`,
+    says: ['`src/a.py` · is there'],
+  },
+  {
+    what: 'a file that is not there',
+    text: `controls:\n  - id: RC-1\n    implemented-by: src/$0a.py\n`,
+    says: ['`src/a.py` · is not there'],
+  },
+  {
+    what: 'a symbol',
+    text: `=== a.compliance.yaml ===\ncontrols:\n  - id: RC-1\n    implemented-by: [src/a.py#$0run]\n=== src/a.py ===\ndef run(): pass\n`,
+    says: ['is there', 'declares the symbol'],
+  },
+  {
+    what: 'a package in its record',
+    text: `=== a.compliance.yaml ===\ndependencies:\n  - package: pkg:npm/express$0\n    purpose: Gateway\n=== package.json ===\n{ "dependencies": { "express": "^4.19.0" } }\n`,
+    says: ['**pkg:npm/express**'.replace(/[-:]/g, '\\$&'), 'express ^4\\.19\\.0 in `package.json`'],
+  },
+  {
+    what: 'a dependency in its manifest',
+    text: `=== package.json ===\n{ "dependencies": { "expr$0ess": "*" } }\n${lock('express', '4.19.2', ', "license": "MIT"')}`,
+    says: [
+      '**express** 4\\.19\\.2',
+      'Asked for as `*`, in version 4\\.19\\.2, at run time. Licence MIT.',
+      'No record documents it.',
+    ],
+  },
+  {
+    what: 'a deprecated dependency with its record',
+    text: `=== package.json ===\n{ "dependencies": { "request": "$0*" } }\n${lock('request', '2.88.2', ', "deprecated": "no longer maintained"')}=== a.compliance.yaml ===\ndependencies:\n  - package: pkg:npm/request\n    purpose: Uploads.\n`,
+    says: ['deprecated by its publisher', 'Says its publisher', 'Documented in `a.compliance.yaml`: Uploads.'],
+  },
+  {
+    what: 'a runtime',
+    text: `=== package.json ===\n{ "engines": { "node$0": "18" } }\n`,
+    says: ['**node** 18 · support ended on 2025-04-30', 'Judged as Node', 'https://', 'Successor'],
+  },
+  { what: 'nothing beside dependencies', text: `=== package.json ===\n{ "na$0me": "x" }\n`, says: undefined },
+  {
+    what: 'a model use that nobody documents',
+    text: `=== a.py ===\nfrom transformers import pipeline\np = pipe$0line(model="example/triage")\n`,
+    says: ['pipeline', 'model, not documented', 'Loads `pkg:huggingface/example/triage`', 'No record documents it.'],
+  },
+  {
+    what: 'a model use with its record',
+    text: `=== a.py ===\nfrom transformers import pipeline\np = pipe$0line(model="example/triage")\n=== m.compliance.yaml ===\nmodels:\n  - id: triage\n    name: Triage\n    artifact: pkg:huggingface/example/triage\n    limitations: Adults only\n`,
+    says: ['· model', '**triage** · Triage', 'Limitations: Adults only.'],
+    not: ['not documented'],
+  },
+  {
+    what: 'an id in a trace tag',
+    text: `=== a.py ===\n# compliance: implements RC$0-1\n=== m.compliance.yaml ===\n${records}`,
+    says: ['**RC\\-1**', '**Implemented by** `a.py`', 'This code implements `RC-1`'],
+  },
+  {
+    what: 'text of a file as text, not as markup',
+    text: `controls:\n  - id: RC$0-1\n    title: "[x](command:evil) <img src=y> **bold** \`code\`"\n`,
+    says: ['\\[x\\]\\(command\\:evil\\) \\<img src=y\\> \\*\\*bold\\*\\* \\`code\\`'],
+  },
+  {
+    what: 'behind an emoji and CRLF',
+    text: `controls:\r\n  - id: RC-1\r\n    title: "😀 🫀"\r\n    type: proc$0ess\r\n`,
+    says: ['**process**'],
+  },
+  { what: 'nothing on blank text', text: `controls:\n  - id: RC-1\n $0   type: process\n`, says: undefined },
+];
+
+describe('hoverAt', () => {
+  for (const { what, text, says, not = [] } of cases) {
+    it(`explains ${what}`, async () => {
+      const { context, path, position } = await checkAtCursor(text);
+      const hover = hoverAt(context, path, position);
+      if (says === undefined) return assert.equal(hover?.markdown, undefined);
+      let from = 0;
+      for (const piece of says) {
+        const at = hover?.markdown.indexOf(piece, from) ?? -1;
+        assert.ok(at >= 0, `"${piece}" does not stand there, or not in this order:\n${hover?.markdown}`);
+        from = at + piece.length;
+      }
+      for (const piece of not) assert.ok(hover?.markdown.includes(piece) !== true, hover?.markdown);
+      const range = hover?.range;
+      assert.ok(range && range.start.line <= position.line && range.end.line >= position.line);
+    });
+  }
+});

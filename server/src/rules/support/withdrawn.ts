@@ -1,0 +1,62 @@
+// A component that its publisher has taken back.
+import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
+import { concernsOf, supportClauses, type Concern, type SupportTables } from './component-support';
+import { judgeConcern, sourceNote, subjectOf } from './concern-judgement';
+import { waysOut } from './ways-out';
+
+const name = 'support/withdrawn';
+
+export const withdrawn = rule({
+  name,
+  severity: 'error',
+  finds: 'A version that its publisher has taken back (yanked, retracted)',
+  why: 'A version is taken back because it is broken, unlawful or harmful. It can vanish from the registry, so that the product cannot be built again as it was validated.',
+  mend: 'Move to another version.',
+  limits: 'Known from the committed support snapshot (.compliance/support.json) only.',
+  clauses: supportClauses,
+  asks: 'asks for components that somebody looks after',
+  gate: 'always',
+  failing: [
+    {
+      title: 'Taken back, as the snapshot says',
+      text: `=== package.json ===
+{
+  "name": "gateway",
+  "dependencies": {
+    "left-pad": "1.3.0"
+//  ^^^^^^^^^^ error: left-pad 1.3.0 was withdrawn by its publisher
+  }
+}
+=== .compliance/support.json ===
+{
+  "schema": 1,
+  "asOf": "2026-10-01",
+  "components": [
+    { "purl": "pkg:npm/left-pad@1.3.0", "status": "withdrawn", "source": "registry", "asOf": "2026-10-01" }
+  ]
+}
+`,
+    },
+  ],
+  passing: [
+    {
+      title: 'Nothing was taken back',
+      text: `=== package.json ===\n{ "name": "gateway", "dependencies": { "left-pad": "1.3.0" } }\n`,
+    },
+  ],
+  judges: [
+    onProduct(['components', 'dependencies', 'support'], (input) =>
+      concernsOf('withdrawn', input).map((concern) => judge(concern, input)),
+    ),
+  ],
+});
+
+function judge(concern: Concern, input: ProductInput<SupportTables>): Judgement {
+  const { successor } = concern.answer;
+  return judgeConcern(concern, {
+    severity: 'error',
+    what: `${subjectOf(concern)} was withdrawn by its publisher ${sourceNote(concern.answer)}.`,
+    todo: successor === undefined ? 'Move to another version.' : `Move to ${successor}.`,
+    fixes: waysOut(name, concern, undefined, input),
+  });
+}
