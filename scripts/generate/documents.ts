@@ -2,6 +2,7 @@
 // Invariant: the same code gives the same documents; the only file read for them is package.json.
 import { existsSync, readFileSync } from 'node:fs';
 import { fdir } from 'fdir';
+import { format } from 'prettier';
 import { fragmentSchema, productSchema, type JsonSchema } from '../../server/src/records/schema';
 import { architecturePage } from './architecture-page';
 import { manifestsPage, supportTablePage } from './facts-pages';
@@ -16,8 +17,8 @@ const PRODUCT_SCHEMA = 'compliance.schema.json';
 export async function generateDocuments(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['package.json', withSeverities(readFileSync('package.json', 'utf8'))],
-    [`schemas/${PRODUCT_SCHEMA}`, toJson(productSchema(ruleChoices()))],
-    ['schemas/fragment.schema.json', toJson(fragmentSchema(PRODUCT_SCHEMA))],
+    [`schemas/${PRODUCT_SCHEMA}`, await toJson(productSchema(ruleChoices()))],
+    ['schemas/fragment.schema.json', await toJson(fragmentSchema(PRODUCT_SCHEMA))],
     ['docs/README.md', indexPage()],
     ['docs/architecture.md', architecturePage()],
     ['docs/annotation-language.md', languagePage()],
@@ -37,6 +38,7 @@ export function findOutdated(documents: ReadonlyMap<string, string>): readonly s
   return [...differing.map(([path]) => path), ...orphaned];
 }
 
-function toJson(schema: JsonSchema): string {
-  return `${JSON.stringify(schema, null, 2)}\n`;
+/** As JSON, with what fits on a line on one line. */
+function toJson(schema: JsonSchema): Promise<string> {
+  return format(JSON.stringify(schema), { parser: 'json', printWidth: 120 });
 }

@@ -38,7 +38,7 @@ export function supportTablePage(): string {
   return page(
     'Support table',
     'server/src/support/table/*.yaml',
-    `Until when each release line of these ${products.length} products is supported comes with the tool. Every date was looked up on the page that the makers of the product name; the oldest look-up is of ${tableDate()}. ` +
+    `Until when each release line of these ${products.length} products is supported comes with the tool. Each names the page on which its makers say so, and the day on which its dates were looked up; the oldest is ${tableDate()}. ` +
       'The table needs no network. What it does not know is not reported.',
     'Two sources win over the table: the `support` of a dependency record, and the committed snapshot `.compliance/support.json`.',
     table(

@@ -43,6 +43,7 @@ controls:
 
 /** docs/annotation-language.md */
 export function languagePage(): string {
+  const tables = new FieldTables();
   return page(
     'The annotation language',
     'server/src/records',
@@ -51,8 +52,8 @@ export function languagePage(): string {
     filesPart,
     valuesPart(),
     section(2, 'Sections', sectionList()),
-    ...Object.entries(singleSections).map(([key, field]) => singleSection(key, field)),
-    ...allKinds.map(recordSection),
+    ...Object.entries(singleSections).map(([key, field]) => singleSection(key, field, tables)),
+    ...allKinds.map((kind) => recordSection(kind, tables)),
     section(2, 'Laws, standards and guidance', instrumentsIntro, table(instrumentHead, instruments.map(instrumentRow))),
   );
 }
@@ -107,25 +108,51 @@ function sectionRow(key: string, doc: string): readonly string[] {
   return [`[\`${key}\`](#${key})`, files, doc];
 }
 
-function singleSection(key: string, { type, doc }: Field<unknown>): string {
-  const takes = type.shape.kind === 'group' ? '' : `Takes ${inWords(type.shape)}.`;
-  return section(2, `\`${key}\``, doc, takes, choicesOf(key, type.shape), ...groupsIn(key, type.shape));
+function singleSection(key: string, { type, doc }: Field<unknown>, tables: FieldTables): string {
+  const { shape } = type;
+  if (shape.kind === 'group') return section(2, `\`${key}\``, doc, ...tables.describe(key, shape.fields));
+  const takes = `Takes ${inWords(shape)}.`;
+  return section(2, `\`${key}\``, doc, takes, choicesOf(key, shape), ...tables.describeGroups(key, shape));
 }
 
-function recordSection({ section: key, title, doc, idPrefix, fields }: RecordKind): string {
+function recordSection({ section: key, title, doc, idPrefix, fields }: RecordKind, tables: FieldTables): string {
   const ids = idPrefix === undefined ? '' : ` Ids usually begin with \`${idPrefix}\`.`;
-  return section(2, `\`${key}\``, `A list; each entry is ${title}. ${doc}${ids}`, ...fieldsPart(key, fields));
+  return section(2, `\`${key}\``, `A list; each entry is ${title}. ${doc}${ids}`, ...tables.describe(key, fields));
 }
 
-/** The fields of a record or group, then their choices, then the groups among them. */
-function fieldsPart(name: string, fields: Fields): readonly string[] {
-  const entries = Object.entries(fields);
-  const rows = entries.map(([key, { type, doc, owed }]) => [`\`${key}\``, inWords(type.shape), owedWords[owed], doc]);
-  return [
-    table(['Field', 'Takes', 'Owed', 'What it says'], rows),
-    ...entries.map(([key, { type }]) => choicesOf(key, type.shape)),
-    ...entries.flatMap(([key, { type }]) => groupsIn(`${name}.${key}`, type.shape)),
-  ];
+/** Describes fields, each set of them once. */
+class FieldTables {
+  readonly #described = new Map<Fields, string>();
+
+  /** The fields of a record or group, then their choices, then the groups among them. */
+  describe(name: string, fields: Fields): readonly string[] {
+    const before = this.#described.get(fields);
+    if (before !== undefined) return [`The same as those of \`${before}\`.`];
+    this.#described.set(fields, name);
+    const entries = Object.entries(fields);
+    const rows = entries.map(([key, { type, doc, owed }]) => [`\`${key}\``, inWords(type.shape), owedWords[owed], doc]);
+    return [
+      table(['Field', 'Takes', 'Owed', 'What it says'], rows),
+      ...entries.map(([key, { type }]) => choicesOf(key, type.shape)),
+      ...entries.flatMap(([key, { type }]) => this.describeGroups(`${name}.${key}`, type.shape)),
+    ];
+  }
+
+  /** The groups of a shape, each with a heading of its own. */
+  describeGroups(name: string, shape: Shape): readonly string[] {
+    switch (shape.kind) {
+      case 'group':
+        return [section(3, `Fields of \`${name}\``, ...this.describe(name, shape.fields))];
+      case 'list':
+        return this.describeGroups(name, shape.item);
+      case 'map':
+        return this.describeGroups(`${name}.<${shape.keys.kind}>`, shape.value);
+      case 'either':
+        return shape.options.flatMap((option) => this.describeGroups(name, option));
+      default:
+        return [];
+    }
+  }
 }
 
 const owedWords: Readonly<Record<Field<unknown>['owed'], string>> = {
@@ -151,22 +178,6 @@ function choicesIn(shape: Shape): readonly Choice[] {
       return choicesIn(shape.value);
     case 'either':
       return shape.options.flatMap(choicesIn);
-    default:
-      return [];
-  }
-}
-
-/** The groups of a shape, each with a heading of its own. */
-function groupsIn(name: string, shape: Shape): readonly string[] {
-  switch (shape.kind) {
-    case 'group':
-      return [section(name.includes('.') ? 3 : 4, `\`${name}\``, ...fieldsPart(name, shape.fields))];
-    case 'list':
-      return groupsIn(name, shape.item);
-    case 'map':
-      return groupsIn(`${name}.…`, shape.value);
-    case 'either':
-      return shape.options.flatMap((option) => groupsIn(name, option));
     default:
       return [];
   }
@@ -207,7 +218,7 @@ function inWords(shape: Shape): string {
     case 'group':
       return 'fields of its own';
     case 'map':
-      return `lines that give ${inWords(shape.keys)} ${inWords(shape.value)}`;
+      return `a map from ${inWords(shape.keys)} to ${inWords(shape.value)}`;
     case 'either':
       return [...new Set(shape.options.map(inWords))].join(', or ');
   }

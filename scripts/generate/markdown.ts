@@ -8,7 +8,7 @@ export function page(title: string, madeFrom: string, ...parts: readonly string[
 }
 
 /** A heading with what stands below it; nothing where there is nothing to say. */
-export function section(level: 2 | 3 | 4, title: string, ...parts: readonly string[]): string {
+export function section(level: 2 | 3, title: string, ...parts: readonly string[]): string {
   const said = parts.filter((part) => part !== '');
   return said.length === 0 ? '' : [`${'#'.repeat(level)} ${title}`, ...said].join('\n\n');
 }
@@ -35,12 +35,4 @@ export function codeBlock(language: string, text: string): string {
 /** A sentence with its full stop, whether it came with one or not. */
 export function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-/** The address of a heading on the same page. */
-export function anchorOf(title: string): string {
-  return `#${title
-    .toLowerCase()
-    .replace(/[^\w -]/g, '')
-    .replaceAll(' ', '-')}`;
 }

@@ -1,16 +1,19 @@
 // The page of each rule and the index of all: docs/rules/<family>/<defect>.md and docs/rules/README.md.
-// Invariant: examples are shown as the tests run them, and what is said of their findings and fixes is what checking them gives.
+// Invariant: every word on a rule is the rule's own or the catalogue's; here is only what holds for all rules.
 import { clausesBehind, findInstrument } from '../../server/src/regulations/catalogue';
 import { describeCertainty, type Clause } from '../../server/src/regulations/clause';
-import type { Example, Gate, Rule } from '../../server/src/rules/rule';
+import { readAnnotationFile } from '../../server/src/records/annotation-file';
+import type { Gate, Rule } from '../../server/src/rules/rule';
 import { rules } from '../../server/src/rules/rules';
-import { checkFixture } from '../../test/fixtures/check-fixture';
+import { SourceFile } from '../../server/src/text/source-file';
+import { productOf } from '../../server/src/workspace/products';
 import { codeBlock, page, points, section, sentence, table } from './markdown';
+import { showExamples } from './rule-examples';
 
 const MADE_FROM = 'server/src/rules';
 
 /** What the rules of a family are about. */
-const families: Readonly<Record<string, string>> = {
+export const families: Readonly<Record<string, string>> = {
   annotation: 'whether the annotation files say what they seem to say',
   scope: 'whether the product claims the laws and standards that fit it',
   risk: 'risks, the controls that hold them, and the proof that those work',
@@ -34,34 +37,37 @@ function indexPage(): string {
     MADE_FROM,
     'A rule looks for one defect. Its name says where it belongs and what is wrong: `risk/unverified-control` finds a risk control that nothing verifies. ' +
       'An **error** must be mended, a **warning** should be, **information** is worth knowing, a **hint** is a quiet suggestion.',
-    ...names.map((family) =>
-      section(
-        2,
-        family,
-        sentence(`These rules judge ${families[family] ?? `what ${family} is about`}`),
-        table(
-          ['Rule', 'Severity', 'Finds'],
-          rules
-            .filter((rule) => familyOf(rule) === family)
-            .map((rule) => [`[${rule.name}](${rule.name}.md)`, rule.severity, sentence(rule.finds)]),
-        ),
-      ),
+    ...names.map(familySection),
+  );
+}
+
+function familySection(family: string): string {
+  const members = rules.filter((rule) => familyOf(rule) === family);
+  return section(
+    2,
+    family,
+    `These rules judge ${families[family] ?? 'what their names say'}.`,
+    table(
+      ['Rule', 'Severity', 'Finds'],
+      members.map((rule) => [`[${rule.name}](${rule.name}.md)`, rule.severity, sentence(rule.finds)]),
     ),
   );
 }
 
 async function rulePage(rule: Rule): Promise<string> {
+  const shown = await showExamples(rule);
   return page(
     rule.name,
     `${MADE_FROM}/${rule.name}.ts`,
     `**${sentence(rule.finds)}**`,
     table(['Severity', 'Speaks for', 'Family'], [[severityOf(rule), speaksFor(rule.gate), familyOf(rule)]]),
+    softening(rule),
     section(2, 'Why it matters', rule.why),
     section(2, 'What to do', rule.mend),
     section(2, 'Where this comes from', clauseList(rule)),
-    section(2, 'Examples', ...(await examples(rule))),
+    section(2, 'Examples', ...shown.parts),
     section(2, 'What it cannot see', rule.limits),
-    section(2, 'When you see it differently', silencing(rule)),
+    section(2, 'When you see it differently', silencing(rule, shown.target)),
     '[All rules](../README.md)',
   );
 }
@@ -72,6 +78,17 @@ function familyOf({ name }: Rule): string {
 
 function severityOf({ severity }: Rule): string {
   return severity === 'off' ? 'off until you switch it on' : severity;
+}
+
+/** A product for which no rule is at its strictest. */
+const mildProduct = productOf(
+  readAnnotationFile(new SourceFile('compliance.yaml', 'product: { ai: minimal-risk }')),
+  [],
+);
+
+function softening({ softened }: Rule): string {
+  const reason = mildProduct === undefined ? undefined : softened(mildProduct);
+  return reason === undefined ? '' : `It is one step softer for some products, and says why, for example: “${reason}”`;
 }
 
 function speaksFor(gate: Gate): string {
@@ -85,10 +102,12 @@ function clauseList({ clauses, gate }: Rule): string {
   if (clauses.length === 0) {
     return 'No clause of a law asks for this by name. What it finds is wrong in itself.';
   }
-  const intro =
-    gate === 'always'
-      ? 'What it finds is wrong in itself. These clauses make it matter for a product that has to meet them:'
-      : 'A product has to meet a clause if it claims the law or standard in its `scope` and the clause is made for such a product.';
+  const intro = {
+    always: 'What it finds is wrong in itself. For a product that has to meet these clauses, they ask for it too.',
+    clauses:
+      'A product has to meet a clause if it claims the law or standard in its `scope` and the clause is made for such a product.',
+    claim: 'It speaks for every product that claims one of the laws and standards named above. Behind it stands:',
+  }[typeof gate === 'string' ? gate : 'claim'];
   return [intro, ...clauses.map((reference) => clauseEntry(reference, clausesBehind(reference)))].join('\n\n');
 }
 
@@ -108,65 +127,28 @@ function datesOf({ appliesFrom, alternativeDates }: Clause): string {
   return [appliesFrom === undefined ? 'without a date of its own' : `from ${appliesFrom}`, ...others].join('; ');
 }
 
-/** Every example with its files; a failing one with what is said of it and the quick fixes that are offered. */
-async function examples(rule: Rule): Promise<readonly string[]> {
-  const failing: string[] = [];
-  for (const example of rule.failing) {
-    failing.push(section(3, `Found: ${example.title}`, ...filesOf(example), await outcomeOf(rule, example)));
-  }
-  const passing = rule.passing.map((example) => section(3, `Fine: ${example.title}`, ...filesOf(example)));
-  const marks =
-    'A comment such as `# ^^^ error` is not part of the file: it marks the place above it where the finding stands.';
-  return failing.length + passing.length === 0 ? [] : [failing.length === 0 ? '' : marks, ...failing, ...passing];
-}
-
-/** The files of an example as blocks of code, with their names where it gives them. */
-function filesOf({ text }: Example): readonly string[] {
-  const [unnamed = '', ...named] = text.split(/^=== (.+) ===\n/m);
-  const blocks = unnamed.trim() === '' ? [] : [codeBlock('yaml', unnamed)];
-  for (let at = 0; at + 1 < named.length; at += 2) {
-    const path = named[at] ?? '';
-    blocks.push(`\`${path}\``, codeBlock(languageOf(path), named[at + 1] ?? ''));
-  }
-  return blocks;
-}
-
-const languages: Readonly<Record<string, string>> = {
-  yaml: 'yaml',
-  yml: 'yaml',
-  // Examples mark places in JSON by comments.
-  json: 'jsonc',
-  py: 'python',
-  js: 'javascript',
-  ts: 'typescript',
-  tsx: 'tsx',
-};
-
-function languageOf(path: string): string {
-  return languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'text';
-}
-
-async function outcomeOf(rule: Rule, example: Example): Promise<string> {
-  const { findings } = await checkFixture(example.text);
-  const own = findings.filter((finding) => finding.rule === rule.name);
-  const said = codeBlock('text', own.map(({ severity, message }) => `${severity}: ${message}`).join('\n'));
-  const titles = [...new Set(own.flatMap(({ fixes }) => fixes.map(({ title }) => title)))];
-  return titles.length === 0 ? said : `${said}\n\nQuick fixes:\n\n${points(titles.map((title) => `\`${title}\``))}`;
-}
-
-function silencing({ name, severity, unsilenceable }: Rule): string {
+/** How to give the rule another weight, and how to live with one finding; `target` is that of an example. */
+function silencing({ name, severity, unsilenceable }: Rule, target: string | undefined): string {
   const other = severity === 'warning' ? 'error' : 'warning';
-  const settings = `Give it another severity in the product's \`compliance.yaml\`, or in the editor's setting \`complianceLens.severities\`:`;
-  const change = `${settings}\n\n${codeBlock('yaml', `rules:\n  ${name}: ${other}`)}`;
-  if (unsilenceable)
-    return `It cannot be silenced, waived or switched off: then the rest could not be trusted. ${change}`;
+  const change = [
+    "Give it another severity in the product's `compliance.yaml`, or in the editor's setting `complianceLens.severities`:",
+    codeBlock('yaml', `rules:\n  ${name}: ${other}`),
+  ];
+  if (unsilenceable) {
+    return ['It cannot be silenced, waived or switched off: then the rest could not be trusted.', ...change].join(
+      '\n\n',
+    );
+  }
+  const waiver = `waivers:
+  - rule: ${name}
+    target: ${target ?? '…'} # what the finding is about: an id, a package URL or a path
+    reason: Why it can be lived with.
+    approved-by: Head of quality
+    expires: 2027-03-31`;
   return [
-    change,
+    ...change,
     'Or live with one finding, with a reason and until a day that you set:',
-    codeBlock(
-      'yaml',
-      `waivers:\n  - rule: ${name}\n    target: … # what the finding is about: an id, a package URL or a path\n    reason: …\n    approved-by: …\n    expires: 2027-03-31`,
-    ),
+    codeBlock('yaml', waiver),
     `Where the finding stands in a record, a comment above that record does the same: \`# compliance-ignore ${name}: reason until 2027-03-31\`.`,
   ].join('\n\n');
 }

@@ -36,11 +36,7 @@ function severityProperties(): Readonly<Record<string, object>> {
 
 /** A rule that cannot be silenced cannot be set to `off` either. */
 function severityProperty(doc: string, rule: Rule | undefined): object {
-  const words = Object.entries(severities).filter(([word]) => word !== 'off' || rule?.unsilenceable !== true);
-  return {
-    type: 'string',
-    description: rule === undefined ? doc : `${doc} Without a setting: ${rule.severity}.`,
-    enum: words.map(([word]) => word),
-    enumDescriptions: words.map(([, meaning]) => meaning),
-  };
+  const words = Object.keys(severities).filter((word) => word !== 'off' || rule?.unsilenceable !== true);
+  const description = rule === undefined ? doc : `${doc} Without a setting: ${rule.severity}.`;
+  return { type: 'string', description, enum: words };
 }

@@ -39,7 +39,7 @@ describe('a command line that cannot be understood', () => {
     ['lsp', /"lsp" speaks over standard input and output only: add --stdio\./],
   ];
   for (const [line, said] of cases) {
-    it(`${line === '' ? 'nothing' : line}`, () => {
+    it(line === '' ? 'nothing' : line, () => {
       const { stdout, stderr } = folder.runTo(2, ...line.split(' ').filter((word) => word !== ''));
       assert.equal(stdout, '');
       assert.match(stderr, said);

@@ -28,6 +28,10 @@ export class Folder {
       this.#path = realpathSync(mkdtempSync(join(tmpdir(), 'compliance-lens-')));
       for (const [path, text] of Object.entries(files)) this.write(path, text);
     });
+    // A test may run several processes.
+    beforeEach(function () {
+      this.currentTest?.timeout(30_000);
+    });
     after(() => rmSync(this.#path, { recursive: true, force: true }));
   }
 
@@ -62,16 +66,24 @@ export class Folder {
   }
 }
 
-/** The reader of a JSON form that has to fulfil its schema; the schema is what makes it a T. */
-export function readerOf<T>(schema: string): (text: string) => T {
-  const validate: ValidateFunction<T> = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile<T>(
-    JSON.parse(readFileSync(`schemas/${schema}.schema.json`, 'utf8')) as object,
-  );
-  return (text) => {
-    const data: unknown = JSON.parse(text);
-    assert.ok(validate(data), JSON.stringify(validate.errors, undefined, 2));
-    return data;
-  };
+const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
+
+/** The validator of the JSON form that a schema of the project describes. */
+export const reports = {
+  check: ajv.compile<CheckJson>(schemaOf('check')),
+  inventory: ajv.compile<InventoryJson>(schemaOf('inventory')),
+};
+
+function schemaOf(form: string): object {
+  // Ajv refuses what is no schema.
+  return JSON.parse(readFileSync(`schemas/${form}.schema.json`, 'utf8')) as object;
+}
+
+/** Reads a report that has to fulfil its schema. */
+export function readReport<T>(validate: ValidateFunction<T>, text: string): T {
+  const data: unknown = JSON.parse(text);
+  assert.ok(validate(data), JSON.stringify(validate.errors, undefined, 2));
+  return data;
 }
 
 interface Position {
@@ -104,6 +116,21 @@ export interface CheckJson {
       number
     >
   > & { readonly unowned: Readonly<Record<'fragments' | 'manifests' | 'uses' | 'artifacts', number>> };
+}
+
+/** `inventory --format json`, as far as tests look at it. */
+export interface InventoryJson {
+  readonly asOf: string;
+  readonly components: readonly (Readonly<Record<'purl' | 'file' | 'scope', string>> & {
+    readonly line: number;
+    readonly direct: boolean;
+    readonly version: string | null;
+    readonly support: { readonly status: string; readonly until: string | null };
+  })[];
+  readonly models: readonly unknown[];
+  readonly datasets: readonly unknown[];
+  readonly artifacts: readonly unknown[];
+  readonly unread: readonly { readonly file: string; readonly reason: string }[];
 }
 
 /** A product with one finding of each headline family, and a silenced one of each kind. */

@@ -1,21 +1,6 @@
 import assert from 'node:assert/strict';
-import { faultyProduct, Folder, readerOf } from './command-line';
-
-interface InventoryJson {
-  readonly asOf: string;
-  readonly components: readonly (Readonly<Record<'purl' | 'file' | 'scope', string>> & {
-    readonly line: number;
-    readonly direct: boolean;
-    readonly version: string | null;
-    readonly support: { readonly status: string; readonly until: string | null };
-  })[];
-  readonly models: readonly unknown[];
-  readonly datasets: readonly unknown[];
-  readonly artifacts: readonly unknown[];
-  readonly unread: readonly { readonly file: string; readonly reason: string }[];
-}
-
-const read = readerOf<InventoryJson>('inventory');
+import { createHash } from 'node:crypto';
+import { faultyProduct, Folder, readReport, reports, type InventoryJson } from './command-line';
 
 describe('inventory', () => {
   const folder = new Folder({
@@ -42,7 +27,7 @@ datasets:
     'broken/package.json': '{ "dependencies": ',
   });
   const take = (...args: readonly string[]): InventoryJson =>
-    read(folder.runTo(0, 'inventory', '--format=json', ...args).stdout);
+    readReport(reports.inventory, folder.runTo(0, 'inventory', '--format=json', ...args).stdout);
 
   it('lists the components of all manifests, owned by a product or not', () => {
     const { components, asOf } = take('--as-of=2026-11-23');
@@ -115,7 +100,9 @@ datasets:
         path: 'product/models/ecg.safetensors',
         format: 'safetensors',
         unsafe: false,
-        sha256: 'b1d1d2b6ab2e6b6f',
+        sha256: createHash('sha256')
+          .update(faultyProduct['models/ecg.safetensors'] ?? '')
+          .digest('hex'),
         license: null,
         baseModel: null,
         record: 'ecg',

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   createProtocolConnection,
-  InitializeRequest,
   ExitNotification,
   ShutdownRequest,
+  type InitializeResult,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -20,9 +20,8 @@ describe('lsp --stdio', () => {
       new StreamMessageWriter(server.stdin),
     );
     connection.listen();
-    const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
+    const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
-      rootUri: null,
       capabilities: {},
       workspaceFolders: null,
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { faultyProduct, Folder, readerOf, type CheckJson } from './command-line';
+import { faultyProduct, Folder, readReport, reports, type CheckJson } from './command-line';
 
-const read = readerOf<CheckJson>('check');
+const read = (text: string): CheckJson => readReport(reports.check, text);
 const below = (name: string): Record<string, string> =>
   Object.fromEntries(Object.entries(faultyProduct).map(([path, text]) => [`${name}/${path}`, text]));
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Location, Log, Result } from 'sarif';
-import { faultyProduct, Folder, readerOf, type CheckJson } from './command-line';
+import { faultyProduct, Folder, readReport, reports, type CheckJson } from './command-line';
 
-const read = readerOf<CheckJson>('check');
+const read = (text: string): CheckJson => readReport(reports.check, text);
 const args = ['check', '--fail-on=never', '--as-of=2026-11-23'];
 
 /** What the schema of SARIF 2.1.0 asks of a place: an address without blanks, lines and columns from 1, in order. */

@@ -1,6 +1,8 @@
 // Checks a workspace: reads what changed, judges what may have changed, applies suppressions, gives all findings.
 // Invariant: the editor and the command line call this same function, so that they say the same.
+import { rules } from '../rules/rules';
 import type { Finding } from './finding';
+import { foldFirstDay } from './first-day';
 import { judgeFile, judgeOutcome, judgeWorkspace, ProductJudge, type CheckSettings } from './judge';
 import { silence } from './silence';
 import type { AnnotationFile } from '../records/annotation-file';
@@ -61,7 +63,8 @@ export class WorkspaceCheck {
     const found = files.flatMap((annotation) => judgeFile({ annotation, product: product.product }, settings));
     const judged = await this.#judge.judge(product, settings, pause);
     const { kept, silenced, outcome } = silence([...found, ...judged], files, product.tables.waivers, settings.asOf);
-    return { findings: [...kept, ...judgeOutcome(outcome, product.product, settings)], silenced };
+    const folded = foldFirstDay(kept, rules, product.product, settings.asOf);
+    return { findings: [...folded, ...judgeOutcome(outcome, product.product, settings)], silenced };
   }
 }
 

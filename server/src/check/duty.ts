@@ -12,9 +12,9 @@ export interface Duty {
   readonly from: string | undefined;
 }
 
-/** The rule's clauses that apply to the product, in the rule's order. */
-export function dutiesOf(rule: Rule, facts: ProductFacts): readonly Duty[] {
-  return rule.clauses.flatMap((reference) =>
+/** Of the clauses referred to, those that apply to the product, in their order. */
+export function dutiesOf(references: readonly string[], facts: ProductFacts): readonly Duty[] {
+  return references.flatMap((reference) =>
     clausesBehind(reference).flatMap((clause) => {
       const { applies, from } = applicability(clause, facts);
       return applies ? [{ clause, from }] : [];

@@ -16,6 +16,8 @@ export interface Finding {
   /** How far the judge looked: what it says of a file alone is said again at each keystroke. */
   readonly scope: Judge['scope'];
   readonly severity: Severity;
+  /** The first sentence of the message: what is wrong. */
+  readonly what: string;
   /** What is wrong, which clause asks for it, what to do: one line. */
   readonly message: string;
   readonly anchor: Anchor;

@@ -1,7 +1,6 @@
 // Runs rules over products and files and turns what they say into findings.
 // Invariant: a rule that throws is itself a finding; a judge of a product runs again only when a table that it reads,
 // the product or the day changed.
-import { applicabilityNote } from '../regulations/applicability';
 import type { CalendarDay } from '../terms/calendar-day';
 import { fileAnchor } from '../text/anchor';
 import type { FileInput, Judge, Judgement, Rule, Severity, WorkspaceInput } from '../rules/rule';
@@ -11,6 +10,7 @@ import { ruleFailed } from '../rules/annotation/rule-failed';
 import type { Product, ProductModel } from '../workspace/tables';
 import { dutiesOf, speaksFor, type Duty } from './duty';
 import type { Finding } from './finding';
+import { composeMessage } from './message';
 import { configuredSeverity, soften, type SeverityOverrides } from './severity';
 
 /** What a check needs to know beside the workspace. */
@@ -62,7 +62,7 @@ export class ProductJudge {
     const known = this.#remembered.get(slot);
     if (known?.key === key) return { findings: known.findings, isNew: false };
     const { product, tables } = model;
-    const duties = dutiesOf(rule, product.facts);
+    const duties = dutiesOf(rule.clauses, product.facts);
     const clauses = duties.map((duty) => duty.clause);
     const findings = speaksFor(rule, product, duties)
       ? run(rule, 'product', product, settings, duties, () =>
@@ -134,15 +134,15 @@ function run(
   const configured = configuredSeverity(rule, product, settings.severities) ?? rule.severity;
   if (configured === 'off') return [];
   const isSet = configured !== rule.severity;
-  const softened = product === undefined ? undefined : rule.softened(product);
+  const isSofter = product !== undefined && rule.softened(product) !== undefined;
   const severityOf = (judgement: Judgement): Severity => {
     if (isSet) return configured;
     const own = judgement.severity ?? configured;
-    return softened === undefined ? own : soften(own);
+    return isSofter ? soften(own) : own;
   };
   try {
     return judge().map((judgement) =>
-      toFinding(rule, scope, judgement, severityOf(judgement), duties, product, softened, settings.asOf),
+      toFinding(rule, scope, judgement, severityOf(judgement), duties, product, settings.asOf),
     );
   } catch (error) {
     // A rule that fails must not look like a rule that found nothing.
@@ -158,38 +158,34 @@ function toFinding(
   severity: Severity,
   duties: readonly Duty[],
   product: Product | undefined,
-  softened: string | undefined,
   asOf: CalendarDay,
 ): Finding {
-  const sentences = [judgement.what, clauseSentence(rule, duties, asOf), softened, judgement.todo];
+  const own =
+    judgement.clauses === undefined || product === undefined ? duties : dutiesOf(judgement.clauses, product.facts);
+  const clauses = own.map(({ clause, from }) => ({ id: clause.id, appliesFrom: from }));
   return {
     rule: rule.name,
     scope,
     severity,
-    message: sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(' '),
+    what: judgement.what,
+    message: composeMessage(rule, judgement, clauses, product, asOf),
     anchor: judgement.anchor,
     target: judgement.target,
-    clauses: duties.map(({ clause, from }) => ({ id: clause.id, appliesFrom: from })),
+    clauses,
     related: judgement.related ?? [],
     fixes: judgement.fixes ?? [],
     product: product?.file,
   };
 }
 
-/** `ISO 14971 7.1 asks for one.` A clause that applies already is named before one that is still to come. */
-function clauseSentence(rule: Rule, duties: readonly Duty[], asOf: CalendarDay): string | undefined {
-  const first = duties.find(({ from }) => from === undefined || from <= asOf) ?? duties[0];
-  if (first === undefined) return undefined;
-  const note = applicabilityNote(first.clause, asOf, first.from);
-  return `${first.clause.citation} ${rule.asks}${note === undefined ? '' : ` (${note})`}.`;
-}
-
 function failedRule(rule: Rule, scope: Judge['scope'], reason: string, product: Product | undefined): Finding {
+  const what = `The rule ${rule.name} did not finish (${reason}), so that what it would have said is unknown.`;
   return {
     rule: ruleFailed.name,
     scope,
     severity: 'error',
-    message: `The rule ${rule.name} did not finish (${reason}), so that what it would have said is unknown. Report this with the message.`,
+    what,
+    message: `${what} Report this with the message.`,
     anchor: product?.anchor ?? fileAnchor(''),
     target: rule.name,
     clauses: [],

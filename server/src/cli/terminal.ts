@@ -25,7 +25,7 @@ export function styleOfOutput(wantsColours: boolean): Style {
   if (!(isTTY as boolean | undefined)) return plainStyle;
   const { NO_COLOR, TERM } = process.env;
   const hasColours = wantsColours && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
-  return { colours: createColors(hasColours), width: columns };
+  return { colours: createColors(hasColours), width: columns > 0 ? columns : undefined };
 }
 
 /** Prints a report. */

@@ -55,7 +55,10 @@ export function describeStatus(answer: SupportAnswer | undefined): string {
 }
 
 /** Who says until when it is supported, what else is said, and what follows it. */
-function describeSupport(verdict: SupportVerdict | undefined, { range, source: { kind } }: Component): string {
+function describeSupport(
+  verdict: SupportVerdict | undefined,
+  { range, deprecated, source: { kind } }: Component,
+): string {
   if (kind === 'path') return 'It is a package of the product itself.';
   if (verdict === undefined || verdict.answer.status === 'unknown')
     return 'No source knows until when it is supported. State it under "support:" in its record.';
@@ -68,7 +71,8 @@ function describeSupport(verdict: SupportVerdict | undefined, { range, source: {
   }[certainty];
   const sentences = [
     line === undefined ? '' : `Judged as ${escapeMarkdown(line)}${judgedBy}.`,
-    `Says ${sayer(answer)}.`,
+    `Source: ${sayer(answer)}.`,
+    deprecated === undefined ? '' : `Its publisher says: "${escapeMarkdown(deprecated)}"`,
     extended === undefined ? '' : `Extended support until ${extended.until} by ${escapeMarkdown(extended.by)}.`,
     successor === undefined ? '' : `Successor: ${escapeMarkdown(successor)}.`,
     ...others.map((other) => `Also said: ${describeStatus(other)} (${sayer(other)}).`),

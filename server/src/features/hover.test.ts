@@ -134,7 +134,12 @@ const cases: readonly Case[] = [
   {
     what: 'a deprecated dependency with its record',
     text: `=== package.json ===\n{ "dependencies": { "request": "$0*" } }\n${lock('request', '2.88.2', ', "deprecated": "no longer maintained"')}=== a.compliance.yaml ===\ndependencies:\n  - package: pkg:npm/request\n    purpose: Uploads.\n`,
-    says: ['deprecated by its publisher', 'Says its publisher', 'Documented in `a.compliance.yaml`: Uploads.'],
+    says: [
+      'deprecated by its publisher',
+      'Source: its publisher',
+      'Its publisher says: "no longer maintained"',
+      'Documented in `a.compliance.yaml`: Uploads.',
+    ],
   },
   {
     what: 'a runtime',

@@ -29,7 +29,7 @@ const cases: readonly { readonly what: string; readonly text: string; readonly s
   {
     what: 'half-typed text',
     text: 'risks:\n  - id: RISK-1\n    title: "open\ncontrols:\n  - id:\n',
-    shows: ['risks | 1 | 0-3', '  RISK-1 | open | 1-3', 'controls | 1 | 3-4'],
+    shows: ['risks | 1 | 0-2', '  RISK-1 | open | 1-2', 'controls | 1 | 3-4'],
   },
   {
     what: 'several documents and CRLF',

@@ -2,6 +2,7 @@
 // Invariant: an entry lies within its parent, and its name within the entry, as editors demand.
 import type { AnnotationFile } from '../records/annotation-file';
 import type { Range } from '../text/line-index';
+import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
 import type { Child, MapEntry, TreeNode } from '../syntax/tree';
 import { rangeOf } from './context';
@@ -40,18 +41,18 @@ function section({ file }: AnnotationFile, entry: MapEntry, base: number): Outli
     name: entry.key,
     detail,
     kind: 'section',
-    range: rangeOf(file, { start: key.start, end }),
+    range: rangeOf(file, trimmed(file, { start: key.start, end })),
     selectionRange: rangeOf(file, key),
     children: children.filter(({ range }) => range.start.line >= file.lines.positionAt(key.start).line),
   };
 }
 
-function record(file: AnnotationFile['file'], item: Child, base: number): OutlineEntry | undefined {
+function record(file: SourceFile, item: Child, base: number): OutlineEntry | undefined {
   const shift = base + item.shift;
   const head = item.node.kind === 'map' ? item.node.entries.find(({ key }) => nameKeys.includes(key)) : undefined;
   const name = textUnder(item.node, nameKeys);
   if (name === undefined || head === undefined) return undefined;
-  const span = moved(item.node.span, shift);
+  const span = trimmed(file, moved(item.node.span, shift));
   const selection = moved(head.keySpan, shift + head.shift);
   const isInside = selection.start >= span.start && selection.end <= span.end;
   return {
@@ -75,10 +76,15 @@ function textUnder(node: TreeNode, keys: readonly string[]): string | undefined 
   return undefined;
 }
 
-/** The end of a section: that of what stands last in it, so that blank lines and comments below are not part of it. */
+/** The end of a section: that of what stands last in it. */
 function lastOffset(node: TreeNode, shift: number, least: number): number {
   if (node.kind !== 'list') return Math.max(least, node.span.end + shift);
   return Math.max(least, ...node.items.map((item) => item.node.span.end + shift + item.shift));
+}
+
+/** Without the white space at the end: YAML counts the line break behind a map as part of it. */
+function trimmed(file: SourceFile, { start, end }: Span): Span {
+  return { start, end: start + file.text.slice(start, end).trimEnd().length };
 }
 
 function moved({ start, end }: Span, by: number): Span {

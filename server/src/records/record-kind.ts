@@ -1,7 +1,7 @@
 // What a kind of record is: one definition gives its type, reader, schema, completion, hover and reference page.
 // Invariant: nothing about a kind is written anywhere else.
 import type { DataPath } from '../text/anchor';
-import type { TreeNode } from '../syntax/tree';
+import { isEmpty, type TreeNode } from '../syntax/tree';
 import { readFields, type FieldValues } from './compound-types';
 import type { RecordKindName } from './kind-names';
 import type { Collector, Field, Fields, Mention, RecordProblem, ValueType } from './value-type';
@@ -77,7 +77,7 @@ export function readRecord<F extends Fields>(fields: F, node: TreeNode, title: s
   const map = node.kind === 'map' ? node : undefined;
   const quiet: Collector = { problem: () => undefined, mention: () => undefined };
   const value = map === undefined ? readFields(fields, emptyMap(node), path, quiet) : readFields(fields, map, path, to);
-  const keys = new Set(map?.entries.map((entry) => entry.key) ?? []);
+  const keys = new Set(map?.entries.filter((entry) => !isEmpty(entry.node)).map((entry) => entry.key) ?? []);
   const reading: RecordReading<FieldValues<F>> = { value, mentions, problems, keys };
   const perFields = memo.get(node) ?? new Map<Fields, RecordReading>();
   perFields.set(fields, reading);

@@ -28,6 +28,8 @@ export interface Judgement {
   readonly todo: string;
   /** Another severity than the rule's own, for this fact. */
   readonly severity?: Severity;
+  /** The clauses of this fact, where they are others than the rule's. */
+  readonly clauses?: readonly string[];
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }
@@ -109,6 +111,15 @@ export interface Example {
   readonly text: string;
 }
 
+/** What is said where a file has so many findings of the rule that they are one (decisions.md 7). */
+export interface FirstDayWords {
+  /** `12 controls of this file were never reviewed.` */
+  readonly what: (count: number) => string;
+  readonly todo: string;
+  /** The title of the fix that mends all of them; undefined where they have none. */
+  readonly fixAll: ((count: number) => string) | undefined;
+}
+
 /** A rule. */
 export interface Rule {
   /** `family/defect`. */
@@ -124,7 +135,7 @@ export interface Rule {
   readonly limits: string;
   /** Clause ids, the one to be cited first. */
   readonly clauses: readonly string[];
-  /** Ends the sentence that begins with the clause: `asks for one`. */
+  /** Ends the sentence that begins with the clause: `asks for one`; empty where the words of the rule name the clauses. */
   readonly asks: string;
   readonly gate: Gate;
   /** A sentence that says why the rule is one step softer for a product; undefined where it is not. */
@@ -132,13 +143,16 @@ export interface Rule {
   readonly failing: readonly Example[];
   readonly passing: readonly Example[];
   readonly judges: readonly Judge[];
+  /** More than ten findings of a file are one. */
+  readonly firstDay: FirstDayWords | undefined;
   /** Cannot be silenced, waived or switched off (decisions.md 17 and 21). */
   readonly unsilenceable: boolean;
 }
 
 /** Defines a rule; what most rules share need not be said. */
 export function rule(
-  definition: Omit<Rule, 'limits' | 'softened' | 'gate' | 'unsilenceable' | 'clauses' | 'asks'> & Partial<Rule>,
+  definition: Omit<Rule, 'limits' | 'softened' | 'gate' | 'firstDay' | 'unsilenceable' | 'clauses' | 'asks'> &
+    Partial<Rule>,
 ): Rule {
   return {
     limits: '',
@@ -146,6 +160,7 @@ export function rule(
     asks: 'asks for it',
     gate: 'clauses',
     softened: () => undefined,
+    firstDay: undefined,
     unsilenceable: false,
     ...definition,
   };

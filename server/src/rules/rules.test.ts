@@ -5,7 +5,12 @@ import { clausesBehind } from '../regulations/catalogue';
 import { rules } from './rules';
 
 /** Rules whose finding cannot be brought about by a text alone; their own tests stand beside them. */
-const shownElsewhere = ['annotation/rule-failed', 'annotation/no-product', 'ai/artifact-mismatch', 'risk/suspect-control'];
+const shownElsewhere = [
+  'annotation/rule-failed',
+  'annotation/no-product',
+  'ai/artifact-mismatch',
+  'risk/suspect-control',
+];
 
 describe('rules', () => {
   for (const rule of rules) {
@@ -14,8 +19,10 @@ describe('rules', () => {
         assert.match(rule.name, /^[a-z]+\/[a-z-]+$/);
         for (const words of [rule.finds, rule.why, rule.mend]) assert.ok(words.length > 20, words);
         assert.ok(rule.gate !== 'clauses' || rule.clauses.length > 0, 'a rule gated by clauses names some');
-        for (const clause of rule.clauses) assert.notDeepEqual(clausesBehind(clause), [], `${clause} is in the catalogue`);
-        if (!shownElsewhere.includes(rule.name)) assert.ok(rule.failing.length > 0 && rule.passing.length > 0, 'it shows examples');
+        for (const clause of rule.clauses)
+          assert.notDeepEqual(clausesBehind(clause), [], `${clause} is in the catalogue`);
+        if (!shownElsewhere.includes(rule.name))
+          assert.ok(rule.failing.length > 0 && rule.passing.length > 0, 'it shows examples');
       });
       for (const example of rule.failing) {
         it(`finds: ${example.title}`, async () => {
@@ -23,7 +30,8 @@ describe('rules', () => {
           assert.ok(labels.length > 0, 'the example labels what is found');
         });
       }
-      for (const example of rule.passing) it(`is silent: ${example.title}`, () => assertLabels(rule.name, example.text).then(() => undefined));
+      for (const example of rule.passing)
+        it(`is silent: ${example.title}`, () => assertLabels(rule.name, example.text).then(() => undefined));
     });
   }
 

@@ -30,6 +30,7 @@ export class ModelBuilder {
   readonly #reader: FactsReader;
   #known: ReadonlyMap<string, Known> = new Map();
   #tables = new Map<string, ProductTables>();
+  #revision = 0;
   /** Files that changed since the last build that came to its end. */
   readonly #changed = new Set<string>();
 
@@ -64,7 +65,7 @@ export class ModelBuilder {
     const tables = new Map<string, ProductTables>();
     const models = [];
     for (const product of products) {
-      const before = this.#tables.get(product.file) ?? new ProductTables();
+      const before = this.#tables.get(product.file) ?? new ProductTables(() => ++this.#revision);
       tables.set(product.file, before);
       const files = owned.get(product.file) ?? new Map<string, FileFacts>();
       models.push(

@@ -55,9 +55,14 @@ export class ProductTables {
   #model: ProductModel | undefined;
   #paths: ReadonlySet<string> | undefined;
   #places = noPlaces;
-  #counter = 0;
+  /** Counts up over all products of a workspace, so that a product that comes back is not taken for what it was. */
+  readonly #nextRevision: () => number;
   readonly #joiner = new ComponentJoiner();
   #joined: Joined | undefined;
+
+  constructor(nextRevision: () => number) {
+    this.#nextRevision = nextRevision;
+  }
 
   /** Brings the tables up to date with the product's files. */
   async update(product: Product, files: ReadonlyMap<string, FileFacts>, around: Surroundings): Promise<ProductModel> {
@@ -74,7 +79,7 @@ export class ProductTables {
     const revisions: Record<string, number> = { ...before?.revisions };
     const change = (table: TableName | 'product', value: unknown): void => {
       tables[table] = value;
-      revisions[table] = ++this.#counter;
+      revisions[table] = this.#nextRevision();
     };
     for (const table of dirty) {
       // What could not be read is put together below, with what the lockfiles leave open.
@@ -99,7 +104,7 @@ export class ProductTables {
     if (before === undefined || places !== this.#places) change('places', placeIndex(places, around.digest));
     const full = withExclusions(product, tables['exclusions'] as readonly RowOf<'exclusion'>[]);
     const isSameProduct = before !== undefined && isSame(before.product, full);
-    if (!isSameProduct) revisions['product'] = ++this.#counter;
+    if (!isSameProduct) revisions['product'] = this.#nextRevision();
     // Every table and revision has been set: at the first update all are dirty.
     const model = {
       product: isSameProduct ? before.product : full,

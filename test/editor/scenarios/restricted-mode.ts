@@ -15,7 +15,7 @@ export const restrictedMode: Scenario = (scene) => {
 
     it('offers no edit', async () => {
       const { editor } = scene();
-      await editor.goTo(5, 40);
+      await editor.goTo(5, 25);
       assert.deepEqual(await editor.openQuickFixes(), []);
     });
   });

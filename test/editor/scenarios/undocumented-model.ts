@@ -17,13 +17,13 @@ export const undocumentedModel: Scenario = (scene) => {
 
     it('is explained by a hover', async () => {
       const { editor } = scene();
-      await editor.goTo(5, 40);
+      await editor.goTo(5, 25);
       assert.match(await editor.hover(), new RegExp(reference));
     });
 
     it('is mended by a quick fix that writes the record into compliance.yaml', async () => {
       const { editor } = scene();
-      await editor.goTo(5, 40);
+      await editor.goTo(5, 25);
       const fixes = await editor.openQuickFixes();
       const document = fixes.find((title) => /document/i.test(title));
       assert.ok(document, `no fix documents the model: ${fixes.join(', ')}`);

@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000 });
   Mocha.reporters.Base.consoleLog = (...line: unknown[]) => lines.push(format(...line));
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
-  await import('./activation.test');
+  await import('./extension.test');
   let passed = 0;
   const failed = await new Promise<number>((settle) => mocha.run(settle).on('pass', () => passed++));
   const result: SuiteResult = { passed, failed, report: lines.join('\n') };

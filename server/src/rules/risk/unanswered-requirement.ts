@@ -18,6 +18,7 @@ export const unansweredRequirement = rule({
   limits:
     'Essential are CRA Annex I, MDR and IVDR Annex I and AI Act Art. 8 to 15, as far as the catalogue holds them; it holds the clauses that software can answer, not every clause of these texts.',
   gate: 'always',
+  asks: '',
   failing: [
     {
       title: 'One finding for each part of a law, with its clauses',
@@ -112,6 +113,7 @@ function judgePart(part: string, open: readonly Open[], product: Product, asOf: 
     target: part,
     what: sentences.join(''),
     todo: 'Name each in "satisfies:" of what answers it, or below "not-applicable:" with a justification.',
+    clauses: open.map(({ clause }) => clause.id),
     related: open.map(({ clause }) => ({ anchor, message: `${clause.id}: ${clause.title}.` })),
   };
 }

@@ -1,5 +1,4 @@
 // A control that does not say whether it introduces risks.
-import { foldFirstDay } from '../first-day';
 import { isMisspelt } from '../misspelling';
 import { headOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
@@ -47,12 +46,17 @@ controls:
 `,
     },
   ],
+  firstDay: {
+    what: (count) => `${count} controls of this file do not say whether they introduce risks.`,
+    todo,
+    fixAll: (count) => `State that all ${count} controls were examined and introduce no risk`,
+  },
   judges: [onProduct(['controls'], judge)],
 });
 
 function judge({ tables }: ProductInput<'controls'>): readonly Judgement[] {
   const silent = tables.controls.filter((row) => row.value.introduces === undefined && !isMisspelt(row, 'introduces'));
-  const judgements = silent.map((row): Judgement => ({
+  return silent.map((row): Judgement => ({
     anchor: headOf(row),
     target: targetOf(row),
     what: `${nameOf(row)} does not say whether it introduces risks.`,
@@ -66,9 +70,4 @@ function judge({ tables }: ProductInput<'controls'>): readonly Judgement[] {
       },
     ],
   }));
-  return foldFirstDay(judgements, {
-    what: (count) => `${count} controls of this file do not say whether they introduce risks.`,
-    todo,
-    fixAll: (count) => `State that all ${count} controls were examined and introduce no risk`,
-  });
 }

@@ -1,5 +1,4 @@
 // A control that was never reviewed.
-import { foldFirstDay } from '../first-day';
 import { isMisspelt } from '../misspelling';
 import { headOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
@@ -30,20 +29,20 @@ export const unreviewedControl = rule({
       text: `controls:\n  - id: RC-1\n    title: Alarm on poor signal\n    type: protective-measure\n    reviewed: { on: 2026-10-02, by: j.doe }\n`,
     },
   ],
+  firstDay: {
+    what: (count) => `${count} controls of this file were never reviewed.`,
+    todo,
+    fixAll: undefined,
+  },
   judges: [onProduct(['controls'], judge)],
 });
 
 function judge({ tables }: ProductInput<'controls'>): readonly Judgement[] {
   const unreviewed = tables.controls.filter((row) => row.value.reviewed === undefined && !isMisspelt(row, 'reviewed'));
-  const judgements = unreviewed.map((row): Judgement => ({
+  return unreviewed.map((row): Judgement => ({
     anchor: headOf(row),
     target: targetOf(row),
     what: `${nameOf(row)} was never reviewed.`,
     todo,
   }));
-  return foldFirstDay(judgements, {
-    what: (count) => `${count} controls of this file were never reviewed.`,
-    todo,
-    fixAll: undefined,
-  });
 }

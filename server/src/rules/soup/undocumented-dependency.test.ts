@@ -107,7 +107,7 @@ ${manifest({ dependencies: { '@fastify/cors': '^10.0.0', pino: 'latest' } })}`;
     const before = await assertLabels(name, text);
     const [finding] = undocumented(before);
     assert.equal(finding?.related.length, 11);
-    const after = await assertMends(before, finding, 'Document all 11 dependencies in compliance.yaml');
+    const after = await assertMends(before, finding, 'Document all 11 dependencies');
     assert.deepEqual(undocumented(after), []);
   });
 

@@ -9,7 +9,6 @@ import { baseName } from '../../text/source-file';
 import type { ComponentRow } from '../../workspace/rows';
 import type { Tables } from '../../workspace/tables';
 import { DependencyRecords, recordedPackage } from '../dependency-records';
-import { foldFirstDay } from '../first-day';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 
 export const undocumentedDependency = rule({
@@ -50,6 +49,11 @@ dependencies:
 `,
     },
   ],
+  firstDay: {
+    what: (count) => `${count} packages that the product needs at run time have no dependency record.`,
+    todo: 'Document them below "dependencies:" in the product\'s file, or next to the code that uses them.',
+    fixAll: (count) => `Document all ${count} dependencies`,
+  },
   judges: [onProduct(['components', 'dependencies'], judge)],
 });
 
@@ -62,12 +66,7 @@ interface Undocumented {
 function judge({ tables, product }: ProductInput<'components' | 'dependencies'>): readonly Judgement[] {
   const undocumented = findUndocumented(tables);
   const fixAll = fixesByManifest(undocumented, product.file);
-  const judgements = undocumented.map((found) => judgePackage(found, product.file, fixAll.get(found.first.manifest)));
-  return foldFirstDay(judgements, {
-    what: (count) => `${count} packages that the product needs at run time have no dependency record.`,
-    todo: `Document them below "dependencies:" in ${product.file}, or next to the code that uses them.`,
-    fixAll: (count) => `Document all ${count} dependencies in ${product.file}`,
-  });
+  return undocumented.map((found) => judgePackage(found, product.file, fixAll.get(found.first.manifest)));
 }
 
 function findUndocumented(tables: Pick<Tables, 'components' | 'dependencies'>): readonly Undocumented[] {

@@ -1,4 +1,4 @@
-// The extension comes up in a real editor: quickly, with all its commands, and with a server that answers.
+// The extension in a real editor: it comes up quickly, offers what package.json names, and shows what the server says.
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
@@ -72,6 +72,14 @@ describe('findings', () => {
     assert.equal(finding.code.target.scheme, 'command');
     await rm(file.fsPath);
     await waitFor(() => vscode.languages.getDiagnostics(file).length === 0 || undefined);
+  });
+});
+
+describe('the page of a rule', () => {
+  it('opens beside the work, without a network', async () => {
+    await vscode.commands.executeCommand('complianceLens.openRulePage', 'ai/undocumented-model');
+    const label = await waitFor(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label);
+    assert.match(label, /undocumented-model/);
   });
 });
 

@@ -1,0 +1,56 @@
+// What a measure is and what it gives.
+import type { Deadline, Samples } from './timing';
+import type { WorkspaceName } from './workspaces';
+
+/** What a measure works with. */
+export interface Bench {
+  readonly workspaces: Readonly<Record<WorkspaceName, string>>;
+  /** The bundles that are run as processes. */
+  readonly server: string;
+  readonly cli: string;
+  readonly bareReader: string;
+  readonly isQuick: boolean;
+  /** Where other tools to measure against are installed; undefined when they are not wanted. */
+  readonly peers: string | undefined;
+}
+
+/** What a number is compared with, from the same run. */
+export interface Counterpart {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** One line of the table. */
+export interface Result {
+  readonly measure: string;
+  readonly unit: 'ms' | 'MiB';
+  readonly p50: number;
+  readonly p95: number;
+  readonly samples: number;
+  readonly goal: string;
+  readonly against: readonly Counterpart[];
+}
+
+/** Something that is measured; it gives one or more lines, or the reason why it cannot be measured here. */
+export interface Measure {
+  readonly name: string;
+  run(bench: Bench, deadline: Deadline): Promise<readonly (Result | NotMeasured)[]>;
+}
+
+export interface NotMeasured {
+  readonly measure: string;
+  readonly reason: string;
+}
+
+/** A line of times. */
+export function timed(measure: string, samples: Samples, goal: string, against: readonly Counterpart[]): Result {
+  return {
+    measure,
+    unit: 'ms',
+    p50: samples.percentile(50),
+    p95: samples.percentile(95),
+    samples: samples.count,
+    goal,
+    against,
+  };
+}

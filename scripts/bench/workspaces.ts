@@ -1,0 +1,69 @@
+// The workspaces that are measured: built from a seed, written below one folder.
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Random } from './random';
+import { fullLarge, largeWorkspace, type LargeSize } from './workspaces/large';
+import { lockedProject } from './workspaces/lockfile';
+import { longWorkspace, type LongSize } from './workspaces/long';
+
+const SEED = 20260101;
+
+/** How big the workspaces are. */
+export interface Sizes {
+  readonly large: LargeSize;
+  readonly long: LongSize;
+  readonly page: LongSize;
+  /** Packages of the lockfile whose inventory is taken. */
+  readonly packages: number;
+}
+
+export const fullSizes: Sizes = {
+  large: fullLarge,
+  long: { lines: 15_000, faults: 500 },
+  page: { lines: 2_000, faults: 20 },
+  packages: 879,
+};
+
+/** A tenth, for a quick look on a build machine. */
+export const quickSizes: Sizes = {
+  large: { annotationFiles: 30, records: 3_400, lockfiles: 5, packagesEach: 1_000, sources: 500, tags: 50, models: 5 },
+  long: { lines: 3_000, faults: 100 },
+  page: { lines: 2_000, faults: 20 },
+  packages: 879,
+};
+
+export type WorkspaceName = 'small' | 'large' | 'long' | 'page' | 'inventory';
+
+/** The files of a generated workspace by path. */
+export function filesOf(name: Exclude<WorkspaceName, 'small'>, sizes: Sizes): ReadonlyMap<string, string> {
+  switch (name) {
+    case 'large':
+      return largeWorkspace(sizes.large, SEED);
+    case 'long':
+      return longWorkspace(sizes.long, SEED);
+    case 'page':
+      return longWorkspace(sizes.page, SEED);
+    case 'inventory': {
+      const project = lockedProject('gateway', sizes.packages, 60, new Random(SEED));
+      return new Map([
+        ['package.json', project.manifest],
+        ['package-lock.json', project.lockfile],
+      ]);
+    }
+  }
+}
+
+/** Writes all workspaces anew below a folder and gives where each stands. */
+export function writeWorkspaces(folder: string, sizes: Sizes): Readonly<Record<WorkspaceName, string>> {
+  rmSync(folder, { recursive: true, force: true });
+  const at = (name: WorkspaceName): string => join(folder, name);
+  cpSync('examples/cardiowatch', at('small'), { recursive: true });
+  for (const name of ['large', 'long', 'page', 'inventory'] as const) {
+    for (const [path, text] of filesOf(name, sizes)) {
+      const full = join(at(name), path);
+      mkdirSync(dirname(full), { recursive: true });
+      writeFileSync(full, text);
+    }
+  }
+  return { small: at('small'), large: at('large'), long: at('long'), page: at('page'), inventory: at('inventory') };
+}

@@ -1,0 +1,30 @@
+// The one line of a finding: what is wrong, which clause asks for it, why it weighs less, what to do.
+import { applicabilityNote } from '../regulations/applicability';
+import { findClause } from '../regulations/catalogue';
+import type { CalendarDay } from '../terms/calendar-day';
+import type { Rule } from '../rules/rule';
+import type { Product } from '../workspace/tables';
+import type { FindingClause } from './finding';
+
+/** Puts the sentences of a finding together. */
+export function composeMessage(
+  rule: Rule,
+  words: { readonly what: string; readonly todo: string },
+  clauses: readonly FindingClause[],
+  product: Product | undefined,
+  asOf: CalendarDay,
+): string {
+  const softened = product === undefined ? undefined : rule.softened(product);
+  const sentences = [words.what, clauseSentence(rule, clauses, asOf), softened, words.todo];
+  return sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(' ');
+}
+
+/** `ISO 14971 7.1 asks for one.` A clause that applies already is named before one that is still to come. */
+function clauseSentence(rule: Rule, clauses: readonly FindingClause[], asOf: CalendarDay): string | undefined {
+  if (rule.asks === '') return undefined;
+  const named = clauses.find(({ appliesFrom }) => appliesFrom === undefined || appliesFrom <= asOf) ?? clauses[0];
+  const clause = named === undefined ? undefined : findClause(named.id);
+  if (clause === undefined) return undefined;
+  const note = applicabilityNote(clause, asOf, named?.appliesFrom);
+  return `${clause.citation} ${rule.asks}${note === undefined ? '' : ` (${note})`}.`;
+}
