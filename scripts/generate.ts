@@ -6,9 +6,10 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { baseOptions } from './esbuild';
+import type * as generator from './generate/documents';
 
 /** Loads the generator through the bundler, since the code that it reads embeds YAML files. */
-async function loadGenerator(): Promise<typeof import('./generate/documents')> {
+async function loadGenerator(): Promise<typeof generator> {
   const outfile = resolve('out', `generate-${process.pid}.mjs`);
   await build({
     ...baseOptions,
@@ -19,7 +20,7 @@ async function loadGenerator(): Promise<typeof import('./generate/documents')> {
   });
   try {
     // What was just bundled is that module.
-    return (await import(pathToFileURL(outfile).href)) as typeof import('./generate/documents');
+    return (await import(pathToFileURL(outfile).href)) as typeof generator;
   } finally {
     rmSync(outfile, { force: true });
   }

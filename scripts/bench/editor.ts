@@ -54,7 +54,10 @@ export class BenchEditor {
   }
 
   /** Starts a server on a folder; it is initialised when this resolves. */
-  static async start(folder: string, { command: [program = '', ...rest], settings }: ServerCommand): Promise<BenchEditor> {
+  static async start(
+    folder: string,
+    { command: [program = '', ...rest], settings }: ServerCommand,
+  ): Promise<BenchEditor> {
     const editor = new BenchEditor(folder, spawn(program, rest), settings);
     await editor.#connection.sendRequest('initialize', {
       processId: process.pid,

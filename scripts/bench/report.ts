@@ -8,7 +8,14 @@ export function tableOf(lines: readonly (Result | NotMeasured)[]): string {
     ...lines.map((line) => ('reason' in line ? [line.measure, '-', '-', '-', '-', line.reason] : rowOf(line))),
   ];
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function rowOf({ measure, unit, p50, p95, samples, goal, against }: Result): readonly string[] {

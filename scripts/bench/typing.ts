@@ -22,7 +22,7 @@ export function typing(text: string, count: number): readonly Key[] {
     now = press(now, key);
   };
   const typeAt = (offset: number, letters: string): void =>
-    [...letters].forEach((inserted, index) => push({ offset: offset + index, removed: 0, inserted }));
+    Array.from(letters).forEach((inserted, index) => push({ offset: offset + index, removed: 0, inserted }));
   const rubOut = (end: number, length: number): void => {
     for (let index = 1; index <= length; index++) push({ offset: end - index, removed: 1, inserted: '' });
   };

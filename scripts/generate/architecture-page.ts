@@ -37,7 +37,7 @@ const keystrokePart = section(
 2. **At once.** If it is an annotation file, it is read again. Records whose text is the same are taken over from the last reading. The rules that judge one file by itself run, and the file's findings are published, together with what the last check of the workspace said of it, moved to where it stands now.
 3. **After a short quiet.** The workspace is checked: cancellable, with pauses in which requests are answered. Only files that changed are read. The facts of all files make up the \`Model\`, a set of tables for each product. A table gets a new revision only if its rows differ; typing a comment changes none.
 4. Each rule says which tables it reads. It runs again only if one of them, the product or the day has another revision than at its last run.
-5. Suppressions and waivers silence what they name. What they silenced is counted, and judged itself.
+5. Suppressions and waivers silence what they name. One without a reason, past its day, or that silences nothing is itself a finding.
 6. Findings carry anchors: a file and a path in its data, such as the third risk's id. Only now do they become lines and columns.
 7. A file's findings are sent if they differ from what was sent before.
 
@@ -71,12 +71,12 @@ const habitsPart = section(
 
 const ruleSkeleton = `export const unverifiedControl = rule({
   name: 'risk/unverified-control',
-  severity: 'error',
+  severity: 'warning',
   finds: 'A control that nothing verifies',
   why: '…', // why that matters, for somebody who is new to it
   mend: '…', // what to do
   clauses: ['iso-14971:7.2'], // the one to be cited first; the rule speaks where one of them applies
-  asks: 'asks for proof', // ends the sentence that begins with the clause
+  asks: 'asks to show that it works', // ends the sentence that begins with the clause
   failing: [{ title: '…', text: '…' }], // marked with what is found
   passing: [{ title: '…', text: '…' }],
   judges: [onProduct(['controls', 'tags', 'ids', 'places'], judge)],
@@ -112,7 +112,7 @@ ${indent(codeBlock('ts', ruleSkeleton))}
 2. Write \`server/src/records/kinds/<kind>.ts\`: one \`recordKind\` with its section, its words, and its fields with their types (\`server/src/records/scalar-types.ts\`, \`server/src/records/compound-types.ts\`).
 3. Add it to the list in \`server/src/records/kinds/kinds.ts\`. Reader, JSON Schema, completion, hover and reference page follow from the definition.
 4. Give it a table in \`server/src/workspace/tables.ts\` and in \`tableOfKind\` of \`server/src/workspace/product-tables.ts\`; the compiler asks for the second.
-5. Add a snippet to \`snippets/annotation-files.json\`; \`test/unit/snippets.test.ts\` asks for one. Then \`npm run generate\`.`,
+5. Name its section in \`syntaxes/compliance.injection.json\`, and add a snippet to \`snippets/annotation-files.json\`; \`test/unit/snippets.test.ts\` asks for one. Then \`npm run generate\`.`,
   ),
 ];
 

@@ -140,18 +140,11 @@ class FieldTables {
 
   /** The groups of a shape, each with a heading of its own. */
   describeGroups(name: string, shape: Shape): readonly string[] {
-    switch (shape.kind) {
-      case 'group':
-        return [section(3, `Fields of \`${name}\``, ...this.describe(name, shape.fields))];
-      case 'list':
-        return this.describeGroups(name, shape.item);
-      case 'map':
-        return this.describeGroups(`${name}.<${shape.keys.kind}>`, shape.value);
-      case 'either':
-        return shape.options.flatMap((option) => this.describeGroups(name, option));
-      default:
-        return [];
-    }
+    if (shape.kind === 'list') return this.describeGroups(name, shape.item);
+    if (shape.kind === 'map') return this.describeGroups(`${name}.<${shape.keys.kind}>`, shape.value);
+    if (shape.kind === 'either') return shape.options.flatMap((option) => this.describeGroups(name, option));
+    if (shape.kind !== 'group') return [];
+    return [section(3, `Fields of \`${name}\``, ...this.describe(name, shape.fields))];
   }
 }
 
@@ -169,18 +162,10 @@ function choicesOf(key: string, shape: Shape): string {
 
 /** The words that a shape takes, at the field itself and not in groups below it. */
 function choicesIn(shape: Shape): readonly Choice[] {
-  switch (shape.kind) {
-    case 'choice':
-      return shape.choices;
-    case 'list':
-      return choicesIn(shape.item);
-    case 'map':
-      return choicesIn(shape.value);
-    case 'either':
-      return shape.options.flatMap(choicesIn);
-    default:
-      return [];
-  }
+  if (shape.kind === 'list') return choicesIn(shape.item);
+  if (shape.kind === 'map') return choicesIn(shape.value);
+  if (shape.kind === 'either') return shape.options.flatMap(choicesIn);
+  return shape.kind === 'choice' ? shape.choices : [];
 }
 
 /** What a shape takes, in words. */

@@ -103,7 +103,7 @@ function clauseList({ clauses, gate }: Rule): string {
     return 'No clause of a law asks for this by name. What it finds is wrong in itself.';
   }
   const intro = {
-    always: 'What it finds is wrong in itself. For a product that has to meet these clauses, they ask for it too.',
+    always: 'What it finds is wrong in itself, whether or not these clauses apply. They say why it matters:',
     clauses:
       'A product has to meet a clause if it claims the law or standard in its `scope` and the clause is made for such a product.',
     claim: 'It speaks for every product that claims one of the laws and standards named above. Behind it stands:',

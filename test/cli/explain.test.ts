@@ -10,6 +10,7 @@ describe('explain', () => {
   const cases: [what: readonly string[], said: RegExp][] = [
     [['risk/uncontrolled-risk'], /^risk\/uncontrolled-risk · error\n\n[^]*What to do: [^]*\n- ISO 14971 7\.1: /],
     [['annotation/syntax'], /^annotation\/syntax · error, cannot be silenced\n\n[^]*Speaks for every product/],
+    [['ai/undocumented-model'], /"compliance: uses-model <id>"/],
     [['risk/*'], /^- risk\/uncontrolled-risk · error: [^]*\n- risk\/unverified-control · warning: /],
     [['SUPPORT'], /^- support\/end-of-life · error: /],
     [['cra:art-13/5'], dueDiligence],

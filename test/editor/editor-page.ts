@@ -126,11 +126,6 @@ export class EditorPage {
     await this.#page.locator('.tab.dirty', { hasText: name }).waitFor();
   }
 
-  /** What the status item of the extension says to a screen reader. */
-  async readStatus(): Promise<string> {
-    return (await this.#status().getAttribute('aria-label')) ?? '';
-  }
-
   /** Waits until the status item says something that matches. */
   async waitForStatus(pattern: RegExp): Promise<void> {
     await this.#page.locator(statusItem).getByLabel(pattern).first().waitFor();

@@ -90,7 +90,7 @@ describe('the server over stdio', function () {
       await session.type('compliance.yaml', '    harm: Stroke', '    hram: Stroke');
       await session.diagnostics(
         'compliance.yaml',
-        (all) => all.some(({ message }) => String(message).includes('"harm"')),
+        (all) => all.some(({ message }) => JSON.stringify(message).includes('harm')),
         'did you mean',
       );
       const last = session.published.filter(({ uri }) => uri === session.uri('compliance.yaml')).pop();

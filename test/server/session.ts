@@ -97,7 +97,7 @@ export class Session {
   /** Replaces a piece of the text, the way a key press does. */
   async type(path: string, before: string, after: string): Promise<void> {
     const known = this.#texts.get(path);
-    if (known === undefined || !known.text.includes(before)) throw new Error(`${path} does not hold "${before}"`);
+    if (!known?.text.includes(before)) throw new Error(`${path} does not hold "${before}"`);
     const at = known.text.indexOf(before);
     const version = known.version + 1;
     const range = { start: this.positionAt(path, at), end: this.positionAt(path, at + before.length) };

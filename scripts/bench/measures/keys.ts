@@ -9,7 +9,7 @@ import { SourceFile } from '../../../server/src/text/source-file';
 import { productOf } from '../../../server/src/workspace/products';
 import { BenchEditor } from '../editor';
 import { timed, type Bench, type Counterpart, type Measure } from '../measure';
-import { Deadline, sample, Samples, timeOf } from '../timing';
+import { sample, Samples, timeOf, type Deadline } from '../timing';
 import { typing } from '../typing';
 
 const FILE = 'compliance.yaml';

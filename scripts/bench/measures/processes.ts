@@ -47,7 +47,10 @@ function runs(times: number, deadline: Deadline, command: readonly string[]): Pr
 /** Runs Node; exit codes 0 and 1 are answers, anything else is a failure. */
 function run(command: readonly string[], limit: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'pipe'], timeout: limit + 1 });
+    const child = spawn(process.execPath, command, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: Math.ceil(limit) + 1,
+    });
     let said = '';
     child.stderr.on('data', (data: Buffer) => (said += data.toString('utf8')));
     child.on('error', reject);

@@ -53,15 +53,20 @@ export function largeWorkspace(size: LargeSize, seed: number): ReadonlyMap<strin
     packages.push(...project.direct);
   }
   const single: Section[] = [
-    { key: 'dependencies', records: packages.map((name) => dependencyLines(name, random)) },
+    // One key is misspelt, so that the file has a diagnostic of its own to wait for.
+    {
+      key: 'dependencies',
+      records: packages.map((name, index) => [
+        ...dependencyLines(name, random),
+        ...(index === 0 ? ['licence: MIT'] : []),
+      ]),
+    },
     {
       key: 'models',
-      records: models.map((name, index) =>
-        modelLines(`encoder-${index}`, `pkg:huggingface/${name}@${random.hex(40)}`),
-      ),
+      records: models.map((name, index) => modelLines(`encoder-${index}`, `pkg:huggingface/${name}@${random.hex(40)}`)),
     },
   ];
-  addAnnotations(files, size, single, { sources, tests: sources.map((path) => path) }, random);
+  addAnnotations(files, size, single, { sources, tests: sources }, random);
   return files;
 }
 

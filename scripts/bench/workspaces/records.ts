@@ -85,7 +85,9 @@ export function modelLines(name: string, reference: string): readonly string[] {
 
 /** Breaks one value: a type, a severity level or a day that the language does not know, said at that very line. */
 export function withFault(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => (line.startsWith('introduces:') || line.startsWith('risks:') ? `${line.split(':')[0] ?? ''}: { of: 1 }` : line));
+  return lines.map((line) =>
+    line.startsWith('introduces:') || line.startsWith('risks:') ? `${line.split(':')[0] ?? ''}: { of: 1 }` : line,
+  );
 }
 
 /** Sections as the text of a file, two spaces in, an empty line between records. */

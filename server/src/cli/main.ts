@@ -51,11 +51,11 @@ function fail(error: unknown): number {
     note(`${tool.name}: interrupted, nothing was reported.`);
     return exitCodes.interrupted;
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  const isMendable = error instanceof UsageError;
-  note(
-    `${tool.name}: ${isMendable ? reason : `${reason} This is a fault of the tool; please report it with the command that you typed.`}`,
-  );
+  if (error instanceof UsageError) note(`${tool.name}: ${error.message}`);
+  else {
+    const reason = error instanceof Error ? error.message : String(error);
+    note(`${tool.name}: a fault of the tool, please report it with the command that you typed: ${reason}`);
+  }
   return exitCodes.failed;
 }
 

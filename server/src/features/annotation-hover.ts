@@ -29,26 +29,19 @@ export function describePlace(context: FeatureContext, file: string, place: Plac
     const keys = place.parent.flatMap((shape) => (shape.kind === 'map' ? [shape.keys] : []));
     return describeText(context, product, file, place.key, keys);
   }
-  if (product !== undefined && place.path.length > 1) {
-    const level = describeLevel(product, place);
-    if (level !== undefined) return level;
-  }
-  return describeText(context, product, file, place.text, place.shapes);
+  const level = product && describeLevel(product, place);
+  return level ?? describeText(context, product, file, place.text, place.shapes);
 }
 
 function describeField(key: string, { doc, owed, type }: Field<unknown>, depth: number): string {
   const state = { yes: ' · owed', 'own-rule': ' · asked for by a rule', no: '' }[owed];
   const kind = depth === 1 ? kindOfSection(key) : undefined;
-  const options = alternatives(type.shape);
-  const choices = options.flatMap((shape) => {
-    if (shape.kind === 'list') return shape.item.kind === 'choice' ? shape.item.choices : [];
-    return shape.kind === 'choice' ? shape.choices : [];
-  });
+  const choices = alternatives(type.shape).flatMap((shape) => (shape.kind === 'choice' ? shape.choices : []));
   return paragraphs(
     `**${escapeMarkdown(key)}**${state}`,
     escapeMarkdown(doc),
     points(
-      [...new Set(choices)].map(({ value, doc: words }) => `${code(value)} ${escapeMarkdown(words)}`),
+      choices.map(({ value, doc: words }) => `${code(value)} ${escapeMarkdown(words)}`),
       12,
     ),
     kind === undefined ? '' : `Fields: ${Object.keys(kind.fields).map(code).join(', ')}.`,
@@ -98,7 +91,16 @@ function describeShape(
       return product && describePackage(context, product, text);
     case 'model-reference':
       return product && describeModelFile(product, file, text);
-    default:
+    case 'text':
+    case 'number':
+    case 'flag':
+    case 'day':
+    case 'license':
+    case 'sha256':
+    case 'list':
+    case 'group':
+    case 'map':
+    case 'either':
       return undefined;
   }
 }
@@ -170,19 +172,21 @@ function answersTo({ tables }: ProductModel, clause: Clause): readonly string[] 
 function describePackage(context: FeatureContext, product: ProductModel, text: string): string | undefined {
   const pattern = parsePurlPattern(text);
   if (pattern === undefined) return undefined;
-  const records = DependencyRecords.of(product.tables.dependencies);
-  const rows = product.tables.components.filter(({ component: { purl } }) => matchesPurl(pattern, purl));
-  const lines = rows.map((row) => {
+  const { components, dependencies } = product.tables;
+  const records = DependencyRecords.of(dependencies);
+  const rows = components.filter(({ component: { purl } }) => matchesPurl(pattern, purl));
+  const lines = rows.slice(0, 5).map((row) => {
     const { component, manifest } = row;
     const status = describeStatus(supportOfRow(product.tables, row, context.asOf)?.answer);
-    const isCovered = records.holdingFor(component).length > 0;
     const version = component.version ?? component.range ?? 'version not known';
-    return `${escapeMarkdown(component.name)} ${escapeMarkdown(version)} in ${code(manifest)}: ${status}${isCovered ? '' : '; no record holds for this version'}`;
+    const cover = records.holdingFor(component).length > 0 ? '' : '; no record holds for this version';
+    return `${escapeMarkdown(component.name)} ${escapeMarkdown(version)} in ${code(manifest)}: ${status}${cover}`;
   });
+  if (rows.length > lines.length) lines.push(`and ${rows.length - lines.length} more`);
   const name = pattern.below ? text : formatPurl(pattern.purl);
   return paragraphs(
     `**${escapeMarkdown(name)}**`,
-    lines.length === 0 ? 'No manifest of this product names it.' : points(lines),
+    lines.length === 0 ? 'No manifest of this product names it.' : points(lines, lines.length),
   );
 }
 
@@ -191,7 +195,8 @@ function describeModelFile(product: ProductModel, file: string, text: string): s
   const path = product.tables.places.at(file, text)?.path;
   const artifact = product.tables.artifacts.find((candidate) => candidate.path === path);
   if (artifact !== undefined) return describeArtifact(artifact);
-  const uses = product.tables.uses.filter(({ use }) => use.reference !== undefined && text.startsWith(use.reference));
+  const isThis = (reference: string): boolean => text === reference || text.startsWith(`${reference}@`);
+  const uses = product.tables.uses.filter(({ use }) => use.reference !== undefined && isThis(use.reference));
   if (uses.length > 0)
     return paragraphs(
       code(text),

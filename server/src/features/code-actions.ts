@@ -1,7 +1,9 @@
 // Quick fixes: the ways out that findings offer, as edits of the files as they are typed now.
 // Invariant: a fix that does not fit the texts any more is not offered; one that writes elsewhere says so.
-import { composeEdits, type FileEdits } from '../check/edits/edits';
+import { composeEdits, type Composition, type FileEdits } from '../check/edits/edits';
+import type { Fix } from '../text/change';
 import type { Range } from '../text/line-index';
+import type { SourceFile } from '../text/source-file';
 import { locate } from '../workspace/model';
 import { relativePath, type FeatureContext } from './context';
 
@@ -21,7 +23,7 @@ export function codeActionsFor(context: FeatureContext, path: string, range: Ran
     if (finding.anchor.file !== path || finding.fixes.length === 0) continue;
     if (!overlap(locate(context.model, finding.anchor), range)) continue;
     for (const fix of finding.fixes) {
-      const composed = composeEdits(fix.changes, context.textOf);
+      const composed = compose(fix, context.textOf);
       if (!composed.ok || composed.edits.length === 0) continue;
       const elsewhere = composed.edits.map(({ file }) => file).filter((file) => file !== path);
       const title = titled(fix.title, path, elsewhere);
@@ -31,6 +33,30 @@ export function codeActionsFor(context: FeatureContext, path: string, range: Ran
     }
   }
   return [...actions.values()].sort((a, b) => Number(b.preferred) - Number(a.preferred));
+}
+
+type TextOf = FeatureContext['textOf'];
+
+interface Remembered {
+  readonly composed: Composition;
+  /** The texts that were looked at. */
+  readonly texts: ReadonlyMap<string, SourceFile | undefined>;
+}
+
+const remembered = new WeakMap<Fix, Remembered>();
+
+/** The edits of a fix; worked out once for the same texts, since an editor asks again whenever the cursor moves. */
+function compose(fix: Fix, textOf: TextOf): Composition {
+  const known = remembered.get(fix);
+  if (known !== undefined && [...known.texts].every(([path, text]) => textOf(path) === text)) return known.composed;
+  const texts = new Map<string, SourceFile | undefined>();
+  const composed = composeEdits(fix.changes, (path) => {
+    const text = textOf(path);
+    texts.set(path, text);
+    return text;
+  });
+  remembered.set(fix, { composed, texts });
+  return composed;
 }
 
 /** `Document express in ../compliance.yaml`, unless the title names the file itself. */

@@ -66,7 +66,7 @@ const cases: readonly Case[] = [
     text: `controls:\n  - id: RC-1\n    ti$0: Alarm\n`,
     take: ['title', '    title: Alarm'],
   },
-  { what: 'the key behind a dash', text: `controls:\n  - $0`, first: ['id', 'title', 'type'] },
+  { what: 'the key behind a dash', text: `controls:\n  - $0`, first: ['id: RC-1', 'id', 'title', 'type'] },
   { what: 'a dash alone', text: `controls:\n  -$0`, take: ['title', '  - title: '] },
   {
     what: 'a key in a record before others',
@@ -233,6 +233,16 @@ const cases: readonly Case[] = [
     what: 'paths as this file names them',
     text: `=== docs/a.compliance.yaml ===\nmodels:\n  - id: m\n    changes: ../s$0\n=== src/pccp.py ===\n`,
     take: ['../src/pccp.py', '    changes: ../src/pccp.py'],
+  },
+  {
+    what: 'the whole record behind a dash',
+    text: `${records}  - $0\n`,
+    take: ['id: EV-4', '  - id: EV-4\n    title: ${2}\n    file: ${3}'],
+  },
+  {
+    what: 'a path that YAML takes only in quotes',
+    text: `=== a.compliance.yaml ===\ncontrols:\n  - id: RC-1\n    implemented-by: [$0]\n=== app/[id]/page.ts ===\n// compliance: implements RC-1\n`,
+    take: ['app/[id]/page.ts', 'implemented-by: ["app/[id]/page.ts"]'],
   },
   {
     what: 'an emoji and CRLF before the cursor',

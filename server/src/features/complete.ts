@@ -1,5 +1,6 @@
 // What can be typed at a place of an annotation file: sections, fields, and the values that fit there.
 // Invariant: an answer replaces only the word that is typed; lines that it adds carry their whole indentation.
+import { scalarText } from '../check/edits/yaml-scalar';
 import { kindOfSection } from '../records/kinds/kinds';
 import { isAnnotationFile, isProductFile } from '../records/annotation-file';
 import { productOnlySections } from '../records/product';
@@ -40,15 +41,24 @@ export function completeAt(context: FeatureContext, path: string, position: Posi
   const place = file && wholeWord(typingPlaceAt(file, file.offsetAt(position)));
   if (file === undefined || place === undefined) return [];
   const replace = rangeOf(file, place.replace);
-  return draftsAt(context, path, place, file.text.slice(place.replace.start, file.offsetAt(position))).map(
-    ({ order, filter, insertText, ...item }, index) => ({
-      ...item,
-      insertText: `${place.needsSpace ? ' ' : ''}${insertText}`,
-      replace,
-      sortText: `${order}${String(index).padStart(4, '0')}`,
-      filterText: filter,
-    }),
-  );
+  const typed = file.text.slice(place.replace.start, file.offsetAt(position));
+  const isInQuotes = /["']/.test(file.text.charAt(place.replace.start - 1));
+  const spell = isInQuotes ? (text: string): string => text : spelling(place.flow);
+  return draftsAt(context, path, place, typed, spell).map(({ order, filter, insertText, ...item }, index) => ({
+    ...item,
+    insertText: `${place.needsSpace ? ' ' : ''}${insertText}`,
+    replace,
+    sortText: `${order}${String(index).padStart(4, '0')}`,
+    filterText: filter,
+  }));
+}
+
+type Spell = (text: string) => string;
+
+/** Values as YAML takes them: in quotes where they would be read as something else. */
+function spelling(flow: boolean): Spell {
+  const setting = { flow, habit: undefined, quote: '"' } as const;
+  return (text) => (/^[\w./][\w./:*@%+-]*$/.test(text) ? text : scalarText(text, setting));
 }
 
 /** `- mdr:` is no key with a value where no key can stand, but a clause that is not finished. */
@@ -57,23 +67,31 @@ function wholeWord(place: TypingPlace | undefined): TypingPlace | undefined {
   return { ...place, path: place.path.slice(0, -1), position: 'item', replace: place.unfinished, needsSpace: false };
 }
 
-function draftsAt(context: FeatureContext, path: string, place: TypingPlace, typed: string): readonly Draft[] {
-  if (place.position === 'comment') return ruleValues().map((value) => valueDraft(value, ''));
+function draftsAt(
+  context: FeatureContext,
+  path: string,
+  place: TypingPlace,
+  typed: string,
+  spell: Spell,
+): readonly Draft[] {
+  if (place.position === 'comment') return ruleValues().map(valueDraft);
   const shapes =
     place.path.length === 0 ? [{ kind: 'group' as const, fields: sectionsFor(path) }] : shapesAt(place.path);
   const keys = (): readonly Draft[] => shapes.flatMap((shape) => keyDrafts(context, path, shape, place));
   const values = (wanted: readonly Shape[], prefix = ''): readonly Draft[] =>
-    valuesFor(context, path, wanted, { ...place, typed }).map((value) => valueDraft(value, prefix));
+    valuesFor(context, path, wanted, { ...place, typed }).map((value) => {
+      return { ...valueDraft(value), insertText: prefix + spell(value.text) };
+    });
   switch (place.position) {
     case 'key':
       return keys();
     case 'value':
       return values(shapes);
     case 'item':
-      return [...values(shapes), ...(place.flow ? [] : keys())];
+      return place.flow ? values(shapes) : [...newRecord(context, path, place, ''), ...values(shapes), ...keys()];
     case 'line': {
       const lists = shapes.filter((shape) => shape.kind === 'list');
-      if (lists.length > 0) return [...newRecord(context, path, place), ...values(itemsOf(lists), '- ')];
+      if (lists.length > 0) return [...newRecord(context, path, place, '- '), ...values(itemsOf(lists), '- ')];
       const found = keys();
       return found.length > 0 || place.siblings.size > 0 ? found : values(shapes);
     }
@@ -90,10 +108,9 @@ function itemsOf(lists: readonly Extract<Shape, { kind: 'list' }>[]): readonly S
   return lists.flatMap(({ item }) => (item.kind === 'either' ? item.options : [item]));
 }
 
-function valueDraft(value: TypedValue, prefix: string): Draft {
-  const { text, kind, detail, documentation, order } = value;
+function valueDraft({ text, kind, detail, documentation, order }: TypedValue): Draft {
   const filter = kind === 'clause' || kind === 'record' ? `${text} ${detail}` : text;
-  return { label: text, kind, detail, documentation, insertText: prefix + text, isSnippet: false, order, filter };
+  return { label: text, kind, detail, documentation, insertText: text, isSnippet: false, order, filter };
 }
 
 /** The keys of a map that do not stand there yet. */
@@ -101,10 +118,7 @@ function keyDrafts(context: FeatureContext, path: string, shape: Shape, place: T
   if (shape.kind === 'map') {
     return valuesFor(context, path, [shape.keys], { ...place, typed: '' })
       .filter(({ text }) => !place.siblings.has(text))
-      .map((value) => {
-        const draft = valueDraft(value, '');
-        return { ...draft, insertText: place.hasColon ? value.text : `${value.text}: ` };
-      });
+      .map((value) => ({ ...valueDraft(value), insertText: value.text + (place.hasColon ? '' : ': ') }));
   }
   if (shape.kind !== 'group') return [];
   return Object.entries(shape.fields)
@@ -143,7 +157,7 @@ function opening(
 ): { readonly text: string; readonly isSnippet: boolean } {
   const inner = `\n${' '.repeat(column + 2)}`;
   const kind = parent.length === 0 ? kindOfSection(key) : undefined;
-  if (kind !== undefined) return { text: `:${inner}${recordText(context, path, kind, column + 2)}`, isSnippet: true };
+  if (kind !== undefined) return { text: `:${inner}- ${recordText(context, path, kind, column + 4)}`, isSnippet: true };
   if (flow) return { text: ': ', isSnippet: false };
   if (key === 'compliance' && parent.length === 0) return { text: ': 1', isSnippet: false };
   if (shape.kind === 'group') {
@@ -158,22 +172,21 @@ function opening(
   return { text: ': ', isSnippet: false };
 }
 
-/** A new record of the list in which the cursor stands. */
-function newRecord(context: FeatureContext, path: string, place: TypingPlace): readonly Draft[] {
+/** A new record where a list of them takes one: on a line of its own, or behind a dash with nothing but it. */
+function newRecord(context: FeatureContext, path: string, place: TypingPlace, dash: '- ' | ''): readonly Draft[] {
   const [section] = place.path;
-  const kind = typeof section === 'string' && place.path.length === 1 ? kindOfSection(section) : undefined;
-  if (kind === undefined) return [];
+  const depth = dash === '' ? 2 : 1;
+  const kind = typeof section === 'string' && place.path.length === depth ? kindOfSection(section) : undefined;
+  if (kind === undefined || place.siblings.size > 0) return [];
   const id = freeId(context, path, kind);
-  const insertText = recordText(context, path, kind, place.column);
-  const label = `- ${id === undefined ? `${Object.keys(kind.fields)[0] ?? ''}: …` : `id: ${id}`}`;
-  const documentation = escapeMarkdown(kind.doc);
+  const label = dash + (id === undefined ? `${Object.keys(kind.fields)[0] ?? ''}: …` : `id: ${id}`);
   return [
     {
       label,
       kind: 'record',
       detail: `new: ${kind.title}`,
-      documentation,
-      insertText,
+      documentation: escapeMarkdown(kind.doc),
+      insertText: dash + recordText(context, path, kind, place.column + dash.length),
       isSnippet: true,
       order: '0',
       filter: label,
@@ -181,12 +194,12 @@ function newRecord(context: FeatureContext, path: string, place: TypingPlace): r
   ];
 }
 
-/** `- id: RISK-3` with the fields that a record owes, each a place for the cursor. */
+/** `id: RISK-3` with the fields that a record owes at a column, each a place for the cursor. */
 function recordText(context: FeatureContext, path: string, kind: RecordKind, column: number): string {
   const keys = Object.keys(kind.fields).filter((key, index) => index === 0 || kind.fields[key]?.owed === 'yes');
   const id = freeId(context, path, kind);
   const lines = keys.map((key, index) => `${key}: ${key === 'id' && id !== undefined ? id : `\${${index + 1}}`}`);
-  return `- ${lines.join(`\n${' '.repeat(column + 2)}`)}`;
+  return lines.join(`\n${' '.repeat(column)}`);
 }
 
 function freeId(context: FeatureContext, path: string, kind: RecordKind): string | undefined {

@@ -46,16 +46,9 @@ function leadsFrom(
   facts: FileFacts,
   position: Position,
 ): Leads | undefined {
-  switch (facts.kind) {
-    case 'annotation':
-      return fromAnnotation(product, facts.annotation, position);
-    case 'manifest':
-      return fromManifest(product, context.textOf(facts.file.path) ?? facts.file, position);
-    case 'code':
-      return fromCode(product, facts, position);
-    default:
-      return undefined;
-  }
+  if (facts.kind === 'annotation') return fromAnnotation(product, facts.annotation, position);
+  if (facts.kind === 'manifest') return fromManifest(product, context.textOf(facts.file.path) ?? facts.file, position);
+  return facts.kind === 'code' ? fromCode(product, facts, position) : undefined;
 }
 
 function fromAnnotation(product: ProductModel, annotation: AnnotationFile, position: Position): Leads | undefined {

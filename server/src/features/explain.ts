@@ -46,10 +46,10 @@ export function explainRule(rule: Rule): string {
   const behind = rule.clauses.flatMap(clausesBehind);
   return paragraphs(
     `**${rule.name}** · ${stateOf(rule)}`,
-    `${rule.finds}. ${rule.why}`,
+    prose(`${rule.finds}. ${rule.why}`),
     `**Speaks for** ${gateWords(rule.gate)}`,
-    `**What to do:** ${rule.mend}`,
-    rule.limits === '' ? '' : `**What it cannot see:** ${rule.limits}`,
+    `**What to do:** ${prose(rule.mend)}`,
+    rule.limits === '' ? '' : `**What it cannot see:** ${prose(rule.limits)}`,
     behind.length === 0 ? '' : `**Asked for by**\n\n${listClauses(behind)}`,
   );
 }
@@ -102,6 +102,11 @@ const bindingWords: Readonly<Record<Instrument['kind'], string>> = {
   guidance: 'Guidance',
 };
 
+/** A rule's own words: they may hold code, but `<id>` and `soup/*` outside of it are no markup. */
+function prose(text: string): string {
+  return text.replace(/`[^`]*`|[<*_]/g, (part) => (part.length > 1 ? part : `\\${part}`));
+}
+
 function listClauses(clauses: readonly Clause[]): string {
   return points(
     clauses.map(({ citation, title, id }) => `${citation}: ${title} (${code(id)})`),
@@ -111,7 +116,7 @@ function listClauses(clauses: readonly Clause[]): string {
 
 function listRules(family: readonly Rule[]): string {
   return points(
-    family.map((rule) => `**${rule.name}** · ${stateOf(rule)}: ${rule.finds}`),
+    family.map((rule) => `**${rule.name}** · ${stateOf(rule)}: ${prose(rule.finds)}`),
     family.length,
   );
 }

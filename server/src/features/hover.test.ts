@@ -181,7 +181,10 @@ describe('hoverAt', () => {
     it(`explains ${what}`, async () => {
       const { context, path, position } = await checkAtCursor(text);
       const hover = hoverAt(context, path, position);
-      if (says === undefined) return assert.equal(hover?.markdown, undefined);
+      if (says === undefined) {
+        assert.equal(hover?.markdown, undefined);
+        return;
+      }
       let from = 0;
       for (const piece of says) {
         const at = hover?.markdown.indexOf(piece, from) ?? -1;

@@ -46,16 +46,8 @@ export function alternatives(shape: Shape): readonly Shape[] {
 }
 
 function below(shape: Shape, step: string | number): readonly Shape[] {
-  switch (shape.kind) {
-    case 'group': {
-      const inner = Object.hasOwn(shape.fields, step) ? shape.fields[step] : undefined;
-      return inner === undefined ? [] : alternatives(inner.type.shape);
-    }
-    case 'map':
-      return typeof step === 'string' ? alternatives(shape.value) : [];
-    case 'list':
-      return typeof step === 'number' ? alternatives(shape.item) : [];
-    default:
-      return [];
-  }
+  if (typeof step === 'number') return shape.kind === 'list' ? alternatives(shape.item) : [];
+  if (shape.kind === 'map') return alternatives(shape.value);
+  const inner = shape.kind === 'group' && Object.hasOwn(shape.fields, step) ? shape.fields[step] : undefined;
+  return inner === undefined ? [] : alternatives(inner.type.shape);
 }

@@ -2,7 +2,8 @@
 // Invariant: only what was read is found; a place inside half-typed text is none (see typing-place.ts for that).
 import type { DataPath } from '../text/anchor';
 import { touches, type Span } from '../text/span';
-import type { AnnotationFile, PlacedRecord } from '../records/annotation-file';
+import type { AnnotationFile } from '../records/annotation-file';
+import type { PlacedRecord } from '../records/record-kind';
 import type { Suppression } from '../records/suppressions';
 import type { Field, Shape } from '../records/value-type';
 import type { Child } from '../syntax/tree';

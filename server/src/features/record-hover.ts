@@ -2,10 +2,9 @@
 // Invariant: facts are the user's own words, escaped; a state is said only where it can be judged.
 import { recordKinds, type RecordKinds } from '../records/kinds/kinds';
 import type { RecordKindName } from '../records/kind-names';
-import { isResidualUnacceptable, isUnacceptable } from '../rules/risk/estimates';
 import { isAcceptable, policyOf } from '../rules/risk-policy';
 import type { RecordRow, RowOf } from '../workspace/rows';
-import type { ProductModel, Tables } from '../workspace/tables';
+import type { Product, ProductModel, Tables } from '../workspace/tables';
 import { titleOf } from './context';
 import { code, escapeMarkdown, paragraphs, points } from './markdown';
 
@@ -93,24 +92,15 @@ function isOf<K extends RecordKindName & keyof RecordKinds>(row: RecordRow, kind
 
 function riskDetails({ product }: ProductModel, row: RowOf<'risk'>): Details {
   const { value } = row;
-  const policy = policyOf(product, value.kind);
   const { residual } = value;
-  const remains = residual === undefined ? undefined : estimate(residual);
-  const before = isAcceptable(policy, value.severity, value.probability);
-  const after = isAcceptable(policy, residual?.severity, residual?.probability);
   return {
-    state:
-      after !== undefined
-        ? stateWord(!isResidualUnacceptable(product, row), 'with its controls')
-        : before === undefined
-          ? 'not estimated'
-          : stateWord(!isUnacceptable(product, row), 'before control'),
+    state: riskState(product, row),
     sentences: facts({
       Hazard: value.hazard,
       Situation: value.hazardousSituation,
       Harm: value.harm,
       'Before control': estimate(value),
-      Remaining: remains,
+      Remaining: residual === undefined ? undefined : estimate(residual),
     }),
     links: [['Controls', texts(value.controls)]],
   };
@@ -128,8 +118,13 @@ function estimate({
   return `${severity ?? 'severity unknown'}, ${probability ?? 'probability unknown'}`;
 }
 
-function stateWord(acceptable: boolean, when: string): string {
-  return `${acceptable ? 'acceptable' : 'not acceptable'} ${when}`;
+/** What the policy says of the risk with its controls, or else before control. */
+function riskState(product: Product, { value }: RowOf<'risk'>): string {
+  const policy = policyOf(product, value.kind);
+  const after = isAcceptable(policy, value.residual?.severity, value.residual?.probability);
+  const isFine = after ?? isAcceptable(policy, value.severity, value.probability);
+  if (isFine === undefined) return 'not estimated';
+  return `${isFine ? 'acceptable' : 'not acceptable'} ${after === undefined ? 'before control' : 'with its controls'}`;
 }
 
 function controlDetails(tables: Tables, { id, value }: RowOf<'control'>): Details {

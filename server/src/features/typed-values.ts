@@ -62,7 +62,15 @@ export function valuesFor(
         return models(product, file);
       case 'text':
         return texts(context, product, place.path);
-      default:
+      case 'number':
+      case 'day':
+      case 'identifier':
+      case 'license':
+      case 'sha256':
+      case 'list':
+      case 'group':
+      case 'map':
+      case 'either':
         return [];
     }
   });

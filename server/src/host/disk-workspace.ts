@@ -35,5 +35,8 @@ export async function listFiles(port: FilePort, signal: AbortSignal): Promise<Sn
 function grammarFolder(): string {
   const beside = join(dirname(process.argv[1] ?? ''), 'grammars');
   const bundled = typeof __dirname === 'string' ? join(__dirname, 'grammars') : beside;
-  return [bundled, beside].find((folder) => existsSync(folder)) ?? join('node_modules', '@vscode', 'tree-sitter-wasm', 'wasm');
+  return (
+    [bundled, beside].find((folder) => existsSync(folder)) ??
+    join('node_modules', '@vscode', 'tree-sitter-wasm', 'wasm')
+  );
 }

@@ -19,17 +19,10 @@ import { registerDefinition } from './methods/definition';
 import { registerDocumentSymbol } from './methods/document-symbol';
 import { registerHover } from './methods/hover';
 import { registerRules } from './methods/rules';
+import type { ClientState } from './client-state';
 import { Folders } from './folders';
 import { askSettings } from './settings';
 import { version } from '../../../package.json';
-
-/** What the client can, and what it told at the start. */
-export interface ClientState {
-  canConfigure: boolean;
-  canWatchFolders: boolean;
-  /** Edits are only offered in a workspace that the person trusts. */
-  trusted: boolean;
-}
 
 /** Serves a connection until it is closed. */
 export function startServer(connection: Connection): void {
@@ -92,9 +85,9 @@ function initialize(params: InitializeParams, client: ClientState, folders: Fold
   // The client's own options; another editor sends none, and has no notion of trust.
   const options = params.initializationOptions as { readonly trusted?: unknown } | undefined;
   client.trusted = options?.trusted !== false;
-  const roots =
-    params.workspaceFolders ??
-    (params.rootUri === null || params.rootUri === undefined ? [] : [{ uri: params.rootUri }]);
+  // Older editors know one root only.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const roots = params.workspaceFolders ?? (params.rootUri === null ? [] : [{ uri: params.rootUri }]);
   for (const { uri } of roots) if (URI.parse(uri).scheme === 'file') folders.add(URI.parse(uri).fsPath);
   return {
     serverInfo: { name: 'compliance-lens', version },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { SourceFile } from '../text/source-file';
 import { locateInAnnotation, readAnnotationFile } from './annotation-file';
-import { recordKinds } from './kinds/kinds';
+import type { recordKinds } from './kinds/kinds';
 import type { RecordOf } from './record-kind';
 
 function read(text: string, path = 'compliance.yaml') {

@@ -5,20 +5,13 @@ import { baseName, type SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
 import { nearestName } from '../terms/nearest-name';
 import { locate } from '../syntax/locate';
-import { isEmpty, type Child, type MapEntry, type TreeNode } from '../syntax/tree';
-import { readYaml, type SyntaxProblem, type YamlText } from '../syntax/yaml';
+import { isEmpty, type Child, type MapEntry, type SyntaxProblem, type TreeNode } from '../syntax/tree';
+import { readYaml, type YamlText } from '../syntax/yaml';
 import { allKinds, kindOfSection } from './kinds/kinds';
 import { productOnlySections, singleSections, type PolicyValues, type ProductValues, type ScopeClaim } from './product';
-import { readRecord, type RecordKind, type RecordReading } from './record-kind';
+import { readRecord, type PlacedRecord, type RecordKind } from './record-kind';
 import { readSuppressions, type Suppression } from './suppressions';
 import type { Collector, Mention, RecordProblem } from './value-type';
-
-/** A record with its place in the file. */
-export interface PlacedRecord {
-  readonly kind: RecordKind;
-  readonly anchor: DataAnchor;
-  readonly reading: RecordReading;
-}
 
 /** A problem with the path from the file's root. */
 export type PlacedProblem = RecordProblem & {

@@ -1,6 +1,6 @@
 // What a kind of record is: one definition gives its type, reader, schema, completion, hover and reference page.
 // Invariant: nothing about a kind is written anywhere else.
-import type { DataPath } from '../text/anchor';
+import type { DataAnchor, DataPath } from '../text/anchor';
 import { isEmpty, type TreeNode } from '../syntax/tree';
 import { readFields, type FieldValues } from './compound-types';
 import type { RecordKindName } from './kind-names';
@@ -29,6 +29,13 @@ export interface RecordReading<V = unknown> {
   readonly problems: readonly RecordProblem[];
   /** Keys that stand there with a value. */
   readonly keys: ReadonlySet<string>;
+}
+
+/** A record with its place in the file. */
+export interface PlacedRecord {
+  readonly kind: RecordKind;
+  readonly anchor: DataAnchor;
+  readonly reading: RecordReading;
 }
 
 /** Defines a kind of record. */

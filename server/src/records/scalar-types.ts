@@ -61,7 +61,7 @@ export function choice<const C extends Readonly<Record<string, string>>>(choices
   };
   return scalarType(shape, `one of ${names.join(', ')}`, (scalar, path, to) => {
     // `names` holds exactly the keys of C; the compiler knows them only as strings.
-    if (names.includes(scalar.text)) return scalar.text as keyof C;
+    if (names.includes(scalar.text)) return scalar.text;
     const nearest = nearestName(scalar.text, names);
     return invalidValue(
       to,

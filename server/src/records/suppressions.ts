@@ -7,7 +7,7 @@ import { parseDay, type CalendarDay } from '../terms/calendar-day';
 import { find } from '../syntax/locate';
 import type { TreeNode } from '../syntax/tree';
 import type { YamlText } from '../syntax/yaml';
-import type { PlacedRecord } from './annotation-file';
+import type { PlacedRecord } from './record-kind';
 
 /** A suppression comment. */
 export interface Suppression {

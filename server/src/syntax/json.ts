@@ -6,8 +6,7 @@ import type { AnchorPart, DataPath } from '../text/anchor';
 import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
 import { locate } from './locate';
-import type { Child, MapEntry, ScalarNode, TreeNode } from './tree';
-import type { SyntaxProblem } from './yaml';
+import type { Child, MapEntry, ScalarNode, SyntaxProblem, TreeNode } from './tree';
 
 /** A JSON text as read. */
 export interface JsonText {

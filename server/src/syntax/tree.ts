@@ -43,6 +43,13 @@ export interface ScalarNode {
 
 export type TreeNode = MapNode | ListNode | ScalarNode;
 
+/** Something in a text that is not of its notation, or not as this tool takes it. */
+export interface SyntaxProblem {
+  readonly span: Span;
+  /** In plain words, with what to do. */
+  readonly message: string;
+}
+
 /** The entry of a map with that key; the first one where a key is repeated. */
 export function entryOf(node: TreeNode | undefined, key: string): MapEntry | undefined {
   return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;

@@ -15,8 +15,7 @@ import {
   type YAMLParseError,
 } from 'yaml';
 import type { Span } from '../text/span';
-import type { MapEntry, ScalarNode, TreeNode } from './tree';
-import type { SyntaxProblem } from './yaml';
+import type { MapEntry, ScalarNode, SyntaxProblem, TreeNode } from './tree';
 
 /** A parsed piece of text. */
 export interface Island {
@@ -50,7 +49,7 @@ export function parseIsland(text: string): Island {
 }
 
 /** Where an error is shown: a quote left open at its beginning, since its end is wherever the text happens to end. */
-function placeOf(error: YAMLParseError, document: Document.Parsed): readonly [number, number] {
+function placeOf(error: Pick<YAMLParseError, 'code' | 'pos'>, document: Document.Parsed): readonly [number, number] {
   let place: readonly [number, number] = error.pos;
   if (error.code !== 'MISSING_CHAR') return place;
   visit(document, {

@@ -4,13 +4,7 @@
 import type { Span } from '../text/span';
 import { cutDocument, type Piece } from './yaml-islands';
 import { parseIsland, type Island } from './yaml-nodes';
-import type { Child, MapEntry, TreeNode } from './tree';
-
-/** Something in a text that is not YAML, or not YAML as this language takes it. */
-export interface SyntaxProblem {
-  readonly span: Span;
-  readonly message: string;
-}
+import type { Child, MapEntry, SyntaxProblem, TreeNode } from './tree';
 
 /** A text of one or more YAML documents as read. */
 export interface YamlText {

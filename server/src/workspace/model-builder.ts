@@ -55,7 +55,7 @@ export class ModelBuilder {
     for (const [path, { facts }] of known) {
       const product = owner(path);
       if (product === undefined) countUnowned(unowned, path, facts);
-      else if (excludes.get(product.file)?.(path) !== true || facts.kind === 'annotation')
+      else if (path === product.file || excludes.get(product.file)?.(path) !== true)
         owned.get(product.file)?.set(path, facts);
     }
     const places = new PlaceReader(snapshot, this.#outside, (path) => this.#text(snapshot, path));

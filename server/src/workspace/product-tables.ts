@@ -24,7 +24,7 @@ export interface Surroundings {
 }
 
 type RowTable = Exclude<TableName, 'ids' | 'places' | 'components'>;
-type FileRows = { readonly [T in RowTable]?: readonly unknown[] };
+type FileRows = Readonly<Partial<Record<RowTable, readonly unknown[]>>>;
 
 interface FileState {
   readonly facts: FileFacts;
@@ -102,9 +102,9 @@ export class ProductTables {
     }
     const places = await this.#updatePlaces(product, states, around);
     if (before === undefined || places !== this.#places) change('places', placeIndex(places, around.digest));
-    const full = withExclusions(product, tables['exclusions'] as readonly RowOf<'exclusion'>[]);
+    const full = withExclusions(product, tables.exclusions as readonly RowOf<'exclusion'>[]);
     const isSameProduct = before !== undefined && isSame(before.product, full);
-    if (!isSameProduct) revisions['product'] = this.#nextRevision();
+    if (!isSameProduct) revisions.product = this.#nextRevision();
     // Every table and revision has been set: at the first update all are dirty.
     const model = {
       product: isSameProduct ? before.product : full,
@@ -209,7 +209,7 @@ function rowsOf(path: string, facts: FileFacts): FileRows {
 }
 
 function groupRows(rows: readonly RecordRow[]): FileRows {
-  const grouped: { [T in RowTable]?: RecordRow[] } = {};
+  const grouped: Partial<Record<RowTable, RecordRow[]>> = {};
   for (const row of rows) (grouped[tableOfKind[row.kind]] ??= []).push(row);
   return grouped;
 }
@@ -220,7 +220,7 @@ function unreadRows(file: string, problems: readonly UnreadRow['problem'][]): re
 
 function keepRows(before: FileRows | undefined, after: FileRows): FileRows {
   if (before === undefined) return after;
-  const kept: { [T in RowTable]?: readonly unknown[] } = {};
+  const kept: Partial<Record<RowTable, readonly unknown[]>> = {};
   for (const table of rowTables) {
     const rows = after[table];
     if (rows !== undefined) kept[table] = keepSame(before[table], rows);

@@ -76,7 +76,7 @@ describe('findings', () => {
 });
 
 describe('the page of a rule', () => {
-  it('opens beside the work, without a network', async () => {
+  it('opens as a preview, without a network', async () => {
     await vscode.commands.executeCommand('complianceLens.openRulePage', 'ai/undocumented-model');
     const label = await waitFor(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label);
     assert.match(label, /undocumented-model/);

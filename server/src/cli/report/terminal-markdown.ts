@@ -6,6 +6,8 @@ import { wrap } from './wrap';
 /** The longest line that reads well. */
 const WIDEST = 100;
 
+const ESCAPED = /\\([!-/:-@[-`{-~])/g;
+
 const MARKS = /\\([!-/:-@[-`{-~])|\*\*(.+?)\*\*|(`+)(.+?)\3|<(https:[^>]+)>|\[(.+?)\]\((.+?)\)/g;
 
 /** Markdown with the marks of a terminal instead of its own, in lines that fit. */
@@ -33,7 +35,7 @@ function renderLines(markdown: string, style: Style, width: number | undefined):
 
 function renderMarks(line: string, { colours }: Style): string {
   return line.replace(MARKS, (...[, sign, bold, , code, address, text, target]: readonly (string | undefined)[]) => {
-    if (bold !== undefined) return eachWord(bold, colours.bold);
+    if (bold !== undefined) return eachWord(bold.replace(ESCAPED, '$1'), colours.bold);
     if (code !== undefined) return eachWord(code.trim(), colours.cyan);
     if (text !== undefined && target !== undefined) return `${text} (${target})`;
     return sign ?? address ?? '';

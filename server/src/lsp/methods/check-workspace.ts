@@ -7,7 +7,8 @@ export function registerCheckWorkspace(connection: Connection, folders: Folders)
   connection.onRequest(
     'complianceLens/checkWorkspace',
     async (params: WorkDoneProgressParams, token: CancellationToken) => {
-      const progress = params.workDoneToken === undefined ? undefined : connection.window.attachWorkDoneProgress(params.workDoneToken);
+      const progress =
+        params.workDoneToken === undefined ? undefined : connection.window.attachWorkDoneProgress(params.workDoneToken);
       const cancel = new AbortController();
       token.onCancellationRequested(() => cancel.abort(new Error('The check was cancelled.')));
       progress?.begin('Compliance Lens', 0, 'Reading the workspace …', true);

@@ -11,7 +11,7 @@ import { codeActionsFor } from '../../features/code-actions';
 import { uriOf } from '../addresses';
 import type { Folder } from '../folder';
 import type { Folders } from '../folders';
-import type { ClientState } from '../server';
+import type { ClientState } from '../client-state';
 
 export function registerCodeAction(connection: Connection, folders: Folders, client: ClientState): void {
   connection.onCodeAction(({ textDocument, range, context: asked }) => {

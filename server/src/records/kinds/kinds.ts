@@ -1,5 +1,4 @@
 // The list of all kinds of record.
-import type { Fields } from '../value-type';
 import type { RecordKind } from '../record-kind';
 import { control } from './control';
 import { dataset } from './dataset';
@@ -33,4 +32,4 @@ export function kindOfSection(section: string): RecordKind | undefined {
   return allKinds.find((kind) => kind.section === section);
 }
 
-export const allKinds: readonly RecordKind<Fields>[] = Object.values(recordKinds);
+export const allKinds: readonly RecordKind[] = Object.values(recordKinds);

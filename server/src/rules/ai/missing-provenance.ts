@@ -1,6 +1,6 @@
 // A model record without what makes up its provenance.
 import { parsePurl } from '../../terms/purl';
-import type { Change } from '../../text/change';
+import type { Change, Data } from '../../text/change';
 import { findModels, type FoundModel } from '../../workspace/model-coverage';
 import type { RowOf } from '../../workspace/rows';
 import { headOf, listed, nameOf, targetOf } from '../naming';
@@ -64,7 +64,7 @@ function judge({ product, tables: facts }: ProductInput<(typeof tables)[number]>
     const missing = missingFields(row).filter((key) => !isMisspelt(row, key));
     if (missing.length === 0) return [];
     const model = found.get(row);
-    const known = model === undefined ? {} : describeModel(model, product, facts.ids);
+    const known: Readonly<Record<string, Data>> = model === undefined ? {} : describeModel(model, product, facts.ids);
     const changes = missing.flatMap((key): Change[] => {
       const value = known[key];
       return value === undefined ? [] : [{ kind: 'set-field', anchor: row.anchor, key, value }];

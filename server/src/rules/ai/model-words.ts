@@ -38,15 +38,17 @@ export function isDated(id: string): boolean {
   return /(?:^|[-@_:v])(?:20\d{2}-?\d{2}-?\d{2}|2[0-9](?:0[1-9]|1[0-2])|\d{4}-\d{2}-\d{2})(?:$|[-@_:v])/.test(id);
 }
 
+/** The fields of a model record that can be read off, in the order of the record; always with an id. */
+export type ModelDescription = Readonly<Record<string, Data>> & { readonly id: string };
+
 /** The record that documents a model, with all that can be read of it. */
-export function describeModel(model: FoundModel, product: Product, ids: IdIndex): { readonly [key: string]: Data } {
+export function describeModel(model: FoundModel, product: Product, ids: IdIndex): ModelDescription {
   const { reference, artifact, uses } = model;
   const revision = uses.map((row) => row.use.revision).find((known) => known !== undefined);
   const name = shortName(model);
   const metadata = artifact?.identity.metadata;
   const license = metadata?.license;
   const facts: Record<string, Data | undefined> = {
-    id: freeId(name, ids),
     name: metadata?.name ?? name,
     version: metadata?.version ?? revision,
     artifact: artifactOf(reference, revision, product),
@@ -56,11 +58,12 @@ export function describeModel(model: FoundModel, product: Product, ids: IdIndex)
     'base-model': metadata?.baseModel,
     license: license !== undefined && licenseProblem(license) === undefined ? license : undefined,
   };
-  return Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, Data] => entry[1] !== undefined));
+  const known = Object.entries(facts).filter((entry): entry is [string, Data] => entry[1] !== undefined);
+  return { id: freeId(name, ids), ...Object.fromEntries(known) };
 }
 
 /** Who provides a hosted model or published a package is in its reference. */
-function originOf(reference: string | undefined): { readonly [key: string]: string } {
+function originOf(reference: string | undefined): Readonly<Record<string, string>> {
   if (reference === undefined) return {};
   const purl = parsePurl(reference);
   if (purl?.namespace !== undefined) return { supplier: purl.namespace };

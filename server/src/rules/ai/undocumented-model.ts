@@ -95,7 +95,7 @@ function judge({ product, tables: facts }: ProductInput<(typeof tables)[number]>
             ? []
             : [
                 {
-                  title: `Document the model as "${String(record['id'])}"`,
+                  title: `Document the model as "${record.id}"`,
                   changes: [{ kind: 'add-item', file: product.file, list: ['models'], value: record }],
                   preferred: true,
                 },

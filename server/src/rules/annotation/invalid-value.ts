@@ -54,6 +54,7 @@ export const invalidValue = rule({
   judges: [
     onFile((input) => [...judgeProblems('annotation/invalid-value', input), ...judgeWholeInstruments(input)]),
     onProduct(['risks'], judgeLevels),
+    onProduct([], judgePolicies),
     onProduct(['waivers'], judgeRuleNames),
   ],
 });
@@ -93,6 +94,27 @@ function judgeLevels({ product, tables }: ProductInput<'risks'>): readonly Judge
           todo: `Its levels are ${levels[scale].join(', ')}.`,
           fixes: nearestFix(value, levels[scale], anchor),
         },
+      ];
+    });
+  });
+}
+
+/** The levels that a policy accepts are levels that it has. */
+function judgePolicies({ product }: ProductInput<never>): readonly Judgement[] {
+  return [...new Set(Object.values(product.policies))].flatMap((policy) => {
+    if (policy === undefined) return [];
+    return policy.acceptable.flatMap(({ key, value, path }): Judgement[] => {
+      const anchor = { file: product.file, path: ['risk-policy', ...path], part: 'key' as const };
+      const wrong = (name: string, scale: 'severity' | 'probability', part: 'key' | 'value'): Judgement => ({
+        anchor: { ...anchor, part },
+        target: name,
+        what: `"${name}" is no level of ${scale} of this policy.`,
+        todo: `Its levels are ${policy[scale].join(', ')}.`,
+        fixes: nearestFix(name, policy[scale], { ...anchor, part }, part === 'key' ? 'rename-key' : 'replace'),
+      });
+      return [
+        ...(policy.severity.includes(key) ? [] : [wrong(key, 'severity', 'key')]),
+        ...(policy.probability.includes(value) ? [] : [wrong(value, 'probability', 'value')]),
       ];
     });
   });

@@ -1,0 +1,98 @@
+// Takes the pictures of the documentation in a real VS Code, on a copy of the sample product.
+// Usage: tsx scripts/screenshots.ts [light|dark]; run it again when what they show has changed, and look at them.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { EditorPage } from '../test/editor/editor-page';
+import { launchBrowser } from './editor-host/browser';
+import { installEditor } from './editor-host/install';
+import { startServer } from './editor-host/server';
+import { newest } from './editor-host/versions';
+import { packExtension } from './package';
+
+const settings = {
+  'editor.minimap.enabled': false,
+  'workbench.startupEditor': 'none',
+  'editor.fontSize': 13,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.commandCenter.enabled': false,
+  'explorer.compactFolders': false,
+};
+
+type Shot = (editor: EditorPage, take: (name: string) => Promise<void>) => Promise<void>;
+
+const shots: readonly Shot[] = [
+  async (editor, take) => {
+    await editor.openFile('compliance.yaml');
+    await editor.goTo(51, 12);
+    await editor.waitForSquiggle('error');
+    await editor.waitForProblem('RISK-3');
+    await take('problems');
+    await editor.runCommand('View: Close Panel');
+    await editor.hover();
+    await take('hover-risk');
+    await editor.press('Escape');
+    await editor.openQuickFixes();
+    await take('quick-fix');
+    await editor.press('Escape');
+    await editor.goTo(82, 16);
+    await editor.hover();
+    await take('hover-clause');
+    await editor.press('Escape');
+  },
+  async (editor, take) => {
+    await editor.openFile('package.json');
+    await editor.goTo(13, 7);
+    await editor.waitForSquiggle('error');
+    await editor.hover();
+    await take('hover-dependency');
+    await editor.press('Escape');
+  },
+  async (editor, take) => {
+    await editor.openFile('classify.py');
+    await editor.goTo(12, 25);
+    await editor.waitForSquiggle('error');
+    await editor.hover();
+    await take('undocumented-model');
+    await editor.press('Escape');
+  },
+  async (editor, take) => {
+    await editor.openFile('models.compliance.yaml');
+    await editor.goTo(29, 1);
+    await editor.press('Control+End');
+    await editor.type('\nrisks:\n  - id: RISK-9\n  controls: [');
+    await editor.press('Control+Space');
+    await new Promise((done) => setTimeout(done, 1500));
+    await take('completion');
+  },
+];
+
+async function main(theme: 'light' | 'dark'): Promise<void> {
+  const vsix = resolve(await packExtension());
+  const editor = await installEditor(newest);
+  const home = mkdtempSync(join(tmpdir(), 'compliance-lens-'));
+  const workspace = join(home, 'cardiowatch');
+  cpSync('examples/cardiowatch', workspace, { recursive: true });
+  const server = await startServer({ editor, port: 0, home, trusted: true, theme, settings, vsix });
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1180, height: 720 } });
+    const screen = new EditorPage(page);
+    await screen.open(server.address({ workspace, extension: undefined, suite: undefined }));
+    await screen.waitForStatus(/error/i);
+    const suffix = theme === 'dark' ? '-dark' : '';
+    for (const shot of shots) {
+      await shot(screen, async (name) => {
+        await new Promise((done) => setTimeout(done, 700));
+        await screen.screenshot(`docs/images/${name}${suffix}.png`);
+        console.log(`docs/images/${name}${suffix}.png`);
+      });
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+void main(process.argv[2] === 'dark' ? 'dark' : 'light');
