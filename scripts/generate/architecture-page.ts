@@ -79,7 +79,7 @@ const ruleSkeleton = `export const unverifiedControl = rule({
   asks: 'asks to show that it works', // ends the sentence that begins with the clause
   failing: [{ title: '…', text: '…' }], // marked with what is found
   passing: [{ title: '…', text: '…' }],
-  judges: [onProduct(['controls', 'tags', 'ids', 'places'], judge)],
+  judges: [onProduct(['controls', 'tags'], judge)],
 });`;
 
 const recipes: readonly string[] = [
@@ -112,7 +112,8 @@ ${indent(codeBlock('ts', ruleSkeleton))}
 2. Write \`server/src/records/kinds/<kind>.ts\`: one \`recordKind\` with its section, its words, and its fields with their types (\`server/src/records/scalar-types.ts\`, \`server/src/records/compound-types.ts\`).
 3. Add it to the list in \`server/src/records/kinds/kinds.ts\`. Reader, JSON Schema, completion, hover and reference page follow from the definition.
 4. Give it a table in \`server/src/workspace/tables.ts\` and in \`tableOfKind\` of \`server/src/workspace/product-tables.ts\`; the compiler asks for the second.
-5. Name its section in \`syntaxes/compliance.injection.json\`, and add a snippet to \`snippets/annotation-files.json\`; \`test/unit/snippets.test.ts\` asks for one. Then \`npm run generate\`.`,
+5. Name its section in \`syntaxes/compliance.injection.json\`, and add a snippet to \`snippets/annotation-files.json\`; \`test/unit/snippets.test.ts\` asks for one.
+6. Add documents with it, right and wrong, to \`test/unit/schema.test.ts\`. Then \`npm run generate\`.`,
   ),
 ];
 

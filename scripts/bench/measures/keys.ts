@@ -24,7 +24,7 @@ export function keyMeasure(workspace: 'page' | 'long', goal: string): Measure {
     name,
     async run(bench, deadline) {
       const samples = await pressKeys(bench, workspace, deadline);
-      const against = await doneAnew(join(bench.workspaces[workspace], FILE), deadline);
+      const against = await doneAnew(readFileSync(join(bench.workspaces[workspace], FILE), 'utf8'), deadline);
       return [timed(name, samples, goal, against)];
     },
   };
@@ -49,8 +49,7 @@ async function pressKeys(bench: Bench, workspace: 'page' | 'long', deadline: Dea
 }
 
 /** The same work without anything kept: reading and judging the whole file, and merely parsing it. */
-async function doneAnew(path: string, deadline: Deadline): Promise<readonly Counterpart[]> {
-  const text = readFileSync(path, 'utf8');
+export async function doneAnew(text: string, deadline: Deadline): Promise<readonly Counterpart[]> {
   const asOf = parseDay('2026-11-01');
   if (asOf === undefined) throw new Error('The day of the bench is none.');
   const whole = await sample(5, deadline, () => {

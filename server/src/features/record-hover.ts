@@ -123,7 +123,7 @@ function riskState(product: Product, { value }: RowOf<'risk'>): string {
   const policy = policyOf(product, value.kind);
   const after = isAcceptable(policy, value.residual?.severity, value.residual?.probability);
   const isFine = after ?? isAcceptable(policy, value.severity, value.probability);
-  if (isFine === undefined) return 'not estimated';
+  if (isFine === undefined) return estimate(value) === undefined ? 'not estimated' : 'acceptability not known';
   return `${isFine ? 'acceptable' : 'not acceptable'} ${after === undefined ? 'before control' : 'with its controls'}`;
 }
 

@@ -1,12 +1,11 @@
 // What is in a workspace: every component, AI model and dataset with its place, in products and outside of them.
 // Invariant: an inventory is the JSON form that `schemas/inventory.schema.json` promises: what is not known is null.
 import type { Component, Scope } from '../../manifests/component';
-import type { SupportAnswer, SupportStatus } from '../../support/answer';
+import { judgeSupport, targetOf } from '../../rules/support/verdicts';
+import { plainAnswer, type SupportAnswer, type SupportStatus } from '../../support/answer';
 import type { CalendarDay } from '../../terms/calendar-day';
-import { formatPurl } from '../../terms/purl';
 import { locate, type Model } from '../../workspace/model';
 import type { FailedRow } from '../../workspace/rows';
-import { supportJudge } from './component-support';
 import { holdingsOf, type RecordedArtifact, type RecordedUse } from './holdings';
 
 export interface Inventory {
@@ -69,14 +68,16 @@ export interface ArtifactEntry {
   readonly record: string | null;
 }
 
+const unknownSupport = plainAnswer('unknown', 'nobody');
+
 /** The inventory of a workspace, in the order of files and lines. */
 export function takeInventory(model: Model, asOf: CalendarDay): Inventory {
   const holdings = holdingsOf(model);
   const usesOf = (kind: 'model' | 'dataset'): readonly RecordedUse[] =>
     holdings.flatMap(({ uses }) => uses.filter(({ row }) => row.use.kind === kind));
   const components = holdings.flatMap((held) => {
-    const judge = supportJudge(held, asOf);
-    return held.components.map(({ component }) => componentEntry(component, judge(component), model));
+    const judged = new Map(judgeSupport(held, asOf).map(({ row, verdict }) => [row, verdict.answer]));
+    return held.components.map((row) => componentEntry(row.component, judged.get(row) ?? unknownSupport, model));
   });
   return {
     schema: 1,
@@ -98,7 +99,7 @@ export function takeInventory(model: Model, asOf: CalendarDay): Inventory {
 function componentEntry(component: Component, answer: SupportAnswer, model: Model): ComponentEntry {
   const { purl, name, version, direct, scope, anchor } = component;
   return {
-    purl: formatPurl({ ...purl, version: version ?? lineOf(component, answer) }),
+    purl: targetOf(purl, answer),
     name,
     version: version ?? null,
     ecosystem: purl.type,
@@ -113,11 +114,6 @@ function componentEntry(component: Component, answer: SupportAnswer, model: Mode
       asOf: answer.asOf ?? null,
     },
   };
-}
-
-/** A runtime goes by the line that its range was judged by: `pkg:generic/node@18`. */
-function lineOf({ purl }: Component, { line }: SupportAnswer): string | undefined {
-  return purl.type === 'generic' ? line?.split(' ').at(-1) : purl.version;
 }
 
 function modelEntry(recorded: RecordedUse, model: Model): ModelEntry {
