@@ -28,14 +28,14 @@ const shots: readonly Shot[] = [
     await editor.waitForSquiggle('error');
     await editor.waitForProblem('RISK-3');
     await take('problems');
-    await editor.runCommand('View: Close Panel');
+    await editor.press('Control+KeyJ');
     await editor.hover();
     await take('hover-risk');
     await editor.press('Escape');
     await editor.openQuickFixes();
     await take('quick-fix');
     await editor.press('Escape');
-    await editor.goTo(82, 16);
+    await editor.goTo(85, 26);
     await editor.hover();
     await take('hover-clause');
     await editor.press('Escape');

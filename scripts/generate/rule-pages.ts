@@ -94,7 +94,7 @@ function softening({ softened }: Rule): string {
 function speaksFor(gate: Gate): string {
   if (gate === 'always') return 'every product';
   if (gate === 'clauses') return 'products to which one of the clauses below applies';
-  return `products that claim ${gate.anyClaimOf.map((id) => findInstrument(id)?.shortName ?? id).join(', ')}`;
+  return `products that claim any of ${gate.anyClaimOf.map((id) => findInstrument(id)?.shortName ?? id).join(', ')}`;
 }
 
 /** Each clause with what it asks, from when, and how sure we are of it. */

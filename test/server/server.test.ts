@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { CompletionItem, DocumentSymbol, Hover, Location } from 'vscode-languageserver/node';
+import type { CompletionList, DocumentSymbol, Hover, Location } from 'vscode-languageserver/node';
 import { copyExample, Session, type SessionOptions } from './session';
 
 /** Runs a test in a session on a copy of a sample. */
@@ -210,7 +210,7 @@ describe('the server over stdio', function () {
         });
       const hover = await ask<Hover>('textDocument/hover', 'mdr:annex-I/17.2', 4);
       assert.match(JSON.stringify(hover.contents), /17\.2/);
-      const items = await ask<CompletionItem[]>(
+      const { items } = await ask<CompletionList>(
         'textDocument/completion',
         'controls: [RC-1, RC-2]',
         'controls: [RC-1, '.length,

@@ -9,7 +9,7 @@ import type { AnnotationFile } from '../records/annotation-file';
 import type { Model } from '../workspace/model';
 import type { ModelBuilder, Progress } from '../workspace/model-builder';
 import type { Snapshot } from '../workspace/snapshot';
-import type { ProductModel } from '../workspace/tables';
+import type { Product, ProductModel } from '../workspace/tables';
 
 /** The outcome of a check. */
 export interface CheckResult {
@@ -19,10 +19,18 @@ export interface CheckResult {
   readonly silenced: readonly Finding[];
 }
 
+/** What a file by itself was found to be, and for whom. */
+interface JudgedFile {
+  readonly product: Product;
+  readonly settings: CheckSettings;
+  readonly findings: readonly Finding[];
+}
+
 /** Checks one workspace again and again. */
 export class WorkspaceCheck {
   readonly #builder: ModelBuilder;
   readonly #judge = new ProductJudge();
+  readonly #ofFiles = new WeakMap<AnnotationFile, JudgedFile>();
 
   constructor(builder: ModelBuilder) {
     this.#builder = builder;
@@ -60,11 +68,25 @@ export class WorkspaceCheck {
     pause: () => Promise<void>,
   ): Promise<{ readonly findings: readonly Finding[]; readonly silenced: readonly Finding[] }> {
     const files = annotationsOf(model, product);
-    const found = files.flatMap((annotation) => judgeFile({ annotation, product: product.product }, settings));
+    const found = files.flatMap((annotation) => this.#judgeFile(annotation, product.product, settings));
     const judged = await this.#judge.judge(product, settings, pause);
     const { kept, silenced, outcome } = silence([...found, ...judged], files, product.tables.waivers, settings.asOf);
     const folded = foldFirstDay(kept, rules, product.product, settings.asOf);
     return { findings: [...folded, ...judgeOutcome(outcome, product.product, settings)], silenced };
+  }
+
+  /** A file is judged again only when it, its product or the settings changed. */
+  #judgeFile(annotation: AnnotationFile, product: Product, settings: CheckSettings): readonly Finding[] {
+    const known = this.#ofFiles.get(annotation);
+    if (
+      known?.product === product &&
+      known.settings.asOf === settings.asOf &&
+      known.settings.severities === settings.severities
+    )
+      return known.findings;
+    const findings = judgeFile({ annotation, product }, settings);
+    this.#ofFiles.set(annotation, { product, settings, findings });
+    return findings;
   }
 }
 

@@ -19,9 +19,10 @@ export function foldFirstDay(
   product: Product,
   asOf: CalendarDay,
 ): readonly Finding[] {
+  const folding = new Map(rules.map((rule) => [rule.name, rule]));
   const groups = new Map<string, { readonly rule: Rule; readonly words: FirstDayWords; readonly found: Finding[] }>();
   for (const finding of findings) {
-    const rule = rules.find((candidate) => candidate.name === finding.rule);
+    const rule = folding.get(finding.rule);
     if (rule?.firstDay === undefined) continue;
     const key = `${finding.rule} ${finding.anchor.file}`;
     const group = groups.get(key) ?? { rule, words: rule.firstDay, found: [] };

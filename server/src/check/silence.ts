@@ -29,13 +29,20 @@ export function silence(
   const suppressions = files.flatMap((file) =>
     file.suppressions.map((suppression) => new CountedSuppression(file.file.path, suppression, asOf)),
   );
+  const suppressionsOf = new Map<string, CountedSuppression[]>();
+  for (const one of suppressions) {
+    const same = suppressionsOf.get(one.file);
+    if (same === undefined) suppressionsOf.set(one.file, [one]);
+    else same.push(one);
+  }
   const counted = waivers.map((row) => new CountedWaiver(row, asOf));
   const kept: Finding[] = [];
   const silenced: Finding[] = [];
   for (const finding of findings) {
     const isSilenced =
       !unsilenceable.has(finding.rule) &&
-      [...suppressions, ...counted].filter((silencer) => silencer.take(finding)).length > 0;
+      [...(suppressionsOf.get(finding.anchor.file) ?? []), ...counted].filter((silencer) => silencer.take(finding))
+        .length > 0;
     (isSilenced ? silenced : kept).push(finding);
   }
   const outcome = {
@@ -52,14 +59,14 @@ function names(pattern: string, rule: string): boolean {
 }
 
 class CountedSuppression {
-  readonly #file: string;
+  readonly file: string;
   readonly #suppression: Suppression;
   readonly #asOf: CalendarDay;
   #silenced = 0;
   #owesDay = false;
 
   constructor(file: string, suppression: Suppression, asOf: CalendarDay) {
-    this.#file = file;
+    this.file = file;
     this.#suppression = suppression;
     this.#asOf = asOf;
   }
@@ -67,7 +74,7 @@ class CountedSuppression {
   take(finding: Finding): boolean {
     const { rule, reason, until, record } = this.#suppression;
     if (record === undefined || reason === undefined || !names(rule, finding.rule)) return false;
-    if (finding.anchor.file !== this.#file || !('path' in finding.anchor)) return false;
+    if (finding.anchor.file !== this.file || !('path' in finding.anchor)) return false;
     if (!isSame(finding.anchor.path.slice(0, record.length), record)) return false;
     if (until === undefined && finding.severity === 'error') {
       this.#owesDay = true;
@@ -84,7 +91,7 @@ class CountedSuppression {
       rule,
       reason,
       until,
-      anchor: { file: this.#file, span },
+      anchor: { file: this.file, span },
       silenced: this.#silenced,
       owesDay: this.#owesDay,
     };

@@ -29,14 +29,24 @@ export type CodePlace =
   | { readonly kind: 'use'; readonly row: UseRow; readonly range: Range }
   | { readonly kind: 'tag'; readonly row: TagRow; readonly range: Range };
 
-/** The model use or the id of a trace tag at a position of source code. */
+/** The id of a trace tag or the model use at a position of source code; its arguments belong to a use. */
 export function codePlaceAt(facts: CodeFacts, position: Position): CodePlace | undefined {
-  const at = (ranges: readonly Range[]): number => ranges.findIndex((range) => holds(range, position));
-  const [use, tag] = [at(facts.useRanges), at(facts.tagRanges)];
-  const [useRow, useRange] = [facts.uses[use], facts.useRanges[use]];
-  if (useRow !== undefined && useRange !== undefined) return { kind: 'use', row: useRow, range: useRange };
-  const [tagRow, tagRange] = [facts.tags[tag], facts.tagRanges[tag]];
-  return tagRow === undefined || tagRange === undefined ? undefined : { kind: 'tag', row: tagRow, range: tagRange };
+  return (
+    placeIn('tag', facts.tags, facts.tagRanges, position) ??
+    placeIn('use', facts.uses, facts.useRanges, position) ??
+    placeIn('use', facts.uses, facts.callRanges, position)
+  );
+}
+
+function placeIn<K extends string, R>(
+  kind: K,
+  rows: readonly R[],
+  ranges: readonly Range[],
+  position: Position,
+): { readonly kind: K; readonly row: R; readonly range: Range } | undefined {
+  const index = ranges.findIndex((range) => holds(range, position));
+  const [row, range] = [rows[index], ranges[index]];
+  return row === undefined || range === undefined ? undefined : { kind, row, range };
 }
 
 /** Whether a position lies in a range, its end included. */

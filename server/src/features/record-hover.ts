@@ -142,12 +142,17 @@ function controlDetails(tables: Tables, { id, value }: RowOf<'control'>): Detail
           : `${reviewed.on}${reviewed.by === undefined ? '' : ` by ${reviewed.by}`}`,
     }),
     links: [
-      ['Implemented by', [...texts(value.implementedBy), ...tagged('implements')]],
-      ['Verified by', [...texts(value.verifiedBy), ...tagged('verifies')]],
+      ['Implemented by', distinct([...texts(value.implementedBy), ...tagged('implements')])],
+      ['Verified by', distinct([...texts(value.verifiedBy), ...tagged('verifies')])],
       ['Answers', texts(value.satisfies)],
       ['Introduces', risks],
     ],
   };
+}
+
+/** A file that is listed and tagged is named once. */
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
 }
 
 function modelDetails({ value }: RowOf<'model'>): Details {

@@ -94,7 +94,7 @@ function initialize(params: InitializeParams, client: ClientState, folders: Fold
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
       hoverProvider: true,
-      completionProvider: { triggerCharacters: [':', ' ', '/', '-', '[', ','] },
+      completionProvider: { triggerCharacters: [':', ' ', '/', '[', '"'] },
       definitionProvider: true,
       documentSymbolProvider: true,
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },

@@ -157,7 +157,15 @@ function scopeClaim(): ValueType<ScopeClaim | undefined> {
         const instrument = named(node.text, path, to);
         return instrument === undefined ? undefined : { instrument, basis: undefined, reason: undefined, path };
       }
-      const entry = node.kind === 'map' ? node.entries[0] : undefined;
+      const [entry, ...others] = node.kind === 'map' ? node.entries : [];
+      for (const other of others) {
+        invalidValue(
+          to,
+          [...path, other.key],
+          `"${other.key}" stands in the same item as "${entry?.key ?? ''}" and is not read.`,
+          'Write each instrument as an item of its own.',
+        );
+      }
       if (entry === undefined)
         return invalidValue(to, path, 'This names no instrument.', 'Write e.g. mdr, or cra: { basis: voluntary }.');
       const instrument = named(entry.key, path, to);

@@ -39,6 +39,8 @@ export interface CodeFacts {
   readonly kind: 'code';
   readonly uses: readonly UseRow[];
   readonly useRanges: readonly Range[];
+  /** From the called name to the end of the call's last line. */
+  readonly callRanges: readonly Range[];
   readonly tags: readonly TagRow[];
   readonly tagRanges: readonly Range[];
   readonly problems: Reading<unknown>['problems'];
@@ -132,6 +134,10 @@ export class FactsReader {
         tagged: tags.filter((tag) => covers(file, tag, { ...use, span }, declarations)).map((tag) => tag.id),
       })),
       useRanges: reading.value.map((use) => rangeOf(use.span)),
+      callRanges: reading.value.map(({ span, callLines: { last } }) => ({
+        start: file.lines.positionAt(span.start),
+        end: { line: last, character: file.lines.textOf(last).length },
+      })),
       tags: tags.map(({ verb, id }, index) => ({ verb, id, anchor: anchor('tags', index) })),
       tagRanges: tags.map((tag) => rangeOf(tag.span)),
       problems: reading.problems,

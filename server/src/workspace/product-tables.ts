@@ -67,14 +67,8 @@ export class ProductTables {
   /** Brings the tables up to date with the product's files. */
   async update(product: Product, files: ReadonlyMap<string, FileFacts>, around: Surroundings): Promise<ProductModel> {
     const before = this.#model;
-    const states = new Map<string, FileState>();
-    for (const path of [...files.keys()].sort()) {
-      const facts = files.get(path);
-      if (facts === undefined) continue;
-      const known = this.#files.get(path);
-      states.set(path, known?.facts === facts ? known : { facts, rows: keepRows(known?.rows, rowsOf(path, facts)) });
-    }
-    const dirty = rowTables.filter((table) => before === undefined || this.#isDirty(table, states));
+    const states = this.#statesOf(files);
+    const dirty = before === undefined ? rowTables : this.#dirtyTables(states);
     const tables: Record<string, unknown> = { ...before?.tables };
     const revisions: Record<string, number> = { ...before?.revisions };
     const change = (table: TableName | 'product', value: unknown): void => {
@@ -120,10 +114,25 @@ export class ProductTables {
     return model;
   }
 
-  #isDirty(table: RowTable, states: ReadonlyMap<string, FileState>): boolean {
-    for (const [path, state] of states) if (this.#files.get(path)?.rows[table] !== state.rows[table]) return true;
-    for (const [path, state] of this.#files) if (!states.has(path) && state.rows[table] !== undefined) return true;
-    return false;
+  /** The files in the order of their paths, with the rows that were there where they say the same. */
+  #statesOf(files: ReadonlyMap<string, FileFacts>): ReadonlyMap<string, FileState> {
+    const states = new Map<string, FileState>();
+    for (const [path, facts] of inOrder(files)) {
+      const known = this.#files.get(path);
+      states.set(path, known?.facts === facts ? known : { facts, rows: keepRows(known?.rows, rowsOf(path, facts)) });
+    }
+    return states;
+  }
+
+  /** The tables with rows of a file that changed, came or went. */
+  #dirtyTables(states: ReadonlyMap<string, FileState>): readonly RowTable[] {
+    const pairs: (readonly [FileRows | undefined, FileRows | undefined])[] = [];
+    for (const [path, { rows }] of states) {
+      const before = this.#files.get(path)?.rows;
+      if (before !== rows) pairs.push([before, rows]);
+    }
+    for (const [path, { rows }] of this.#files) if (!states.has(path)) pairs.push([rows, undefined]);
+    return rowTables.filter((table) => pairs.some(([before, after]) => before?.[table] !== after?.[table]));
   }
 
   /** The places that the product's records name, by file and text. */
@@ -150,6 +159,16 @@ export class ProductTables {
     }
     return isChanged || places.size !== this.#places.size ? places : this.#places;
   }
+}
+
+/** Entries by ascending path; a listing has them so already. */
+function inOrder<T>(files: ReadonlyMap<string, T>): Iterable<readonly [string, T]> {
+  let before = '';
+  for (const path of files.keys()) {
+    if (path < before) return [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+    before = path;
+  }
+  return files;
 }
 
 function touchesChanged(places: ReadonlyMap<string, Place>, changed: ReadonlySet<string>): boolean {

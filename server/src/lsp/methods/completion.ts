@@ -1,5 +1,12 @@
 // textDocument/completion
-import { CompletionItemKind, InsertTextFormat, MarkupKind, type Connection } from 'vscode-languageserver/node';
+import {
+  CompletionItemKind,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+  type CompletionItem as ProtocolItem,
+  type Connection,
+} from 'vscode-languageserver/node';
 import { completeAt, type CompletionItem } from '../../features/complete';
 import type { Folders } from '../folders';
 
@@ -18,15 +25,23 @@ export function registerCompletion(connection: Connection, folders: Folders): vo
     const place = folders.placeOf(textDocument.uri);
     const context = place?.folder.context;
     if (context === undefined || place === undefined) return [];
-    return completeAt(context, place.path, position).map((item) => ({
-      label: item.label,
-      kind: kinds[item.kind],
-      detail: item.detail,
-      documentation: { kind: MarkupKind.Markdown, value: item.documentation },
-      sortText: item.sortText,
-      filterText: item.filterText,
-      insertTextFormat: item.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      textEdit: { range: item.replace, newText: item.insertText },
-    }));
+    const items = completeAt(context, place.path, position);
+    // Paths are cut at a number, so that what is typed further has to be asked for again.
+    return { isIncomplete: items.some(({ kind }) => kind === 'path'), items: items.map(toItem) };
   });
+}
+
+function toItem(item: CompletionItem): ProtocolItem {
+  return {
+    label: item.label,
+    kind: kinds[item.kind],
+    detail: item.detail,
+    documentation: { kind: MarkupKind.Markdown, value: item.documentation },
+    sortText: item.sortText,
+    filterText: item.filterText,
+    insertTextFormat: item.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    // Inserts of several lines carry the indentation that they need.
+    insertTextMode: InsertTextMode.asIs,
+    textEdit: { range: item.replace, newText: item.insertText },
+  };
 }

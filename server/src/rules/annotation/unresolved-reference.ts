@@ -9,6 +9,7 @@ import { recordKinds } from '../../records/kinds/kinds';
 import type { Mention, ReferenceTarget } from '../../records/value-type';
 import { looksLikePath } from '../../workspace/paths';
 import type { RecordRow } from '../../workspace/rows';
+import type { IdIndex } from '../../workspace/tables';
 import { onFile, onProduct, rule, type FileInput, type Judgement, type ProductInput } from '../rule';
 
 const reads = [
@@ -97,35 +98,64 @@ function judgeReferences({ product, tables }: ProductInput<(typeof reads)[number
     ...tables.datasets,
     ...tables.evidence,
   ];
+  const candidates = candidatesIn(tables.ids);
+  const isResolved = (mention: Mention, file: string): boolean => resolves(mention, file, tables);
   const ofRecords = rows.flatMap((row) =>
-    row.mentions.flatMap((mention) =>
-      judgeMention(mention, { ...row.anchor, path: [...row.anchor.path, ...mention.path] }, tables),
-    ),
+    row.mentions
+      .filter((mention) => !isResolved(mention, row.anchor.file))
+      .flatMap((mention) =>
+        judgeMention(mention, { ...row.anchor, path: [...row.anchor.path, ...mention.path] }, tables, candidates),
+      ),
   );
-  const ofProduct = product.mentions.flatMap((mention) =>
-    judgeMention(mention, { file: product.file, path: mention.path, part: 'value' }, tables),
-  );
+  const ofProduct = product.mentions
+    .filter((mention) => !isResolved(mention, product.file))
+    .flatMap((mention) =>
+      judgeMention(mention, { file: product.file, path: mention.path, part: 'value' }, tables, candidates),
+    );
   return [...ofRecords, ...ofProduct];
+}
+
+/** Whether a mention is in order; most are, and cost no more than this. */
+function resolves(
+  { shape, text, ownRule }: Mention,
+  file: string,
+  { ids, places }: ProductInput<'ids' | 'places'>['tables'],
+): boolean {
+  if (shape.kind !== 'reference') return true;
+  if (looksLikePath(text)) {
+    // A rule of its own speaks of files that are not there.
+    if (ownRule || (shape.to.includes('path') && places.at(file, text)?.exists === true)) return true;
+  }
+  return ids.named(text).some((row) => shape.to.includes(row.kind));
+}
+
+/** The ids that a reference to records of some kinds may mean, collected once for all that lead nowhere. */
+function candidatesIn({ all }: IdIndex): (to: readonly ReferenceTarget[]) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (to) => {
+    const key = to.join(' ');
+    const ids =
+      known.get(key) ?? [...all].flatMap(([id, rows]) => (rows.some((row) => to.includes(row.kind)) ? id : []));
+    known.set(key, ids);
+    return ids;
+  };
 }
 
 function judgeMention(
   mention: Mention,
   anchor: Anchor,
-  { ids, places }: ProductInput<'ids' | 'places'>['tables'],
+  { ids }: ProductInput<'ids' | 'places'>['tables'],
+  candidates: (to: readonly ReferenceTarget[]) => readonly string[],
 ): readonly Judgement[] {
   if (mention.shape.kind !== 'reference') return [];
   const { to } = mention.shape;
   const named = ids.named(mention.text);
-  if (named.some((row) => to.includes(row.kind))) return [];
   const { text } = mention;
   if (named[0] !== undefined && !looksLikePath(text)) {
     const what = `${text} is ${recordKinds[named[0].kind].title}, and here stands ${kindsInWords(to)}.`;
     return [{ anchor, target: text, what, todo: 'Name a record of the right kind.' }];
   }
   if (looksLikePath(text)) {
-    const isThere = !to.includes('path') || places.at(anchor.file, text)?.exists === true;
-    // A rule of its own speaks of files that are not there.
-    if (mention.ownRule || (isThere && to.includes('path'))) return [];
     const what = to.includes('path') ? `There is no file "${text}".` : `No record has the id ${text}.`;
     return [
       {
@@ -136,14 +166,7 @@ function judgeMention(
       },
     ];
   }
-  return [
-    unknownId(
-      text,
-      to,
-      anchor,
-      [...ids.all.keys()].filter((id) => ids.named(id).some((row) => to.includes(row.kind))),
-    ),
-  ];
+  return [unknownId(text, to, anchor, candidates(to))];
 }
 
 function unknownId(

@@ -1,6 +1,7 @@
 // A control, dataset or piece of evidence that nothing refers to.
 import { headOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
+import type { RecordRow } from '../../workspace/rows';
 
 const judged = ['controls', 'datasets', 'evidence'] as const;
 const tables = [
@@ -43,12 +44,16 @@ export const unusedRecord = rule({
 });
 
 function judge({ tables: all }: ProductInput<(typeof tables)[number]>): readonly Judgement[] {
-  const named = new Set(
-    tables.flatMap((table) => all[table].flatMap((row) => row.mentions.map((mention) => mention.text))),
-  );
-  return judged
-    .flatMap((table) => [...all[table]])
-    .filter((row) => row.id !== undefined && !named.has(row.id) && !row.keys.has('satisfies'))
+  const rows = judged
+    .flatMap((table): readonly RecordRow[] => all[table])
+    .filter((row) => row.id !== undefined && !row.keys.has('satisfies'));
+  const unnamed = new Set(rows.map((row) => row.id));
+  for (const table of tables) {
+    for (const { mentions } of unnamed.size === 0 ? [] : all[table])
+      for (const { text } of mentions) unnamed.delete(text);
+  }
+  return rows
+    .filter((row) => unnamed.has(row.id))
     .map((row) => ({
       anchor: headOf(row),
       target: targetOf(row),

@@ -105,13 +105,12 @@ function faultOf(
   { row, field, mention: { text, shape } }: Claim,
   { ids, places }: Input['tables'],
 ): string | undefined {
-  const isId = ids.named(text).some(({ kind }) => shape.kind === 'reference' && shape.to.includes(kind));
-  const place = isId || !looksLikePath(text) ? undefined : places.at(row.anchor.file, text);
-  if (place === undefined) return undefined;
+  const place = looksLikePath(text) ? places.at(row.anchor.file, text) : undefined;
+  if (place === undefined || (place.exists && place.symbol !== 'missing')) return undefined;
+  if (ids.named(text).some(({ kind }) => shape.kind === 'reference' && shape.to.includes(kind))) return undefined;
   const said = `${nameOf(row)} is said to be ${inWords[field]} "${text}"`;
   if (place.path === undefined) return `${said}, which leads out of the folder that is checked.`;
   if (!place.exists) return `${said}, which is not there.`;
-  if (place.symbol !== 'missing') return undefined;
   const [file = '', symbol = ''] = text.split('#');
   return `${said}, but "${file}" declares no "${symbol}".`;
 }
