@@ -1,6 +1,17 @@
 // What a measure is and what it gives.
+import type { CheckSettings } from '../../server/src/check/judge';
+import { parseDay, type CalendarDay } from '../../server/src/terms/calendar-day';
 import type { Deadline, Samples } from './timing';
 import type { WorkspaceName } from './workspaces';
+
+/** What is checked with: always the same day, so that no run finds what another does not. */
+export const benchSettings: CheckSettings = { asOf: dayOf('2026-11-01'), severities: {} };
+
+function dayOf(text: string): CalendarDay {
+  const day = parseDay(text);
+  if (day === undefined) throw new Error(`${text} is no day.`);
+  return day;
+}
 
 /** What a measure works with. */
 export interface Bench {

@@ -4,15 +4,13 @@ import { Samples, Deadline, sample } from '../../scripts/bench/timing';
 import { press, typing } from '../../scripts/bench/typing';
 import { filesOf, fullSizes, quickSizes } from '../../scripts/bench/workspaces';
 import { tableOf } from '../../scripts/bench/report';
-import { timed } from '../../scripts/bench/measure';
+import { benchSettings, timed } from '../../scripts/bench/measure';
 import { doneAnew } from '../../scripts/bench/measures/keys';
 import { judgeFile } from '../../server/src/check/judge';
 import { isAnnotationFile, readAnnotationFile, type AnnotationFile } from '../../server/src/records/annotation-file';
-import { parseDay } from '../../server/src/terms/calendar-day';
 import { SourceFile } from '../../server/src/text/source-file';
 import { productOf } from '../../server/src/workspace/products';
 
-const asOf = parseDay('2026-11-01');
 const quickLarge = filesOf('large', quickSizes);
 
 describe('the workspaces of the bench', () => {
@@ -54,8 +52,8 @@ describe('the workspaces of the bench', () => {
       assert.equal(text.split('\n').length - 1, lines);
       const annotation = readAnnotationFile(new SourceFile('compliance.yaml', text));
       const product = productOf(annotation, []);
-      assert.ok(product !== undefined && asOf !== undefined);
-      const findings = judgeFile({ annotation, product }, { asOf, severities: {} });
+      assert.ok(product !== undefined);
+      const findings = judgeFile({ annotation, product }, benchSettings);
       assert.equal(findings.filter(({ severity }) => severity === 'error').length, faults);
     });
   }

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { judgeFile } from '../../../server/src/check/judge';
 import { readAnnotationFile } from '../../../server/src/records/annotation-file';
-import { parseDay } from '../../../server/src/terms/calendar-day';
 import { SourceFile } from '../../../server/src/text/source-file';
 import { productOf } from '../../../server/src/workspace/products';
 import { BenchEditor } from '../editor';
-import { timed, type Bench, type Counterpart, type Measure } from '../measure';
+import { benchSettings, timed, type Bench, type Counterpart, type Measure } from '../measure';
 import { sample, Samples, timeOf, type Deadline } from '../timing';
 import { typing } from '../typing';
 
@@ -50,12 +49,10 @@ async function pressKeys(bench: Bench, workspace: 'page' | 'long', deadline: Dea
 
 /** The same work without anything kept: reading and judging the whole file, and merely parsing it. */
 export async function doneAnew(text: string, deadline: Deadline): Promise<readonly Counterpart[]> {
-  const asOf = parseDay('2026-11-01');
-  if (asOf === undefined) throw new Error('The day of the bench is none.');
   const whole = await sample(5, deadline, () => {
     const annotation = readAnnotationFile(new SourceFile(FILE, text));
     const product = productOf(annotation, []);
-    if (product !== undefined) judgeFile({ annotation, product }, { asOf, severities: {} });
+    if (product !== undefined) judgeFile({ annotation, product }, benchSettings);
   });
   const bare = await sample(5, deadline, () => parseDocument(text));
   return [

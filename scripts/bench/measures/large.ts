@@ -7,11 +7,10 @@ import type { FeatureContext } from '../../../server/src/features/context';
 import { definitionAt } from '../../../server/src/features/definition';
 import { hoverAt } from '../../../server/src/features/hover';
 import { listFiles, openWorkspace, type DiskWorkspace } from '../../../server/src/host/disk-workspace';
-import { parseDay } from '../../../server/src/terms/calendar-day';
 import { SourceFile } from '../../../server/src/text/source-file';
 import { fileOf, locate } from '../../../server/src/workspace/model';
 import type { Snapshot } from '../../../server/src/workspace/snapshot';
-import { timed, type Measure, type Result } from '../measure';
+import { benchSettings, timed, type Measure, type Result } from '../measure';
 import { Random } from '../random';
 import { sample, Samples, timeOf, type Deadline } from '../timing';
 import { press, typing } from '../typing';
@@ -42,10 +41,8 @@ export const largeMeasure: Measure = {
 
 /** A check with the place of every finding, as it is published. */
 async function settle(disk: DiskWorkspace, snapshot: Snapshot): Promise<CheckResult> {
-  const asOf = parseDay('2026-11-01');
-  if (asOf === undefined) throw new Error('The day of the bench is none.');
   const signal = new AbortController().signal;
-  const result = await disk.check.check(snapshot, { asOf, severities: {} }, signal, () => disk.port.pause());
+  const result = await disk.check.check(snapshot, benchSettings, signal, () => disk.port.pause());
   for (const finding of result.findings) locate(result.model, finding.anchor);
   return result;
 }
@@ -70,12 +67,10 @@ async function typed(disk: DiskWorkspace, listed: Snapshot, path: string, deadli
 }
 
 function contextOf({ model, findings }: CheckResult): FeatureContext {
-  const asOf = parseDay('2026-11-01');
-  if (asOf === undefined) throw new Error('The day of the bench is none.');
   return {
     model,
     findings,
-    asOf,
+    asOf: benchSettings.asOf,
     textOf: (path) => {
       const facts = model.facts(path);
       return facts === undefined ? undefined : fileOf(facts);

@@ -27,5 +27,5 @@ export function readDigest(text: string): Hash | undefined {
 /** Base64 as hexadecimal digits; empty for what is no base64 of whole bytes. */
 function hexOf(base64: string): string {
   if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return '';
-  return [...atob(base64)].map((sign) => sign.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  return Array.from(atob(base64), (sign) => sign.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 }

@@ -11,7 +11,9 @@ type Written<T> = T extends string | number | boolean
     ? Written<E>[]
     : { [K in keyof T]: Written<T[K]> | undefined };
 type Json = Written<CdxJson.Types.Normalized.Bom>;
-type JsonMetadata = Written<CdxJson.Types.Normalized.Metadata>;
+type JsonMetadata = Omit<Written<CdxJson.Types.Normalized.Metadata>, 'component'> & {
+  component: JsonComponent | undefined;
+};
 type JsonEntity = Written<CdxJson.Types.Normalized.OrganizationalEntity>;
 type JsonLicense = Written<CdxJson.Types.Normalized.License>;
 type JsonDependency = Written<CdxJson.Types.Normalized.Dependency>;

@@ -70,7 +70,7 @@ function timestampOf(given: Arguments): Date | undefined {
     if (!Number.isNaN(time.getTime())) return time;
     throw new UsageError(`--timestamp has no value "${text}": it takes a time such as 2027-03-31T09:30:00Z.`);
   }
-  const epoch = process.env['SOURCE_DATE_EPOCH'] ?? '';
+  const epoch = process.env.SOURCE_DATE_EPOCH ?? '';
   if (epoch === '') return undefined;
   const time = new Date(/^\d+$/.test(epoch) ? Number(epoch) * 1000 : NaN);
   if (!Number.isNaN(time.getTime())) return time;
