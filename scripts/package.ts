@@ -1,6 +1,6 @@
 // Packs the extension as a person installs it: compliance-lens-<version>.vsix.
 // Invariant: the package holds no node_modules and every bundle that package.json names.
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { buildAll } from './build';
 
@@ -16,10 +16,23 @@ export async function packExtension(): Promise<string> {
   // The shape of our own package.json.
   const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string; version: string };
   const packagePath = `${name}-${version}.vsix`;
-  // The pictures lie in the package; links stay as they are, since there is no public address to point them at.
-  await createVSIX({ dependencies: false, packagePath, allowMissingRepository: true, rewriteRelativeLinks: false });
+  // An extension's page shows no pictures of its own package, and there is no public address to show them from.
+  writeFileSync('dist/README.md', withoutPictures(readFileSync('README.md', 'utf8')));
+  const readmePath = 'dist/README.md';
+  await createVSIX({
+    dependencies: false,
+    packagePath,
+    readmePath,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
   console.log(`${packagePath}: ${files.length} files, ${(statSync(packagePath).size / 1024 / 1024).toFixed(1)} MiB`);
   return packagePath;
+}
+
+/** The README without what stands between its marks for pictures. */
+function withoutPictures(readme: string): string {
+  return readme.replaceAll(/<!-- pictures -->.*?<!-- \/pictures -->\n/gs, '');
 }
 
 if (require.main === module) void packExtension();

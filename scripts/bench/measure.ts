@@ -15,7 +15,8 @@ function dayOf(text: string): CalendarDay {
 
 /** What a measure works with. */
 export interface Bench {
-  readonly workspaces: Readonly<Record<WorkspaceName, string>>;
+  /** Where a workspace stands; it is written when it is first asked for. */
+  readonly folderOf: (name: WorkspaceName) => string;
   /** The bundles that are run as processes. */
   readonly server: string;
   readonly cli: string;

@@ -1,6 +1,7 @@
 // All measures, and how they are taken.
 // Invariant: a measure that fails or cannot be taken is a line with its reason; the others are taken all the same.
 import type { Bench, Measure, NotMeasured, Result } from './measure';
+import { fixMeasure } from './measures/fixes';
 import { keyMeasure } from './measures/keys';
 import { largeMeasure } from './measures/large';
 import { packageSizeMeasure } from './measures/package-size';
@@ -17,6 +18,7 @@ const FAILED = 'It failed: ';
 export const measures: readonly Measure[] = [
   keyMeasure('page', 'p95 16 ms'),
   keyMeasure('long', 'a tenth of the peer'),
+  fixMeasure,
   largeMeasure,
   serverMeasure,
   checkMeasure,

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Bench } from './measure';
 import { failed, runBench } from './measures';
 import { tableOf } from './report';
-import { fullSizes, quickSizes, writeWorkspaces } from './workspaces';
+import { fullSizes, quickSizes, workspacesBelow } from './workspaces';
 
 /** Where the bench keeps what it makes. */
 const CACHE = '.vscode-test';
@@ -16,7 +16,7 @@ async function main(options: readonly string[]): Promise<number> {
   mkdirSync(CACHE, { recursive: true });
   const bundles = __dirname;
   const bench: Bench = {
-    workspaces: writeWorkspaces(resolve(CACHE, isQuick ? 'bench-quick' : 'bench'), sizes),
+    folderOf: workspacesBelow(resolve(CACHE, isQuick ? 'bench-quick' : 'bench'), sizes),
     server: join(bundles, 'server.js'),
     cli: join(bundles, 'cli.js'),
     bareReader: join(bundles, 'bare-reader.js'),

@@ -29,7 +29,7 @@ export function typing(text: string, count: number): readonly Key[] {
   for (let round = 0; keys.length < count; round++) {
     const record = placeOf(now, '\n  - id: RISK-', 0.2 + 0.15 * (round % 4));
     typeAt(record + 1, `  - id: RISK-X${round}\n    title: "Seen late"\n`);
-    typeAt(placeOf(now, '\nrisks:', 0) + 1, '# why\n');
+    typeAt(placeOf(now, '\nrisks:', 0), '\n# seen at the clinic');
     const severity = placeOf(now, '\n    severity: ', 0.5);
     const end = now.indexOf('\n', severity + 1);
     const value = now.slice(severity + '\n    severity: '.length, end);

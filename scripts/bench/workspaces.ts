@@ -53,17 +53,24 @@ export function filesOf(name: Exclude<WorkspaceName, 'small'>, sizes: Sizes): Re
   }
 }
 
-/** Writes all workspaces anew below a folder and gives where each stands. */
-export function writeWorkspaces(folder: string, sizes: Sizes): Readonly<Record<WorkspaceName, string>> {
-  rmSync(folder, { recursive: true, force: true });
-  const at = (name: WorkspaceName): string => join(folder, name);
-  cpSync('examples/cardiowatch', at('small'), { recursive: true });
-  for (const name of ['large', 'long', 'page', 'inventory'] as const) {
-    for (const [path, text] of filesOf(name, sizes)) {
-      const full = join(at(name), path);
-      mkdirSync(dirname(full), { recursive: true });
-      writeFileSync(full, text);
-    }
+/** Writes workspaces below a folder, each anew when it is first asked for, and gives where it stands. */
+export function workspacesBelow(folder: string, sizes: Sizes): (name: WorkspaceName) => string {
+  const written = new Set<WorkspaceName>();
+  return (name) => {
+    const at = join(folder, name);
+    if (written.has(name)) return at;
+    written.add(name);
+    rmSync(at, { recursive: true, force: true });
+    if (name === 'small') cpSync('examples/cardiowatch', at, { recursive: true });
+    else writeFiles(at, filesOf(name, sizes));
+    return at;
+  };
+}
+
+function writeFiles(folder: string, files: ReadonlyMap<string, string>): void {
+  for (const [path, text] of files) {
+    const full = join(folder, path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, text);
   }
-  return { small: at('small'), large: at('large'), long: at('long'), page: at('page'), inventory: at('inventory') };
 }

@@ -5,8 +5,8 @@ import { Folder } from './command-line';
 describe('a command line that cannot be understood', () => {
   const folder = new Folder({ 'below/a.txt': '' });
   const cases: [line: string, said: RegExp][] = [
-    ['', /Name a command: there are check, inventory, explain and lsp\./],
-    ['chek', /no command "chek"; did you mean check\? Commands are check, inventory, explain and lsp\./],
+    ['', /Name a command: there are check, inventory, sbom, explain and lsp\./],
+    ['chek', /no command "chek"; did you mean check\? Commands are check, inventory, sbom, explain and lsp\./],
     ['frobnicate', /no command "frobnicate"\. Commands are/],
     ['--verbose check', /takes --help and --version, not "--verbose"/],
     ['check --formt=json', /"check" has no flag --formt; did you mean --format\? It has --format, --fail-on, --as-of,/],
@@ -59,13 +59,19 @@ describe('the help', () => {
   const folder = new Folder({});
   it('lists the commands', () => {
     const { stdout, stderr } = folder.runTo(0, '--help');
-    for (const command of ['check [PATH…]', 'inventory [PATH]', 'explain WHAT', 'lsp --stdio']) {
+    for (const command of [
+      'check [PATH…]',
+      'inventory [PATH]',
+      'sbom generate [PATH]',
+      'explain WHAT',
+      'lsp --stdio',
+    ]) {
       assert.ok(stdout.includes(`compliance-lens ${command} `), command);
     }
     assert.equal(stderr, '');
   });
 
-  for (const command of ['check', 'inventory', 'explain', 'lsp']) {
+  for (const command of ['check', 'inventory', 'sbom', 'explain', 'lsp']) {
     it(`of ${command} lists its flags, before anything is done`, () => {
       const { stdout } = folder.runTo(0, command, 'nowhere', '--help');
       assert.match(stdout, /^compliance-lens /);

@@ -2,7 +2,8 @@
 // in the lowest and in the newest version that the extension supports.
 // Invariant: both versions run the same tests; what is played with keys is the packed extension, as a person installs it.
 // Usage: tsx test/editor/run.ts [--source] [lowest|newest]; --source plays the scenarios with the source folder.
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
@@ -33,8 +34,15 @@ export type EditorTestOptions = Readonly<{
   restricted: boolean;
 }>;
 
-/** Runs the suite inside the extension host: of desktop VS Code where that can be had, otherwise of the browser host. */
-export async function runHostSuite(version: EditorVersion, desktop: boolean): Promise<Counts> {
+/** The suites of the extension host, each with the folder that is open while it runs. */
+const hostSuites = { extension: 'test/editor/workspace', sample: 'examples/cardiowatch' } as const;
+
+/** Runs a suite inside the extension host: of desktop VS Code where that can be had, otherwise of the browser host. */
+export async function runHostSuite(
+  version: EditorVersion,
+  desktop: boolean,
+  suite: keyof typeof hostSuites,
+): Promise<Counts> {
   await build({
     ...baseOptions,
     entryPoints: { suite: 'test/editor/suite/suite.ts', launch: 'scripts/editor-host/launch.ts' },
@@ -47,14 +55,21 @@ export async function runHostSuite(version: EditorVersion, desktop: boolean): Pr
   const launcher = resolve('out/editor/launch.js');
   chmodSync(launcher, 0o755);
   return withTemporaryFolder(async (home) => {
-    const workspace = copyWorkspace(home);
+    const workspace = copyWorkspace(home, hostSuites[suite]);
     const result = join(home, 'result.json');
+    const expected = join(home, 'expected.json');
+    writeFileSync(expected, checkByCommandLine(workspace));
     try {
       await runTests({
         ...(desktop ? { version: version.vscode } : { vscodeExecutablePath: launcher }),
         extensionDevelopmentPath: resolve('.'),
         extensionTestsPath: resolve('out/editor/suite.js'),
-        extensionTestsEnv: { COMPLIANCE_LENS_RESULT: result, COMPLIANCE_LENS_EDITOR: version.vscode },
+        extensionTestsEnv: {
+          COMPLIANCE_LENS_RESULT: result,
+          COMPLIANCE_LENS_EDITOR: version.vscode,
+          COMPLIANCE_LENS_SUITE: suite,
+          COMPLIANCE_LENS_EXPECTED: expected,
+        },
         launchArgs: [workspace, `--user-data-dir=${home}`, `--extensions-dir=${join(home, 'extensions')}`],
       });
     } catch (error) {
@@ -73,7 +88,7 @@ export async function runEditorTests(version: EditorVersion, options: EditorTest
   const { vsix, restricted } = options;
   const editor = await installEditor(version);
   return withTemporaryFolder(async (home) => {
-    const workspace = copyWorkspace(home);
+    const workspace = copyWorkspace(home, hostSuites.extension);
     const server = await startServer({
       editor,
       port: 0,
@@ -133,10 +148,15 @@ async function withTemporaryFolder<T>(run: (folder: string) => Promise<T>): Prom
   }
 }
 
-function copyWorkspace(home: string): string {
+function copyWorkspace(home: string, source: string): string {
   const workspace = join(home, 'pulse-reader');
-  cpSync('test/editor/workspace', workspace, { recursive: true });
+  cpSync(source, workspace, { recursive: true });
   return workspace;
+}
+
+/** What the command line finds in a folder, as JSON: the editor has to show the same. */
+function checkByCommandLine(folder: string): string {
+  return spawnSync(process.execPath, ['dist/cli.js', 'check', folder, '--format', 'json'], { encoding: 'utf8' }).stdout;
 }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -148,8 +168,10 @@ async function main(args: readonly string[]): Promise<void> {
   const all: Counts[] = [];
   for (const version of versions) {
     const began = Date.now();
-    console.log(`\nVS Code ${version.vscode}: the suite in the extension host`);
-    all.push(await runHostSuite(version, desktop));
+    for (const suite of ['extension', 'sample'] as const) {
+      console.log(`\nVS Code ${version.vscode}: the suite "${suite}" in the extension host`);
+      all.push(await runHostSuite(version, desktop, suite));
+    }
     for (const restricted of [false, true]) {
       console.log(`\nVS Code ${version.vscode}: with keys on a screen${restricted ? ', in Restricted Mode' : ''}`);
       all.push(await runEditorTests(version, { vsix, restricted }));

@@ -23,7 +23,7 @@ export function keyMeasure(workspace: 'page' | 'long', goal: string): Measure {
     name,
     async run(bench, deadline) {
       const samples = await pressKeys(bench, workspace, deadline);
-      const against = await doneAnew(readFileSync(join(bench.workspaces[workspace], FILE), 'utf8'), deadline);
+      const against = await doneAnew(readFileSync(join(bench.folderOf(workspace), FILE), 'utf8'), deadline);
       return [timed(name, samples, goal, against)];
     },
   };
@@ -31,7 +31,7 @@ export function keyMeasure(workspace: 'page' | 'long', goal: string): Measure {
 
 async function pressKeys(bench: Bench, workspace: 'page' | 'long', deadline: Deadline): Promise<Samples> {
   const command = [process.execPath, bench.server, '--stdio'];
-  const editor = await BenchEditor.start(bench.workspaces[workspace], { command, settings: {} });
+  const editor = await BenchEditor.start(bench.folderOf(workspace), { command, settings: {} });
   try {
     await editor.open(FILE, 'yaml', deadline.left);
     await editor.ready(deadline.left);

@@ -21,7 +21,7 @@ const REQUESTS = 200;
 export const largeMeasure: Measure = {
   name: 'large, in process',
   async run(bench, deadline) {
-    const disk = openWorkspace(bench.workspaces.large);
+    const disk = openWorkspace(bench.folderOf('large'));
     const snapshot = await listFiles(disk.port, new AbortController().signal);
     let first: CheckResult | undefined;
     const anew = await timeOf(async () => {
@@ -40,7 +40,7 @@ export const largeMeasure: Measure = {
 };
 
 /** A check with the place of every finding, as it is published. */
-async function settle(disk: DiskWorkspace, snapshot: Snapshot): Promise<CheckResult> {
+export async function settle(disk: DiskWorkspace, snapshot: Snapshot): Promise<CheckResult> {
   const signal = new AbortController().signal;
   const result = await disk.check.check(snapshot, benchSettings, signal, () => disk.port.pause());
   for (const finding of result.findings) locate(result.model, finding.anchor);
@@ -66,7 +66,8 @@ async function typed(disk: DiskWorkspace, listed: Snapshot, path: string, deadli
   return samples;
 }
 
-function contextOf({ model, findings }: CheckResult): FeatureContext {
+/** What features answer from, after a check. */
+export function contextOf({ model, findings }: CheckResult): FeatureContext {
   return {
     model,
     findings,

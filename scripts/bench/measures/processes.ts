@@ -7,7 +7,7 @@ export const checkMeasure: Measure = {
   name: 'cold check of large',
   async run(bench, deadline) {
     const times = bench.isQuick ? 2 : 3;
-    const folder = bench.workspaces.large;
+    const folder = bench.folderOf('large');
     const check = await runs(times, deadline, [bench.cli, 'check', folder, '--format', 'json']);
     const bare = await runs(times, deadline, [bench.bareReader, folder]);
     return [
@@ -21,7 +21,7 @@ export const checkMeasure: Measure = {
 export const inventoryMeasure: Measure = {
   name: 'inventory of 879 packages',
   run: async (bench, deadline) => {
-    const inventory = await runs(5, deadline, [bench.cli, 'inventory', bench.workspaces.inventory]);
+    const inventory = await runs(5, deadline, [bench.cli, 'inventory', bench.folderOf('inventory')]);
     const nothing = await runs(5, deadline, ['--eval', '0']);
     return [
       timed('inventory of 879 packages', inventory, 'a tenth of cdxgen', [
@@ -34,7 +34,7 @@ export const inventoryMeasure: Measure = {
 export const smallMeasure: Measure = {
   name: 'cold check of small',
   run: async (bench, deadline) => {
-    const check = await runs(5, deadline, [bench.cli, 'check', bench.workspaces.small]);
+    const check = await runs(5, deadline, [bench.cli, 'check', bench.folderOf('small')]);
     const nothing = await runs(5, deadline, ['--eval', '0']);
     return [timed('cold check of small', check, '', [{ name: 'node doing nothing', value: nothing.percentile(50) }])];
   },

@@ -8,13 +8,14 @@ const STARTS = 3;
 export const serverMeasure: Measure = {
   name: 'server on large',
   async run(bench, deadline) {
+    const folder = bench.folderOf('large');
     const command = [process.execPath, bench.server, '--stdio'];
     const starts = new Samples();
     const held = new Samples();
     for (let index = 0; index < (bench.isQuick ? 1 : STARTS) && (index === 0 || !deadline.isOver); index++) {
       let editor: BenchEditor | undefined;
       const time = await timeOf(async () => {
-        editor = await BenchEditor.start(bench.workspaces.large, { command, settings: {} });
+        editor = await BenchEditor.start(folder, { command, settings: {} });
         await editor.open('compliance.yaml', 'yaml', deadline.left);
       });
       starts.add(time);
@@ -25,7 +26,7 @@ export const serverMeasure: Measure = {
       await editor.close();
     }
     const smallStart = await timeOf(async () => {
-      const editor = await BenchEditor.start(bench.workspaces.small, { command, settings: {} });
+      const editor = await BenchEditor.start(bench.folderOf('small'), { command, settings: {} });
       await editor.open('models.compliance.yaml', 'yaml', deadline.left);
       await editor.close();
     });

@@ -5,6 +5,7 @@ import type { Range } from '../text/line-index';
 import type { Anchor } from '../text/anchor';
 import type { Finding } from '../check/finding';
 import type { Severity } from '../rules/rule';
+import { isSame } from '../workspace/same';
 import { uriOf } from './addresses';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -37,7 +38,7 @@ export class Publisher {
   readonly #connection: Connection;
   readonly #folder: string;
   /** What was sent last, by path. */
-  readonly #sent = new Map<string, string>();
+  readonly #sent = new Map<string, readonly Diagnostic[]>();
 
   constructor(connection: Connection, folder: string) {
     this.#connection = connection;
@@ -56,10 +57,9 @@ export class Publisher {
 
   /** Publishes the diagnostics of a file unless the editor has them already. */
   async publish(path: string, diagnostics: readonly Diagnostic[], version: number | undefined): Promise<void> {
-    const content = JSON.stringify(diagnostics);
-    if ((this.#sent.get(path) ?? '[]') === content) return;
+    if (isSame(this.#sent.get(path) ?? [], diagnostics)) return;
     if (diagnostics.length === 0) this.#sent.delete(path);
-    else this.#sent.set(path, content);
+    else this.#sent.set(path, diagnostics);
     const uri = uriOf(path, this.#folder);
     await this.#connection.sendDiagnostics({
       uri,

@@ -25,8 +25,15 @@ const scopeNames: Readonly<Record<Scope, ComponentScope>> = {
   development: ComponentScope.Excluded,
 };
 
-/** The SBOM of a product; a component's reference within it is its purl. */
-export function composeSbom({ product, tool, timestamp, components, graphs, models }: SbomContents): Cdx.Bom {
+/** An SBOM, in a form from which every notation and version of CycloneDX can be written. */
+export interface Sbom {
+  readonly bom: Cdx.Bom;
+  /** Components of which is known what they require; CycloneDX keeps the others out of its graph. */
+  readonly resolved: ReadonlySet<Cdx.BomRef>;
+}
+
+/** The SBOM of a product. A component's reference within it is its purl, a model's `model:` and its key. */
+export function composeSbom({ product, tool, timestamp, components, graphs, models }: SbomContents): Sbom {
   const described = composeProduct(product);
   const packages = new Map<string, Cdx.Component>();
   for (const merged of mergeByPurl(components)) {
@@ -34,20 +41,22 @@ export function composeSbom({ product, tool, timestamp, components, graphs, mode
     packages.set(composed.bomRef.toString(), composed);
     if (merged.component.direct) described.dependencies.add(composed.bomRef);
   }
-  for (const graph of graphs) addRequirements(packages, graph);
+  const resolved = new Set([described.bomRef, ...graphs.flatMap((graph) => linkPackages(packages, graph))]);
   const composedModels = new Map(models.map((model) => [model.key, composeModel(model)]));
   for (const { bomRef } of composedModels.values()) described.dependencies.add(bomRef);
   const maker = new Cdx.Component(ComponentType.Application, tool.name, { version: tool.version });
   const manufacturer = organisation(product.manufacturer);
-  return new Cdx.Bom({
+  const bom = new Cdx.Bom({
     metadata: new Cdx.Metadata({
+      timestamp,
       component: described,
       tools: new Cdx.Tools({ components: new Cdx.ComponentRepository([maker]) }),
-      ...(timestamp === undefined ? {} : { timestamp }),
-      ...(manufacturer === undefined ? {} : { manufacture: manufacturer, supplier: manufacturer }),
+      manufacture: manufacturer,
+      supplier: manufacturer,
     }),
     components: new Cdx.ComponentRepository([...packages.values(), ...composedModels.values()]),
   });
+  return { bom, resolved };
 }
 
 function composeProduct({ name, version, manufacturer }: SbomProduct): Cdx.Component {
@@ -105,12 +114,13 @@ function composeComponent(each: SbomComponent): Cdx.Component {
   return composed;
 }
 
-function composeModel({ key, name, version, purl, references, sha256, license, supplier }: SbomModel): Cdx.Component {
+function composeModel(model: SbomModel): Cdx.Component {
+  const { key, name, version, scope, purl, references, sha256, license, supplier } = model;
   return new Cdx.Component(ComponentType.MachineLearningModel, name, {
     bomRef: `model:${key}`,
     purl: purl === undefined ? undefined : formatPurl(purl),
     version,
-    scope: ComponentScope.Required,
+    scope: scopeNames[scope],
     licenses: licensesOf(license),
     supplier: organisation(supplier),
     hashes: new Cdx.HashDictionary(sha256 === undefined ? [] : [[HashAlgorithm['SHA-256'], sha256]]),
@@ -120,8 +130,11 @@ function composeModel({ key, name, version, purl, references, sha256, license, s
   });
 }
 
-/** The edges of a lockfile between packages that the SBOM holds. */
-function addRequirements(composed: ReadonlyMap<string, Cdx.Component>, { packages }: DependencyGraph): void {
+/** Adds the edges of a lockfile between packages that the SBOM holds, and gives the references of these packages. */
+function linkPackages(
+  composed: ReadonlyMap<string, Cdx.Component>,
+  { packages }: DependencyGraph,
+): readonly Cdx.BomRef[] {
   const found = packages.map(({ component }) => composed.get(formatPurl(component.purl)));
   for (const [index, { requires }] of packages.entries()) {
     for (const { to } of requires) {
@@ -129,6 +142,7 @@ function addRequirements(composed: ReadonlyMap<string, Cdx.Component>, { package
       if (required !== undefined) found[index]?.dependencies.add(required.bomRef);
     }
   }
+  return found.flatMap((component) => present(component?.bomRef));
 }
 
 /** A licence that is no SPDX expression (`UNLICENSED`, `SEE LICENSE IN …`) is given by its words. */

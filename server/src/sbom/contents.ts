@@ -1,6 +1,6 @@
 // What an SBOM is composed of: a product with its components and models, in the project's own terms.
 // Invariant: plain facts; what is not known is undefined, and whatever stands here goes into the SBOM.
-import type { Component } from '../manifests/component';
+import type { Component, Scope } from '../manifests/component';
 import type { DependencyGraph } from '../manifests/format';
 import type { Purl } from '../terms/purl';
 
@@ -35,6 +35,7 @@ export interface SbomModel {
   readonly key: string;
   readonly name: string;
   readonly version: string | undefined;
+  readonly scope: Scope;
   /** Of a model on a hub. */
   readonly purl: Purl | undefined;
   /** By which code and files name it: `pkg:huggingface/…`, `hosted:…`, paths. */

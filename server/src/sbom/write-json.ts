@@ -3,6 +3,7 @@
 // from the content.
 import * as Cdx from '@cyclonedx/cyclonedx-library/Models';
 import type { JSON as CdxJson } from '@cyclonedx/cyclonedx-library/Serialize';
+import type { Sbom } from './compose';
 
 /** The library's types for JSON. A field that is undefined is not written. */
 type Written<T> = T extends string | number | boolean
@@ -21,8 +22,8 @@ type JsonDependency = Written<CdxJson.Types.Normalized.Dependency>;
 type JsonComponent = Written<CdxJson.Types.Normalized.Component> & { manufacturer?: JsonEntity | undefined };
 
 /** The text of the SBOM, indented, without a line end behind it. `digest` gives the SHA-256 of a text in hexadecimal. */
-export function writeSbomJson(bom: Cdx.Bom, digest: (text: string) => string): string {
-  const content = contentOf(bom);
+export function writeSbomJson(sbom: Sbom, digest: (text: string) => string): string {
+  const content = contentOf(sbom);
   const written: Json = {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
@@ -40,13 +41,15 @@ function uuidOf(sha256: string): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-function contentOf({ version, metadata, components }: Cdx.Bom): Omit<Json, 'bomFormat' | 'specVersion'> {
-  const described = metadata.component === undefined ? [] : [metadata.component];
+function contentOf({ bom, resolved }: Sbom): Omit<Json, 'bomFormat' | 'specVersion'> {
+  const { version, metadata, components } = bom;
+  const described = [...(metadata.component === undefined ? [] : [metadata.component]), ...components];
+  const linked = described.filter(({ bomRef }) => resolved.has(bomRef));
   return {
     version,
     metadata: metadataOf(metadata),
     components: componentsOf(components),
-    dependencies: inOrder([...described, ...components].map(dependencyOf), ({ ref }) => ref ?? ''),
+    dependencies: inOrder(linked.map(dependencyOf), ({ ref }) => ref ?? ''),
   };
 }
 

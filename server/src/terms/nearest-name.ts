@@ -24,6 +24,7 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 /** The number of edits from one text to another; any number above `bound` once it is clear that the bound is passed. */
 function editDistance(from: string, to: string, bound: number): number {
   if (Math.abs(from.length - to.length) > bound) return bound + 1;
+  [from, to] = withoutSharedEnds(from, to);
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {
@@ -42,6 +43,16 @@ function editDistance(from: string, to: string, bound: number): number {
     [beforeLast, last] = [last, current];
   }
   return at(last, to.length);
+}
+
+/** What begins and ends alike costs nothing and need not be compared letter by letter. */
+function withoutSharedEnds(one: string, other: string): [string, string] {
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) start++;
+  let end = 0;
+  while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
+  return [one.slice(start, one.length - end), other.slice(start, other.length - end)];
 }
 
 function at(row: readonly number[], column: number): number {

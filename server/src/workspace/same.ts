@@ -14,10 +14,11 @@ export function isSame(a: unknown, b: unknown): boolean {
       a.every((value, index) => isSame(value, b[index]))
     );
   }
-  const [entries, others] = [Object.entries(a), new Map(Object.entries(b))];
-  return (
-    entries.length === others.size && entries.every(([key, value]) => others.has(key) && isSame(value, others.get(key)))
-  );
+  // Both are plain objects: arrays, sets and maps were told apart above.
+  const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
+  const keys = Object.keys(one);
+  if (keys.length !== Object.keys(other).length) return false;
+  return keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]));
 }
 
 /** The new rows, or the old ones where they say the same, so that identity tells whether a table changed. */

@@ -2,10 +2,10 @@
 // Invariant: every step is read back, and taken only if it changed the data that it names and nothing else.
 import type { DataPath } from '../../text/anchor';
 import type { Change } from '../../text/change';
-import type { SourceFile } from '../../text/source-file';
+import { SourceFile } from '../../text/source-file';
 import type { Span } from '../../text/span';
 import type { Child, MapEntry } from '../../syntax/tree';
-import { readNotation, type Reading } from './notation';
+import { readFile, readNotation, type Reading } from './notation';
 import { Planner, type OrderOf, type Plan } from './plan';
 import { afterStep, carryOut, fingerprint, isRefusal, speltTree, type Refusal, type Spelt, type Step } from './step';
 import { WorkingText, type Splice } from './working-text';
@@ -32,10 +32,10 @@ export function composeInOrder(
   for (const change of removalsLast(changes)) {
     const path = change.kind === 'add-item' || change.kind === 'create-file' ? change.file : change.anchor.file;
     const before = textOf(path);
-    const known = files.get(path) ?? (before && new FileUnderChange(path, before.text, false, orderOf));
+    const known = files.get(path) ?? (before && new FileUnderChange(before, false, orderOf));
     if (change.kind === 'create-file') {
       if (known !== undefined) return { ok: false, reason: `There is a file ${path} already.` };
-      files.set(path, new FileUnderChange(path, change.text, true, orderOf));
+      files.set(path, new FileUnderChange(new SourceFile(path, change.text), true, orderOf));
       continue;
     }
     if (known === undefined) return { ok: false, reason: `There is no file ${path}.` };
@@ -72,12 +72,12 @@ class FileUnderChange {
   /** The steps taken so far, by document, that moved the paths of others. */
   readonly #taken: { readonly document: number; readonly step: Step }[] = [];
 
-  constructor(file: string, text: string, create: boolean, orderOf: OrderOf) {
-    this.#file = file;
+  constructor(file: SourceFile, create: boolean, orderOf: OrderOf) {
+    this.#file = file.path;
     this.#create = create;
     this.#orderOf = orderOf;
-    this.#working = WorkingText.of(text);
-    this.#reading = readNotation(file, text, undefined);
+    this.#working = WorkingText.of(file.text);
+    this.#reading = readFile(file);
   }
 
   finish(): FileEdits {

@@ -1,5 +1,7 @@
 // The notations whose data can be edited: how each is read, and how it writes a step.
 // Invariant: a text in another notation is edited by spans only.
+import { isAnnotationFile, readAnnotationFile } from '../../records/annotation-file';
+import type { SourceFile } from '../../text/source-file';
 import type { Span } from '../../text/span';
 import { readJson } from '../../syntax/json';
 import type { Child } from '../../syntax/tree';
@@ -24,6 +26,19 @@ export interface Reading {
 export function readNotation(file: string, text: string, before: Reading | undefined): Reading | undefined {
   if (/\.ya?ml$/i.test(file)) return new YamlReading(text, before instanceof YamlReading ? before.yaml : undefined);
   return /\.json$/i.test(file) ? new JsonReading(text) : undefined;
+}
+
+const readings = new WeakMap<SourceFile, Reading>();
+
+/** Reads a file as it stands, once; several fixes of one file share the reading. */
+export function readFile(file: SourceFile): Reading | undefined {
+  const known = readings.get(file);
+  if (known !== undefined) return known;
+  const reading = isAnnotationFile(file.path)
+    ? new YamlReading(file.text, readAnnotationFile(file).yaml)
+    : readNotation(file.path, file.text, undefined);
+  if (reading !== undefined) readings.set(file, reading);
+  return reading;
 }
 
 class YamlReading implements Reading {

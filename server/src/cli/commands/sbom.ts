@@ -57,8 +57,8 @@ async function runCommand(given: Arguments): Promise<number> {
   if (name === undefined)
     throw new UsageError(`The product in ${owned.product.file} has no name: add "name:" to its "product:".`);
   const contents = contentsOf(owned, model, given.has('development'));
-  const bom = composeSbom({ ...contents, product: { name, version, manufacturer }, tool, timestamp });
-  deliver(writeSbomJson(bom, sha256Of), given.value('output'), counted(bom.components.size, 'component'));
+  const composed = composeSbom({ ...contents, product: { name, version, manufacturer }, tool, timestamp });
+  deliver(writeSbomJson(composed, sha256Of), given.value('output'), counted(composed.bom.components.size, 'component'));
   return noteGaps(owned, contents) ? exitCodes.found : exitCodes.fine;
 }
 

@@ -78,7 +78,7 @@ function isShipped({ uses, artifact }: FoundModel): boolean {
   return artifact !== undefined || uses.some(({ use }) => !use.inTest);
 }
 
-/** A recorded model with what was found of it. What its file is follows from the file, not from the record. */
+/** A recorded model is part of the product, with what was found of it. Its digest is that of the file, where there is one. */
 function recordedModel({ id, value }: RowOf<'model'>, found: readonly FoundModel[]): readonly SbomModel[] {
   const [artifact, ...others] = found.flatMap((each) => each.artifact ?? []);
   const references = [...new Set([...value.artifact, ...found.flatMap(({ reference }) => reference ?? [])])];
@@ -90,6 +90,7 @@ function recordedModel({ id, value }: RowOf<'model'>, found: readonly FoundModel
     {
       key: id ?? name,
       name,
+      scope: 'runtime',
       version: value.version ?? purl?.version ?? artifact?.identity.metadata.version,
       purl,
       references,
@@ -109,6 +110,7 @@ function unrecordedModel(found: FoundModel): readonly SbomModel[] {
     {
       key: reference,
       name: metadata?.name ?? (purl === undefined ? nameIn(reference) : fullName(purl)),
+      scope: isShipped(found) ? 'runtime' : 'development',
       version: purl?.version ?? metadata?.version,
       purl,
       references: [reference],

@@ -77,14 +77,25 @@ function judgeWholeInstruments({ annotation }: FileInput): readonly Judgement[] 
 function judgeLevels({ product, tables }: ProductInput<'risks'>): readonly Judgement[] {
   return tables.risks.flatMap((row) => {
     const levels = levelsOf(policyOf(product, row.value.kind));
+    const { severity, probability, residual } = row.value;
+    const isLevel = (scale: 'severity' | 'probability', value: string | undefined): boolean =>
+      value === undefined || levels[scale].includes(value);
+    // Nearly all are in order; with thousands of risks it counts that nothing is made for these.
+    if (
+      isLevel('severity', severity) &&
+      isLevel('probability', probability) &&
+      isLevel('severity', residual?.severity) &&
+      isLevel('probability', residual?.probability)
+    )
+      return [];
     const estimates = [
-      { scale: 'severity' as const, value: row.value.severity, path: ['severity'] },
-      { scale: 'probability' as const, value: row.value.probability, path: ['probability'] },
-      { scale: 'severity' as const, value: row.value.residual?.severity, path: ['residual', 'severity'] },
-      { scale: 'probability' as const, value: row.value.residual?.probability, path: ['residual', 'probability'] },
+      { scale: 'severity' as const, value: severity, path: ['severity'] },
+      { scale: 'probability' as const, value: probability, path: ['probability'] },
+      { scale: 'severity' as const, value: residual?.severity, path: ['residual', 'severity'] },
+      { scale: 'probability' as const, value: residual?.probability, path: ['residual', 'probability'] },
     ];
     return estimates.flatMap(({ scale, value, path }) => {
-      if (value === undefined || levels[scale].includes(value)) return [];
+      if (value === undefined || isLevel(scale, value)) return [];
       const anchor = fieldOf(row, ...path);
       return [
         {

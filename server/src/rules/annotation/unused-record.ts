@@ -1,7 +1,7 @@
 // A control, dataset or piece of evidence that nothing refers to.
 import { headOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
-import type { RecordRow } from '../../workspace/rows';
+import type { RowOf } from '../../workspace/rows';
 
 const judged = ['controls', 'datasets', 'evidence'] as const;
 const tables = [
@@ -45,7 +45,7 @@ export const unusedRecord = rule({
 
 function judge({ tables: all }: ProductInput<(typeof tables)[number]>): readonly Judgement[] {
   const rows = judged
-    .flatMap((table): readonly RecordRow[] => all[table])
+    .flatMap((table): readonly (RowOf<'control'> | RowOf<'dataset'> | RowOf<'evidence'>)[] => all[table])
     .filter((row) => row.id !== undefined && !row.keys.has('satisfies'));
   const unnamed = new Set(rows.map((row) => row.id));
   for (const table of tables) {

@@ -61,17 +61,17 @@ controls:
 
 function judge({ product, tables }: ProductInput<'risks' | 'controls' | 'ids'>): readonly Judgement[] {
   const controls = byId(tables.controls);
+  const open = tables.risks.filter(
+    (row) => isUnacceptable(product, row) && controlsOf(row, controls).length === 0 && !isMisspelt(row, 'controls'),
+  );
+  if (open.length === 0) return [];
   const offers = new ControlOffers(tables);
-  return tables.risks
-    .filter(
-      (row) => isUnacceptable(product, row) && controlsOf(row, controls).length === 0 && !isMisspelt(row, 'controls'),
-    )
-    .map((row) => ({
-      anchor: headOf(row),
-      target: targetOf(row),
-      what: `${nameOf(row)} has no control.`,
-      todo: 'Add a control to "controls:".',
-      related: [policyPlace(product, row, row.value)],
-      fixes: offers.fixesFor(row),
-    }));
+  return open.map((row) => ({
+    anchor: headOf(row),
+    target: targetOf(row),
+    what: `${nameOf(row)} has no control.`,
+    todo: 'Add a control to "controls:".',
+    related: [policyPlace(product, row, row.value)],
+    fixes: offers.fixesFor(row),
+  }));
 }
