@@ -17,15 +17,15 @@ export const fixMeasure: Measure = {
   async run(bench, deadline) {
     const disk = openWorkspace(bench.folderOf('page'));
     const listed = await listFiles(disk.port, new AbortController().signal);
-    const text = readFileSync(join(disk.folder, FILE), 'utf8').replaceAll('0)\n    hazard:', '0)\n    hazrd:');
+    const text = readFileSync(join(disk.folder, FILE), 'utf8').replaceAll('\n    hazard:', '\n    hazrd:');
     const result = await settle(disk, listed.withOpen(new SourceFile(FILE, text, 1)));
     const context = contextOf(result);
     const places = result.findings
       .filter((finding) => finding.anchor.file === FILE && finding.fixes.length > 0)
       .map((finding) => locate(result.model, finding.anchor));
     if (places.length === 0) return [{ measure: 'quick fixes in page', reason: 'No finding of it has a fix.' }];
-    const samples = await sample(REQUESTS, deadline, (index) => {
-      const range = places[index % places.length];
+    const samples = await sample(Math.min(REQUESTS, places.length), deadline, (index) => {
+      const range = places[index];
       return range === undefined ? undefined : codeActionsFor(context, FILE, range);
     });
     return [timed('quick fixes in page', samples, 'p95 50 ms', [])];

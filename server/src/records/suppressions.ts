@@ -4,7 +4,7 @@ import type { DataPath } from '../text/anchor';
 import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
 import { parseDay, type CalendarDay } from '../terms/calendar-day';
-import { find } from '../syntax/locate';
+import { find, locate } from '../syntax/locate';
 import type { TreeNode } from '../syntax/tree';
 import type { YamlText } from '../syntax/yaml';
 import type { PlacedRecord } from './record-kind';
@@ -54,31 +54,27 @@ export function readSuppressions(
 interface RecordSpan {
   readonly path: DataPath;
   readonly start: number;
-  readonly end: number;
-  /** Where the list that holds the record begins. */
-  readonly list: string;
+  /** Where the key of the section stands that holds the record. */
+  readonly sectionStart: number;
 }
 
 function recordSpans(yaml: YamlText, records: readonly PlacedRecord[]): readonly RecordSpan[] {
   return records.flatMap(({ anchor: { path } }) => {
-    const [document, rest] =
-      typeof path[0] === 'string' && path[0].startsWith('#')
-        ? [yaml.documents[Number(path[0].slice(1))], path.slice(1)]
-        : [yaml.documents[0], path];
-    const child = document === undefined ? undefined : find(document, rest);
-    if (child === undefined) return [];
-    const { start, end } = child.node.span;
-    return [{ path, start: start + child.shift, end: end + child.shift, list: JSON.stringify(path.slice(0, -1)) }];
+    const [first, ...inner] = path;
+    const isLater = typeof first === 'string' && first.startsWith('#');
+    const document = yaml.documents[isLater ? Number(first.slice(1)) : 0];
+    const within = isLater ? inner : path;
+    const child = document === undefined ? undefined : find(document, within);
+    if (document === undefined || child === undefined) return [];
+    const sectionStart = locate(document, within.slice(0, -1), 'key').start;
+    return [{ path, start: child.node.span.start + child.shift, sectionStart }];
   });
 }
 
 /** The record that begins next after the comment, if it is of the list in which the comment stands. */
 function nextRecord(spans: readonly RecordSpan[], at: number): DataPath | undefined {
   const next = spans.find((span) => span.start > at);
-  const before = spans.filter((span) => span.start < at).pop();
-  if (next === undefined) return undefined;
-  const isFirst = next.path[next.path.length - 1] === 0;
-  return before?.list === next.list || isFirst ? next.path : undefined;
+  return next !== undefined && at > next.sectionStart ? next.path : undefined;
 }
 
 /** Whether an offset lies inside a block scalar, where `#` begins no comment. */
