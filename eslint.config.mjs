@@ -3,7 +3,12 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 const noOutsideWorld = {
-  patterns: [{ group: ['node:*', 'fs', 'path', 'child_process'], message: 'Only host/, lsp/ and cli/ may touch the outside world.' }],
+  patterns: [
+    {
+      group: ['node:*', 'fs', 'path', 'child_process'],
+      message: 'Only host/, lsp/ and cli/ may touch the outside world.',
+    },
+  ],
 };
 
 export default tseslint.config(

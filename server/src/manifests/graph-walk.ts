@@ -38,7 +38,7 @@ function findWays(graph: DependencyGraph, starts: readonly WalkStart[]): Readonl
   for (const [index, way] of ways) {
     const here = graph.packages[index];
     if (here === undefined) continue;
-    const next = way.length < LONGEST_WAY ? [...way, here.component.name] : way;
+    const next = way.length < LONGEST_WAY ? way.concat(here.component.name) : way;
     for (const { to } of here.requires) if (!ways.has(to)) ways.set(to, next);
   }
   return ways;

@@ -1,6 +1,6 @@
 // An annotation file as read: its records with their places, its single sections, and what did not fit.
 // Invariant: records are memoised by their YAML node, so a keystroke reads again only the record that it changed.
-import type { AnchorPart, DataAnchor, DataPath } from '../text/anchor';
+import { childPath, type AnchorPart, type DataAnchor, type DataPath } from '../text/anchor';
 import { baseName, type SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
 import { nearestName } from '../terms/nearest-name';
@@ -165,7 +165,7 @@ class FileReader {
     node.items.forEach((item, index) => {
       if (isEmpty(item.node)) return;
       const reading = readRecord(kind.fields, item.node, kind.title);
-      const anchor: DataAnchor = { file: this.#file.path, path: [...path, index], part: 'value' };
+      const anchor: DataAnchor = { file: this.#file.path, path: childPath(path, index), part: 'value' };
       this.#records.push({ kind, anchor, reading });
       for (const problem of reading.problems) this.#place(problem, anchor.path);
     });

@@ -1,5 +1,5 @@
 // The value types that hold others: references, lists, groups, maps, and either-or.
-import type { DataPath } from '../text/anchor';
+import { childPath, type DataPath } from '../text/anchor';
 import { isEmpty, type TreeNode } from '../syntax/tree';
 import { nearestName } from '../terms/nearest-name';
 import { lastKey } from './scalar-types';
@@ -71,7 +71,7 @@ function mentions(shape: Mention['shape'], ownRule: boolean): ValueType<readonly
     absent: [],
     read: (node, path, to) =>
       node.kind === 'list'
-        ? node.items.flatMap((item, index) => one(item.node, [...path, index], to))
+        ? node.items.flatMap((item, index) => one(item.node, childPath(path, index), to)).slice()
         : one(node, path, to),
   };
 }
@@ -100,7 +100,7 @@ export function list<T>(item: ValueType<T>, orOne = false): ValueType<readonly N
       }
       return present(
         node.items.flatMap((child, index) =>
-          isEmpty(child.node) ? [] : [item.read(child.node, [...path, index], to)],
+          isEmpty(child.node) ? [] : [item.read(child.node, childPath(path, index), to)],
         ),
       );
     },
@@ -157,8 +157,10 @@ export function mapOf<T>(keys: Shape, value: ValueType<T>): ValueType<readonly M
         return [];
       }
       return node.entries.flatMap((entry) => {
-        const read = isEmpty(entry.node) ? undefined : value.read(entry.node, [...path, entry.key], to);
-        return read === undefined || read === null ? [] : [{ key: entry.key, value: read, path: [...path, entry.key] }];
+        const read = isEmpty(entry.node) ? undefined : value.read(entry.node, childPath(path, entry.key), to);
+        return read === undefined || read === null
+          ? []
+          : [{ key: entry.key, value: read, path: childPath(path, entry.key) }];
       });
     },
   };
@@ -199,7 +201,7 @@ export function readFields<F extends Fields>(
     if (field === undefined) {
       if (!entry.key.startsWith('x-')) unknown.push(entry.key);
     } else if (!isEmpty(entry.node)) {
-      values[camelCase(entry.key)] = field.type.read(entry.node, [...path, entry.key], to);
+      values[camelCase(entry.key)] = field.type.read(entry.node, childPath(path, entry.key), to);
     }
   }
   const given = new Set(node.entries.filter((entry) => !isEmpty(entry.node)).map((entry) => entry.key));
@@ -217,7 +219,7 @@ function reportUnknown(fields: Fields, unknown: readonly string[], path: DataPat
     if (nearest !== undefined) meant.add(nearest);
     to.problem({
       rule: 'annotation/unknown-field',
-      path: [...path, key],
+      path: childPath(path, key),
       part: 'key',
       map: path,
       what: `"${key}" is not known here.`,

@@ -85,7 +85,13 @@ export function readRecord<F extends Fields>(fields: F, node: TreeNode, title: s
   const quiet: Collector = { problem: () => undefined, mention: () => undefined };
   const value = map === undefined ? readFields(fields, emptyMap(node), path, quiet) : readFields(fields, map, path, to);
   const keys = new Set(map?.entries.filter((entry) => !isEmpty(entry.node)).map((entry) => entry.key) ?? []);
-  const reading: RecordReading<FieldValues<F>> = { value, mentions, problems, keys };
+  // Copies without the room that a growing list holds: there is one reading for every record of a workspace.
+  const reading: RecordReading<FieldValues<F>> = {
+    value,
+    mentions: mentions.slice(),
+    problems: problems.slice(),
+    keys,
+  };
   const perFields = memo.get(node) ?? new Map<Fields, RecordReading>();
   perFields.set(fields, reading);
   memo.set(node, perFields);

@@ -8,6 +8,11 @@ export type DataPath = readonly (string | number)[];
 /** Which part of the entry is meant: its key (`title`), its value, or both. */
 export type AnchorPart = 'key' | 'value' | 'entry';
 
+/** The path of a child. Paths are kept by the hundred thousand; `concat` leaves no room in them to grow. */
+export function childPath(path: DataPath, step: string | number): DataPath {
+  return path.concat(step);
+}
+
 /** A place in a file's data. Files that are no data (source code) name the n-th fact read from them, e.g. `['uses', 3]`. */
 export interface DataAnchor {
   readonly file: string;

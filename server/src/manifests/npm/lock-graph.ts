@@ -81,7 +81,9 @@ export class LockGraphBuilder {
   build(): DependencyGraph {
     const requires = this.#nodes.map(({ folder, entry }) => {
       // What a package needs for its own development is nobody else's matter.
-      return this.#resolve(folder, entry).filter(({ scope }) => scope !== 'development');
+      return this.#resolve(folder, entry)
+        .filter(({ scope }) => scope !== 'development')
+        .slice();
     });
     const projects = new Map<string, LockedProject>();
     for (const [folder, { name, entry }] of this.#projects) {
