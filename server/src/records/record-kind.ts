@@ -58,11 +58,13 @@ export function owedByRule<T>(type: ValueType<T>, doc: string): Field<T> {
   return { type, doc, owed: 'own-rule' };
 }
 
-const memo = new WeakMap<TreeNode, Map<Fields, RecordReading>>();
+const readings = new WeakMap<Fields, WeakMap<TreeNode, RecordReading>>();
 
 /** Reads a record by its fields; a node that is no map gives a record without fields and says so. */
 export function readRecord<F extends Fields>(fields: F, node: TreeNode, title: string): RecordReading<FieldValues<F>> {
-  const known = memo.get(node)?.get(fields);
+  const byNode = readings.get(fields) ?? new WeakMap<TreeNode, RecordReading>();
+  readings.set(fields, byNode);
+  const known = byNode.get(node);
   // The memo is keyed by `fields`, so what it holds was read by them.
   if (known !== undefined) return known as RecordReading<FieldValues<F>>;
   const problems: RecordProblem[] = [];
@@ -84,7 +86,7 @@ export function readRecord<F extends Fields>(fields: F, node: TreeNode, title: s
   const map = node.kind === 'map' ? node : undefined;
   const quiet: Collector = { problem: () => undefined, mention: () => undefined };
   const value = map === undefined ? readFields(fields, emptyMap(node), path, quiet) : readFields(fields, map, path, to);
-  const keys = new Set(map?.entries.filter((entry) => !isEmpty(entry.node)).map((entry) => entry.key) ?? []);
+  const keys = keySet(map?.entries.filter((entry) => !isEmpty(entry.node)).map((entry) => entry.key) ?? []);
   // Copies without the room that a growing list holds: there is one reading for every record of a workspace.
   const reading: RecordReading<FieldValues<F>> = {
     value,
@@ -92,10 +94,23 @@ export function readRecord<F extends Fields>(fields: F, node: TreeNode, title: s
     problems: problems.slice(),
     keys,
   };
-  const perFields = memo.get(node) ?? new Map<Fields, RecordReading>();
-  perFields.set(fields, reading);
-  memo.set(node, perFields);
+  byNode.set(node, reading);
   return reading;
+}
+
+const keySets = new Map<string, ReadonlySet<string>>();
+/** How many sets are remembered: a workspace has a few dozen, a typing person adds one a letter. */
+const MOST_SETS = 1_000;
+
+/** The set of some keys, the same for the same keys: a workspace of thousands of records has few shapes of them. */
+function keySet(keys: readonly string[]): ReadonlySet<string> {
+  const name = keys.join('\n');
+  const known = keySets.get(name);
+  if (known !== undefined) return known;
+  if (keySets.size >= MOST_SETS) keySets.clear();
+  const set = new Set(keys);
+  keySets.set(name, set);
+  return set;
 }
 
 function emptyMap(node: TreeNode): Extract<TreeNode, { kind: 'map' }> {
