@@ -7,7 +7,7 @@ import { kindOfSection } from '../records/kinds/kinds';
 import type { Field, Shape } from '../records/value-type';
 import { DependencyRecords } from '../rules/dependency-records';
 import { levelsOf, policyOf } from '../rules/risk-policy';
-import { formatPurl, matchesPurl, parsePurlPattern } from '../terms/purl';
+import { formatPurl, parsePurlPattern } from '../terms/purl';
 import type { RecordRow } from '../workspace/rows';
 import type { ProductModel } from '../workspace/tables';
 import { describeStatus, supportOfRow } from './component-hover';
@@ -18,6 +18,7 @@ import { code, escapeMarkdown, paragraphs, points } from './markdown';
 import { describeArtifact } from './model-hover';
 import type { Place } from './place';
 import { describeRow, nameRow } from './record-hover';
+import { componentsNamed } from './named-by';
 
 /** What can be said of a place; undefined for texts that speak for themselves. */
 export function describePlace(context: FeatureContext, file: string, place: Place): string | undefined {
@@ -174,7 +175,7 @@ function describePackage(context: FeatureContext, product: ProductModel, text: s
   if (pattern === undefined) return undefined;
   const { components, dependencies } = product.tables;
   const records = DependencyRecords.of(dependencies);
-  const rows = components.filter(({ component: { purl } }) => matchesPurl(pattern, purl));
+  const rows = componentsNamed(components, pattern);
   const lines = rows.slice(0, 5).map((row) => {
     const { component, manifest } = row;
     const status = describeStatus(supportOfRow(product.tables, row, context.asOf)?.answer);

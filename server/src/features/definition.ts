@@ -3,7 +3,7 @@
 import { fileAnchor, type Anchor } from '../text/anchor';
 import type { Position, Range } from '../text/line-index';
 import type { SourceFile } from '../text/source-file';
-import { matchesPurl, parsePurlPattern } from '../terms/purl';
+import { parsePurlPattern } from '../terms/purl';
 import type { AnnotationFile } from '../records/annotation-file';
 import { DependencyRecords } from '../rules/dependency-records';
 import { headOf } from '../rules/naming';
@@ -16,6 +16,7 @@ import type { ProductModel } from '../workspace/tables';
 import { productAt, rangeOf, type FeatureContext } from './context';
 import { codePlaceAt, componentAt } from './fact-places';
 import { placeAt } from './place';
+import { componentsNamed } from './named-by';
 
 export interface Definition {
   readonly file: string;
@@ -79,7 +80,7 @@ function filesNamed({ tables, product }: ProductModel, file: string, text: strin
 function manifestKeys({ tables }: ProductModel, text: string): readonly Anchor[] {
   const pattern = parsePurlPattern(text);
   if (pattern === undefined) return [];
-  const matching = tables.components.map(({ component }) => component).filter(({ purl }) => matchesPurl(pattern, purl));
+  const matching = componentsNamed(tables.components, pattern).map(({ component }) => component);
   const direct = matching.filter((component) => component.direct);
   return (direct.length > 0 ? direct : matching).map(({ anchor }) => anchor);
 }

@@ -7,6 +7,7 @@ import type { RecordRow, RowOf } from '../workspace/rows';
 import type { Product, ProductModel, Tables } from '../workspace/tables';
 import { titleOf } from './context';
 import { code, escapeMarkdown, paragraphs, points } from './markdown';
+import { recordsNaming } from './named-by';
 
 /** A record of any kind, as a hover shows it. */
 export function describeRow(product: ProductModel, row: RecordRow): string {
@@ -199,9 +200,7 @@ function linked({ ids }: Tables, name: string, wanted: readonly string[]): strin
 /** The records that name this one. */
 function referredTo({ ids }: Tables, { id }: RecordRow): string {
   if (id === undefined) return '';
-  const naming = [...ids.all.values()]
-    .flat()
-    .filter((row) => row.mentions.some(({ text, shape }) => text === id && shape.kind === 'reference'));
+  const naming = recordsNaming(ids, id);
   return naming.length === 0 ? '' : `**Named by**\n\n${points(naming.map(nameRow))}`;
 }
 

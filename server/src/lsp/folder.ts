@@ -106,6 +106,8 @@ export class Folder {
     this.#open.delete(path);
     this.#annotations.delete(path);
     this.#snapshot = this.#snapshot?.withClosed(path);
+    // It may have been deleted on disk while it was open.
+    this.#listingDue = true;
     this.schedule(QUIET);
   }
 

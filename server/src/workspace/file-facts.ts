@@ -91,8 +91,7 @@ export class FactsReader {
       if (artifact !== undefined) return { kind: 'artifact', artifact };
     }
     if (!isTextOfInterest(path)) return none;
-    const file = open ?? (await this.#fromDisk(path));
-    return file === undefined ? none : this.#readText(file, before);
+    return this.#readText(open ?? (await this.#fromDisk(path)), before);
   }
 
   async #readText(file: SourceFile, before: FileFacts | undefined): Promise<FileFacts> {
@@ -146,15 +145,18 @@ export class FactsReader {
 
   async #artifact(path: string): Promise<ArtifactRow | undefined> {
     const head = await this.#port.readHead(path, HEAD_LENGTH);
-    const identity = head === undefined ? undefined : identifyArtifact(path, head.bytes, head.size);
-    if (head === undefined || identity === undefined) return undefined;
+    if (head === undefined) throw new Error('it is there, but could not be opened');
+    const identity = identifyArtifact(path, head.bytes, head.size);
+    if (identity === undefined) return undefined;
     const sha256 = identity.lfsPointer?.oid ?? (await this.#port.sha256(path));
     return { path: artifactPath(path), identity, sha256, size: identity.lfsPointer?.size ?? head.size };
   }
 
-  async #fromDisk(path: string): Promise<SourceFile | undefined> {
+  /** Throws for a file that is listed and cannot be opened: it must not look like one that says nothing. */
+  async #fromDisk(path: string): Promise<SourceFile> {
     const text = await this.#port.readText(path);
-    return text === undefined ? undefined : new SourceFile(path, text);
+    if (text === undefined) throw new Error('it is there, but could not be opened');
+    return new SourceFile(path, text);
   }
 }
 

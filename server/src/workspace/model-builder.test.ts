@@ -171,6 +171,13 @@ describe('ModelBuilder', () => {
     );
   });
 
+  it('says of a file that is listed and cannot be opened that it was not read', async () => {
+    const paths = [...files.keys(), 'gateway/package.json', 'models/net.onnx', 'b.compliance.yaml'];
+    const { products } = await builderOver(files).build(Snapshot.empty().withPaths(paths, 0), never);
+    const failed = products[0]?.tables.failed.map(({ file }) => file);
+    assert.deepEqual(failed?.toSorted(), ['b.compliance.yaml', 'gateway/package.json', 'models/net.onnx']);
+  });
+
   it('counts what no product owns', async () => {
     const content = new Map([...files].filter(([path]) => path !== 'compliance.yaml'));
     const { products, unowned } = await builderOver(content).build(
