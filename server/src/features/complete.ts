@@ -205,5 +205,5 @@ function recordText(context: FeatureContext, path: string, kind: RecordKind, col
 function freeId(context: FeatureContext, path: string, kind: RecordKind): string | undefined {
   return kind.idPrefix === undefined
     ? undefined
-    : nextId(kind.idPrefix, productAt(context, path)?.tables.ids.all.keys() ?? []);
+    : nextId(kind.idPrefix, productAt(context, path)?.tables.ids.all ?? new Map<string, never>());
 }

@@ -86,7 +86,18 @@ export function ruleValues(): readonly TypedValue[] {
 }
 
 /** The first free number behind the highest one with that prefix. */
-export function nextId(prefix: string, ids: Iterable<string>): string {
+export function nextId(prefix: string, ids: ReadonlyMap<string, unknown>): string {
+  const known = nextIds.get(ids) ?? new Map<string, string>();
+  nextIds.set(ids, known);
+  const next = known.get(prefix) ?? idBehind(prefix, ids.keys());
+  known.set(prefix, next);
+  return next;
+}
+
+/** By the ids of a product: a list of completions asks for the next id of each kind. */
+const nextIds = new WeakMap<ReadonlyMap<string, unknown>, Map<string, string>>();
+
+function idBehind(prefix: string, ids: Iterable<string>): string {
   let highest = 0;
   for (const id of ids) {
     const number = id.startsWith(prefix) ? /^\d{1,9}$/.exec(id.slice(prefix.length))?.[0] : undefined;

@@ -11,7 +11,7 @@ import { allKinds, kindOfSection } from './kinds/kinds';
 import { productOnlySections, singleSections, type PolicyValues, type ProductValues, type ScopeClaim } from './product';
 import { readRecord, type PlacedRecord, type RecordKind } from './record-kind';
 import { readSuppressions, type Suppression } from './suppressions';
-import type { Collector, Mention, RecordProblem } from './value-type';
+import { unknownKey, type Collector, type Mention, type RecordProblem } from './value-type';
 
 /** A problem with the path from the file's root. */
 export type PlacedProblem = RecordProblem & {
@@ -219,21 +219,7 @@ class FileReader {
 
   #unknownSection(key: string, path: DataPath): void {
     const nearest = nearestName(key, [...allKinds.map((kind) => kind.section), ...Object.keys(singleSections)]);
-    const problem: RecordProblem = {
-      rule: 'annotation/unknown-field',
-      path: [],
-      part: 'key',
-      map: [],
-      what: `"${key}" is no section of this language.`,
-      todo:
-        nearest === undefined
-          ? 'Remove it, or begin it with "x-" to keep it as your own.'
-          : `Did you mean "${nearest}"?`,
-      remedies:
-        nearest === undefined
-          ? []
-          : [{ title: `Change to "${nearest}"`, change: { kind: 'rename-key', text: nearest } }],
-    };
+    const problem = unknownKey({ path: [], map: [] }, `"${key}" is no section of this language.`, nearest);
     this.#place(problem, path);
   }
 

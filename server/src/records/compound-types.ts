@@ -5,6 +5,7 @@ import { nearestName } from '../terms/nearest-name';
 import { lastKey } from './scalar-types';
 import {
   invalidValue,
+  unknownKey,
   type Collector,
   type Field,
   type Fields,
@@ -217,21 +218,7 @@ function reportUnknown(fields: Fields, unknown: readonly string[], path: DataPat
   for (const key of unknown) {
     const nearest = nearestName(key, Object.keys(fields));
     if (nearest !== undefined) meant.add(nearest);
-    to.problem({
-      rule: 'annotation/unknown-field',
-      path: childPath(path, key),
-      part: 'key',
-      map: path,
-      what: `"${key}" is not known here.`,
-      todo:
-        nearest === undefined
-          ? 'Remove it, or begin it with "x-" to keep it as your own.'
-          : `Did you mean "${nearest}"?`,
-      remedies:
-        nearest === undefined
-          ? []
-          : [{ title: `Change to "${nearest}"`, change: { kind: 'rename-key', text: nearest } }],
-    });
+    to.problem(unknownKey({ path: childPath(path, key), map: path }, `"${key}" is not known here.`, nearest));
   }
   return meant;
 }

@@ -102,3 +102,21 @@ export function invalidValue(to: Collector, path: DataPath, what: string, todo: 
   to.problem({ rule: 'annotation/invalid-value', path, part: 'value', map: path.slice(0, -1), what, todo, remedies });
   return undefined;
 }
+
+/** A key that is not known, with the one that was most likely meant. `path` leads to the key, `map` to what holds it. */
+export function unknownKey(
+  place: { readonly path: DataPath; readonly map: DataPath },
+  what: string,
+  nearest: string | undefined,
+): RecordProblem {
+  return {
+    rule: 'annotation/unknown-field',
+    ...place,
+    part: 'key',
+    what,
+    todo:
+      nearest === undefined ? 'Remove it, or begin it with "x-" to keep it as your own.' : `Did you mean "${nearest}"?`,
+    remedies:
+      nearest === undefined ? [] : [{ title: `Change to "${nearest}"`, change: { kind: 'rename-key', text: nearest } }],
+  };
+}

@@ -5,8 +5,8 @@ import {
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
   parseDocument,
+  Schema,
   visit,
   type Alias,
   type Document,
@@ -28,6 +28,9 @@ const MOST_EXPANSIONS = 10_000;
 /** How deep values may be nested; deeper ones are cut with a problem, since reading walks recursively. */
 const MOST_DEPTH = 100;
 
+/** YAML 1.2 with merge keys; made once, since there is an island for every record. */
+const schema = new Schema({ schema: 'core', resolveKnownTags: true, merge: true });
+
 /** Parses one island; never throws. */
 export function parseIsland(text: string): Island {
   const tabs = expandTabs(text);
@@ -36,7 +39,7 @@ export function parseIsland(text: string): Island {
     const message = `This is nested deeper than ${MOST_DEPTH} levels and was not read. Flatten it.`;
     return { root: undefined, problems: [{ span: { start: 0, end: text.length }, message }] };
   }
-  const document = parseDocument(tabs.text, { prettyErrors: false, merge: true, lineCounter: new LineCounter() });
+  const document = parseDocument(tabs.text, { prettyErrors: false, schema });
   for (const error of document.errors) {
     const [start, end] = placeOf(error, document);
     problems.push({ span: tabs.back({ start, end }), message: inPlainWords(error.code, error.message) });

@@ -1,18 +1,16 @@
 // The scopes and bindings of a JavaScript or TypeScript file.
 // Invariant: a name that is declared in a scope has a binding there; a default import is the module itself.
-import { childAt, textOf, type CodeNode, type SyntaxTree } from '../../syntax/code';
+import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
 import { keyOf, viewJavaScript } from './javascript-views';
-import { Scope, type Binding, type Program, type Step } from './view';
+import { Binder } from './binder';
+import type { Scope } from './view';
+import { type Binding, type Program, type Step } from './view';
 
 /** Makes a JavaScript or TypeScript file ready for following values. */
 export function readJavaScript(tree: SyntaxTree): Program {
   const binder = new JavaScriptBinder(tree);
-  return {
-    module: binder.module,
-    scopeOf: (node) => binder.scopeOf(node),
-    view: (node) => viewJavaScript(tree, node),
-    calls: binder.calls,
-  };
+  binder.bind(tree.root);
+  return binder.program((node) => viewJavaScript(tree, node));
 }
 
 const functions = new Set([
@@ -28,43 +26,16 @@ const classes = new Set(['class_declaration', 'abstract_class_declaration', 'cla
 
 const blocks = new Set(['statement_block', 'for_statement', 'for_in_statement', 'catch_clause', 'switch_body']);
 
-class JavaScriptBinder {
-  readonly module: Scope;
-  readonly calls: CodeNode[] = [];
-  readonly #scopes = new Map<CodeNode, Scope>();
-  readonly #results = new Map<Scope, CodeNode[]>();
+class JavaScriptBinder extends Binder {
   /** Assignments to names that may be declared further down. */
   readonly #assignments: { readonly name: string; readonly binding: Binding; readonly scope: Scope }[] = [];
 
-  constructor(readonly tree: SyntaxTree) {
-    this.module = this.#open('module', tree.root, undefined);
-    this.#visitChildren(tree.root, this.module);
+  bind(root: CodeNode): void {
+    this.visitChildren(root, this.module);
     for (const { name, binding, scope } of this.#assignments) declaringScope(scope, name)?.add(name, binding);
   }
 
-  scopeOf(node: CodeNode): Scope {
-    for (let at = node.parent; at !== undefined; at = at.parent) {
-      const scope = this.#scopes.get(at);
-      if (scope !== undefined) return scope;
-    }
-    return this.module;
-  }
-
-  #open(kind: Scope['kind'], node: CodeNode, parent: Scope | undefined): Scope {
-    const scope = new Scope(kind, node, parent);
-    this.#scopes.set(node, scope);
-    return scope;
-  }
-
-  #text(node: CodeNode): string {
-    return textOf(this.tree, node);
-  }
-
-  #visitChildren(node: CodeNode, scope: Scope): void {
-    for (const child of node.children) this.#visit(child, scope);
-  }
-
-  #visit(node: CodeNode, scope: Scope): void {
+  protected override visit(node: CodeNode, scope: Scope): void {
     if (functions.has(node.type)) {
       this.#bindFunction(node, scope);
       return;
@@ -74,7 +45,7 @@ class JavaScriptBinder {
       return;
     }
     let inside = scope;
-    if (blocks.has(node.type)) inside = this.#open('block', node, scope);
+    if (blocks.has(node.type)) inside = this.open('block', node, scope);
     switch (node.type) {
       case 'import_statement':
         this.#bindImport(node, scope);
@@ -100,10 +71,10 @@ class JavaScriptBinder {
         this.calls.push(node);
         break;
       case 'return_statement':
-        this.#results.get(functionScope(scope))?.push(...node.children);
+        this.results.get(functionScope(scope))?.push(...node.children);
         break;
     }
-    this.#visitChildren(node, inside);
+    this.visitChildren(node, inside);
   }
 
   #bindImport(node: CodeNode, scope: Scope): void {
@@ -114,7 +85,7 @@ class JavaScriptBinder {
     if (clause === undefined || source === undefined) return;
     const module = packageOf(keyOf(this.tree, source) ?? '');
     const add = (name: CodeNode | undefined, path: readonly string[]): void => {
-      if (name !== undefined) scope.add(this.#text(name), { kind: 'import', module, path, at: node });
+      if (name !== undefined) scope.add(this.text(name), { kind: 'import', module, path, at: node });
     };
     for (const child of clause.children) {
       if (child.type === 'identifier') add(child, []);
@@ -129,13 +100,13 @@ class JavaScriptBinder {
   }
 
   #bindFunction(node: CodeNode, scope: Scope): void {
-    const inside = this.#open('function', node, scope);
+    const inside = this.open('function', node, scope);
     const results: CodeNode[] = [];
-    this.#results.set(inside, results);
+    this.results.set(inside, results);
     const name = childAt(node, 'name');
     if (name !== undefined) {
       const holder = node.type === 'function_expression' ? inside : scope;
-      holder.add(this.#text(name), { kind: 'function', scope: inside, results, at: node });
+      holder.add(this.text(name), { kind: 'function', scope: inside, results, at: node });
     }
     const single = childAt(node, 'parameter');
     if (single !== undefined) this.#bindPattern(single, { kind: 'unknown', at: single }, inside);
@@ -143,7 +114,7 @@ class JavaScriptBinder {
     const body = childAt(node, 'body');
     if (body === undefined) return;
     if (body.type !== 'statement_block') results.push(body);
-    this.#visit(body, inside);
+    this.visit(body, inside);
   }
 
   #bindParameter(parameter: CodeNode, inside: Scope, around: Scope): void {
@@ -154,9 +125,9 @@ class JavaScriptBinder {
     const isMember = parameter.children.some(
       (child) => child.type === 'accessibility_modifier' || child.type === 'readonly',
     );
-    if (isMember && around.kind === 'class') around.add(this.#text(pattern), binding);
+    if (isMember && around.kind === 'class') around.add(this.text(pattern), binding);
     const value = childAt(parameter, 'value') ?? childAt(parameter, 'right');
-    if (value !== undefined) this.#visit(value, inside);
+    if (value !== undefined) this.visit(value, inside);
   }
 
   #bindClass(node: CodeNode, scope: Scope): void {
@@ -164,14 +135,14 @@ class JavaScriptBinder {
     const heritage = node.children.find((child) => child.type === 'class_heritage');
     const clause = heritage?.children.find((child) => child.type === 'extends_clause') ?? heritage;
     const bases = clause?.children.slice(0, 1) ?? [];
-    const inside = this.#open('class', node, scope);
+    const inside = this.open('class', node, scope);
     inside.add('this', { kind: 'self', scope: inside, at: node });
-    if (name !== undefined) scope.add(this.#text(name), { kind: 'class', scope: inside, bases, at: node });
-    if (heritage !== undefined) this.#visitChildren(heritage, scope);
+    if (name !== undefined) scope.add(this.text(name), { kind: 'class', scope: inside, bases, at: node });
+    if (heritage !== undefined) this.visitChildren(heritage, scope);
     for (const member of childAt(node, 'body')?.children ?? []) {
       if (member.type === 'public_field_definition' || member.type === 'field_definition')
         this.#bindField(member, inside);
-      this.#visit(member, inside);
+      this.visit(member, inside);
     }
   }
 
@@ -180,20 +151,20 @@ class JavaScriptBinder {
     const value = childAt(field, 'value');
     const type = childAt(field, 'type');
     if (name === undefined) return;
-    if (value !== undefined) scope.add(this.#text(name), { kind: 'value', value, steps: [], at: field });
-    else if (type !== undefined) scope.add(this.#text(name), { kind: 'parameter', type, at: field });
+    if (value !== undefined) scope.add(this.text(name), { kind: 'value', value, steps: [], at: field });
+    else if (type !== undefined) scope.add(this.text(name), { kind: 'parameter', type, at: field });
   }
 
   #bindEnum(node: CodeNode, scope: Scope): void {
     const name = childAt(node, 'name');
     if (name === undefined) return;
-    const inside = this.#open('class', node, scope);
-    scope.add(this.#text(name), { kind: 'class', scope: inside, bases: [], at: node });
+    const inside = this.open('class', node, scope);
+    scope.add(this.text(name), { kind: 'class', scope: inside, bases: [], at: node });
     for (const member of childAt(node, 'body')?.children ?? []) {
       const key = childAt(member, 'name');
       const value = childAt(member, 'value');
       if (key !== undefined && value !== undefined) {
-        inside.add(this.#text(key), { kind: 'value', value, steps: [], at: member });
+        inside.add(this.text(key), { kind: 'value', value, steps: [], at: member });
       }
     }
   }
@@ -211,10 +182,10 @@ class JavaScriptBinder {
     const value = childAt(node, 'right');
     if (left === undefined || value === undefined) return;
     const binding: Binding = { kind: 'value', value, steps: [], at: node };
-    if (left.type === 'identifier') this.#assignments.push({ name: this.#text(left), binding, scope });
+    if (left.type === 'identifier') this.#assignments.push({ name: this.text(left), binding, scope });
     if (left.type !== 'member_expression' || childAt(left, 'object')?.type !== 'this') return;
     const name = childAt(left, 'property');
-    if (name !== undefined) declaringScope(scope, 'this')?.add(this.#text(name), binding);
+    if (name !== undefined) declaringScope(scope, 'this')?.add(this.text(name), binding);
   }
 
   /** Binds the names of a pattern, each to its part of the value. */
@@ -223,7 +194,7 @@ class JavaScriptBinder {
     switch (pattern.type) {
       case 'identifier':
       case 'shorthand_property_identifier_pattern':
-        scope.add(this.#text(pattern), binding);
+        scope.add(this.text(pattern), binding);
         return;
       case 'object_pattern':
         for (const child of pattern.children) this.#bindProperty(child, binding, scope);
@@ -246,7 +217,7 @@ class JavaScriptBinder {
       this.#bindPattern(childAt(node, 'value'), stepInto(binding, name), scope);
     } else if (node.type === 'object_assignment_pattern') {
       this.#bindPattern(childAt(node, 'left'), { kind: 'unknown', at: node }, scope);
-    } else this.#bindPattern(node, stepInto(binding, this.#text(node)), scope);
+    } else this.#bindPattern(node, stepInto(binding, this.text(node)), scope);
   }
 }
 

@@ -1,18 +1,16 @@
 // The scopes and bindings of a Python file.
 // Invariant: a name that is bound anywhere in a scope has a binding there, be it an unknown one.
-import { childAt, textOf, type CodeNode, type SyntaxTree } from '../../syntax/code';
+import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
 import { viewArguments, viewPython } from './python-views';
-import { Scope, type Binding, type Program, type Step } from './view';
+import { Binder } from './binder';
+import type { Scope } from './view';
+import { type Binding, type Program, type Step } from './view';
 
 /** Makes a Python file ready for following values. */
 export function readPython(tree: SyntaxTree): Program {
   const binder = new PythonBinder(tree);
-  return {
-    module: binder.module,
-    scopeOf: (node) => binder.scopeOf(node),
-    view: (node) => viewPython(tree, node),
-    calls: binder.calls,
-  };
+  binder.bind(tree.root);
+  return binder.program((node) => viewPython(tree, node));
 }
 
 const comprehensions = new Set([
@@ -22,42 +20,14 @@ const comprehensions = new Set([
   'generator_expression',
 ]);
 
-class PythonBinder {
-  readonly module: Scope;
-  readonly calls: CodeNode[] = [];
-  readonly #scopes = new Map<CodeNode, Scope>();
-  readonly #results = new Map<Scope, CodeNode[]>();
-
-  constructor(readonly tree: SyntaxTree) {
-    this.module = this.#open('module', tree.root, undefined);
-    this.#visitChildren(tree.root, this.module);
+class PythonBinder extends Binder {
+  bind(root: CodeNode): void {
+    this.visitChildren(root, this.module);
   }
 
-  scopeOf(node: CodeNode): Scope {
-    for (let at = node.parent; at !== undefined; at = at.parent) {
-      const scope = this.#scopes.get(at);
-      if (scope !== undefined) return scope;
-    }
-    return this.module;
-  }
-
-  #open(kind: Scope['kind'], node: CodeNode, parent: Scope | undefined): Scope {
-    const scope = new Scope(kind, node, parent);
-    this.#scopes.set(node, scope);
-    return scope;
-  }
-
-  #text(node: CodeNode): string {
-    return textOf(this.tree, node);
-  }
-
-  #visitChildren(node: CodeNode, scope: Scope): void {
-    for (const child of node.children) this.#visit(child, scope);
-  }
-
-  #visit(node: CodeNode, scope: Scope): void {
+  protected override visit(node: CodeNode, scope: Scope): void {
     if (comprehensions.has(node.type)) {
-      this.#visitChildren(node, this.#open('block', node, scope));
+      this.visitChildren(node, this.open('block', node, scope));
       return;
     }
     switch (node.type) {
@@ -90,10 +60,10 @@ class PythonBinder {
         this.#bindAlias(node, scope);
         break;
       case 'return_statement':
-        this.#results.get(functionScope(scope))?.push(...node.children);
+        this.results.get(functionScope(scope))?.push(...node.children);
         break;
     }
-    this.#visitChildren(node, scope);
+    this.visitChildren(node, scope);
   }
 
   #bindImport(node: CodeNode, scope: Scope): void {
@@ -101,9 +71,9 @@ class PythonBinder {
       const name = child.type === 'aliased_import' ? childAt(child, 'name') : child;
       const alias = child.type === 'aliased_import' ? childAt(child, 'alias') : undefined;
       if (name === undefined) continue;
-      const [module = '', ...path] = this.#text(name).split('.');
+      const [module = '', ...path] = this.text(name).split('.');
       if (alias === undefined) scope.add(module, { kind: 'import', module, path: [], at: node });
-      else scope.add(this.#text(alias), { kind: 'import', module, path, at: node });
+      else scope.add(this.text(alias), { kind: 'import', module, path, at: node });
     }
   }
 
@@ -111,7 +81,7 @@ class PythonBinder {
     const source = childAt(node, 'module_name');
     if (source === undefined) return;
     const relative = source.type === 'relative_import';
-    const [first = '', ...path] = relative ? [this.#text(source)] : this.#text(source).split('.');
+    const [first = '', ...path] = relative ? [this.text(source)] : this.text(source).split('.');
     const module = first.trim();
     for (const child of node.children) {
       if (child.type === 'wildcard_import') scope.wildcards.push({ module, path });
@@ -119,7 +89,7 @@ class PythonBinder {
       const name = child.type === 'aliased_import' ? childAt(child, 'name') : child;
       const alias = child.type === 'aliased_import' ? childAt(child, 'alias') : name;
       if (name === undefined || alias === undefined) continue;
-      scope.add(this.#text(alias), { kind: 'import', module, path: [...path, this.#text(name)], at: node });
+      scope.add(this.text(alias), { kind: 'import', module, path: [...path, this.text(name)], at: node });
     }
   }
 
@@ -128,26 +98,26 @@ class PythonBinder {
     const heads = childAt(node, 'superclasses');
     const body = childAt(node, 'body');
     const bases = heads === undefined ? [] : viewArguments(this.tree, heads).filter((head) => head.name === undefined);
-    const inside = this.#open('class', node, scope);
+    const inside = this.open('class', node, scope);
     if (name !== undefined) {
-      scope.add(this.#text(name), { kind: 'class', scope: inside, bases: bases.map((base) => base.value), at: node });
+      scope.add(this.text(name), { kind: 'class', scope: inside, bases: bases.map((base) => base.value), at: node });
     }
-    if (heads !== undefined) this.#visitChildren(heads, scope);
-    if (body !== undefined) this.#visitChildren(body, inside);
+    if (heads !== undefined) this.visitChildren(heads, scope);
+    if (body !== undefined) this.visitChildren(body, inside);
   }
 
   #bindFunction(node: CodeNode, scope: Scope): void {
     const name = childAt(node, 'name');
-    const inside = this.#open('function', node, scope);
+    const inside = this.open('function', node, scope);
     const results: CodeNode[] = [];
-    this.#results.set(inside, results);
-    if (name !== undefined) scope.add(this.#text(name), { kind: 'function', scope: inside, results, at: node });
+    this.results.set(inside, results);
+    if (name !== undefined) scope.add(this.text(name), { kind: 'function', scope: inside, results, at: node });
     const parameters = childAt(node, 'parameters');
     if (parameters !== undefined) this.#bindParameters(parameters, inside, scope);
     const body = childAt(node, 'body');
     if (body === undefined) return;
     if (node.type === 'lambda') results.push(body);
-    this.#visit(body, inside);
+    this.visit(body, inside);
   }
 
   #bindParameters(parameters: CodeNode, inside: Scope, around: Scope): void {
@@ -155,13 +125,13 @@ class PythonBinder {
       const name = childAt(parameter, 'name') ?? firstIdentifier(parameter);
       if (name === undefined) return;
       const type = childAt(parameter, 'type');
-      const isSelf = index === 0 && around.kind === 'class' && ['self', 'cls', 'mcs'].includes(this.#text(name));
+      const isSelf = index === 0 && around.kind === 'class' && ['self', 'cls', 'mcs'].includes(this.text(name));
       const binding: Binding = isSelf
         ? { kind: 'self', scope: around, at: parameter }
         : { kind: 'parameter', type, at: parameter };
-      inside.add(this.#text(name), binding);
+      inside.add(this.text(name), binding);
       const value = childAt(parameter, 'value');
-      if (value !== undefined) this.#visit(value, around);
+      if (value !== undefined) this.visit(value, around);
     });
   }
 
@@ -172,7 +142,7 @@ class PythonBinder {
     if (left === undefined) return;
     if (right !== undefined) this.#bindTarget(left, right, [], node, scope);
     else if (type !== undefined && left.type === 'identifier') {
-      this.#target(scope).add(this.#text(left), { kind: 'parameter', type, at: node });
+      this.#target(scope).add(this.text(left), { kind: 'parameter', type, at: node });
     }
   }
 
@@ -180,7 +150,7 @@ class PythonBinder {
   #bindTarget(left: CodeNode, value: CodeNode, steps: readonly Step[], at: CodeNode, scope: Scope): void {
     switch (left.type) {
       case 'identifier':
-        this.#target(scope, this.#text(left)).add(this.#text(left), { kind: 'value', value, steps, at });
+        this.#target(scope, this.text(left)).add(this.text(left), { kind: 'value', value, steps, at });
         return;
       case 'attribute':
         this.#bindMember(left, { kind: 'value', value, steps, at }, scope);
@@ -202,9 +172,9 @@ class PythonBinder {
     const name = childAt(left, 'attribute');
     if (object?.type !== 'identifier' || name === undefined) return;
     for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
-      const self = at.bindings.get(this.#text(object))?.find((known) => known.kind === 'self');
+      const self = at.bindings.get(this.text(object))?.find((known) => known.kind === 'self');
       if (self === undefined) continue;
-      self.scope.add(this.#text(name), binding);
+      self.scope.add(this.text(name), binding);
       return;
     }
   }
@@ -220,8 +190,8 @@ class PythonBinder {
   #bindUnknown(node: CodeNode | undefined, scope: Scope): void {
     if (node === undefined || node.type === 'attribute' || node.type === 'subscript') return;
     if (node.type === 'identifier') {
-      const bound = node.parent?.type === 'for_in_clause' ? scope : this.#target(scope, this.#text(node));
-      bound.add(this.#text(node), { kind: 'unknown', at: node });
+      const bound = node.parent?.type === 'for_in_clause' ? scope : this.#target(scope, this.text(node));
+      bound.add(this.text(node), { kind: 'unknown', at: node });
     }
     for (const child of node.children) this.#bindUnknown(child, scope);
   }
@@ -237,7 +207,7 @@ class PythonBinder {
     const statements = childAt(definition, 'body')?.children ?? [];
     return statements.some(
       (statement) =>
-        statement.type === 'global_statement' && statement.children.some((child) => this.#text(child) === name),
+        statement.type === 'global_statement' && statement.children.some((child) => this.text(child) === name),
     );
   }
 }
