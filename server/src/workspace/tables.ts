@@ -75,3 +75,16 @@ export interface ProductModel {
   /** Every file with facts that belongs to the product. */
   readonly files: readonly string[];
 }
+
+/** The tables whose records may refer to others. */
+export const referringTables = [
+  'risks',
+  'controls',
+  'requirements',
+  'items',
+  'dependencies',
+  'models',
+  'datasets',
+  'evidence',
+  'exclusions',
+] as const satisfies readonly TableName[];

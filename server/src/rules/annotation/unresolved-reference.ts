@@ -1,6 +1,5 @@
 // An id, clause or path that leads nowhere.
-import { resolveClause } from '../../regulations/catalogue';
-import { findInstrument } from '../../regulations/catalogue';
+import { findInstrument, resolveClause } from '../../regulations/catalogue';
 import { nearestName } from '../../terms/nearest-name';
 import type { Anchor } from '../../text/anchor';
 import type { Fix } from '../../text/change';
@@ -9,22 +8,10 @@ import { recordKinds } from '../../records/kinds/kinds';
 import type { Mention, ReferenceTarget } from '../../records/value-type';
 import { looksLikePath } from '../../workspace/paths';
 import type { RecordRow } from '../../workspace/rows';
-import type { IdIndex } from '../../workspace/tables';
+import { referringTables, type IdIndex } from '../../workspace/tables';
 import { onFile, onProduct, rule, type FileInput, type Judgement, type ProductInput } from '../rule';
 
-const reads = [
-  'risks',
-  'controls',
-  'requirements',
-  'items',
-  'dependencies',
-  'models',
-  'datasets',
-  'evidence',
-  'exclusions',
-  'ids',
-  'places',
-] as const;
+const reads = [...referringTables, 'ids', 'places'] as const;
 
 export const unresolvedReference = rule({
   name: 'annotation/unresolved-reference',
@@ -88,16 +75,7 @@ function judgeClauses({ annotation }: FileInput): readonly Judgement[] {
 }
 
 function judgeReferences({ product, tables }: ProductInput<(typeof reads)[number]>): readonly Judgement[] {
-  const rows: readonly RecordRow[] = [
-    ...tables.risks,
-    ...tables.controls,
-    ...tables.requirements,
-    ...tables.items,
-    ...tables.dependencies,
-    ...tables.models,
-    ...tables.datasets,
-    ...tables.evidence,
-  ];
+  const rows = referringTables.flatMap((table): readonly RecordRow[] => tables[table]);
   const candidates = candidatesIn(tables.ids);
   const isResolved = (mention: Mention, file: string): boolean => resolves(mention, file, tables);
   const ofRecords = rows.flatMap((row) =>

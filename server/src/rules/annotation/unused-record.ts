@@ -2,19 +2,9 @@
 import { headOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 import type { RowOf } from '../../workspace/rows';
+import { referringTables } from '../../workspace/tables';
 
 const judged = ['controls', 'datasets', 'evidence'] as const;
-const tables = [
-  'risks',
-  'controls',
-  'requirements',
-  'items',
-  'dependencies',
-  'models',
-  'datasets',
-  'evidence',
-  'exclusions',
-] as const;
 
 export const unusedRecord = rule({
   name: 'annotation/unused-record',
@@ -40,15 +30,15 @@ export const unusedRecord = rule({
       text: `risks:\n  - id: RISK-1\n    title: AF episode is missed\n    controls: [RC-1]\ncontrols:\n  - id: RC-1\n    title: Alarm on poor signal\n    type: protective-measure\n`,
     },
   ],
-  judges: [onProduct(tables, judge)],
+  judges: [onProduct(referringTables, judge)],
 });
 
-function judge({ tables: all }: ProductInput<(typeof tables)[number]>): readonly Judgement[] {
+function judge({ tables: all }: ProductInput<(typeof referringTables)[number]>): readonly Judgement[] {
   const rows = judged
     .flatMap((table): readonly (RowOf<'control'> | RowOf<'dataset'> | RowOf<'evidence'>)[] => all[table])
     .filter((row) => row.id !== undefined && !row.keys.has('satisfies'));
   const unnamed = new Set(rows.map((row) => row.id));
-  for (const table of tables) {
+  for (const table of referringTables) {
     for (const { mentions } of unnamed.size === 0 ? [] : all[table])
       for (const { text } of mentions) unnamed.delete(text);
   }
