@@ -228,6 +228,33 @@ const differences: readonly {
   },
 ];
 
+/** What stands for each owed field of a record that is whole. */
+const whole: Readonly<Record<string, string>> = {
+  package: 'pkg:npm/x',
+  clause: 'mdr:annex-I/4',
+  rule: 'risk/*',
+  type: 'process',
+  file: 'sample.compliance.yaml',
+};
+
+/** A whole record; one without each owed field; with each field empty, of a wrong shape, and with its key misspelt. */
+function madeFor({ section, fields }: (typeof allKinds)[number]): readonly string[] {
+  const owed = Object.entries(fields).flatMap(([key, { owed: owes }]) => (owes === 'yes' ? [key] : []));
+  const record = (keys: readonly string[], more = ''): string =>
+    `${section}:\n  - ${[...keys.map((key) => `${key}: ${whole[key] ?? 'X1'}`), ...(more === '' ? [] : [more])].join('\n    ')}\n`;
+  const others = (key: string): readonly string[] => owed.filter((each) => each !== key);
+  return [
+    record(owed),
+    record(owed, 'x-own: { anything: [1] }'),
+    record(owed, 'colour: red'),
+    ...owed.filter((key) => owed.length > 1 || key !== owed[0]).map((key) => record(others(key))),
+    ...Object.keys(fields).flatMap((key) => {
+      const rest = others(key).length > 0 ? others(key) : ['x-own'];
+      return [record(rest, `${key}:`), record(rest, `${key}: [{ a: [{ b: 1 }] }]`), record(rest, `${key}-: X1`)];
+    }),
+  ];
+}
+
 describe('schemas', () => {
   const cases = [
     ...inProduct.map(([text, ...rules]) => ({ kind: 'product' as const, text: head + text, own: text, rules })),
@@ -256,6 +283,15 @@ describe('schemas', () => {
       assert.deepEqual(objectionsTo(text, kind).length === 0 ? 'takes it' : 'objects', schema);
     });
   }
+
+  it('object where the reader objects, in documents made for every field of every kind', async () => {
+    const made = allKinds.flatMap(madeFor);
+    assert.ok(made.length > 150, `${made.length} documents were made`);
+    for (const text of made) {
+      const [objections, rules] = [objectionsTo(text, 'fragment'), await rulesAgainst(text, 'fragment')];
+      assert.equal(objections.length > 0, rules.length > 0, `${text}\n${objections.join('\n')}\n${rules.join()}`);
+    }
+  });
 
   it('take the example of the reference page, as the reader does', async () => {
     assert.deepEqual(objectionsTo(exampleFile, 'product'), []);

@@ -1,6 +1,6 @@
 // Builds the model of a snapshot from what is on disk and in editors, and from the model before.
 // Invariant: only files that changed are read again, and a table's revision changes only if its rows do.
-import { SourceFile } from '../text/source-file';
+import type { SourceFile } from '../text/source-file';
 import { FactsReader, isOfInterest, type FileFacts } from './file-facts';
 import type { Model } from './model';
 import { matcherOf } from './paths';
@@ -58,7 +58,7 @@ export class ModelBuilder {
       else if (path === product.file || excludes.get(product.file)?.(path) !== true)
         owned.get(product.file)?.set(path, facts);
     }
-    const places = new PlaceReader(snapshot, this.#outside, (path) => this.#text(snapshot, path));
+    const places = new PlaceReader(snapshot, this.#outside);
     const lockfiles = [...known].flatMap(([path, { facts }]) =>
       facts.kind === 'manifest' && facts.format.kind === 'lockfile' ? [path] : [],
     );
@@ -130,13 +130,6 @@ export class ModelBuilder {
       if (product !== undefined) products.push(product);
     }
     return products.sort((a, b) => (a.file < b.file ? -1 : 1));
-  }
-
-  async #text(snapshot: Snapshot, path: string): Promise<SourceFile | undefined> {
-    const open = snapshot.open.get(path);
-    if (open !== undefined) return open;
-    const text = await this.#outside.port.readText(path);
-    return text === undefined ? undefined : new SourceFile(path, text);
   }
 }
 
