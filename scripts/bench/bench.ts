@@ -1,5 +1,5 @@
 // How fast and how big: bundles what is shipped and the bench itself, then measures in a process of its own.
-// Usage: tsx scripts/bench/bench.ts [--quick] [--peers] [word of a measure ...]
+// Usage: tsx scripts/bench/bench.ts [--quick] [word of a measure ...]
 import { spawnSync } from 'node:child_process';
 import { build } from 'esbuild';
 import { baseOptions } from '../esbuild';

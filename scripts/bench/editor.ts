@@ -113,18 +113,6 @@ export class BenchEditor {
     };
   }
 
-  /** A key to the next diagnostics of the document, for servers that publish with a delay of their own. */
-  async pressAndSee(key: Key, deadline: number): Promise<void> {
-    const uri = this.#uri();
-    const before = this.#published.get(uri) ?? 0;
-    await this.prepare(key)();
-    await this.#until(() => (this.#published.get(uri) ?? 0) > before, deadline, 'diagnostics');
-  }
-
-  request(method: string, parameters: unknown): Promise<unknown> {
-    return this.#connection.sendRequest(method, parameters);
-  }
-
   /** The memory that the server holds, in MiB; undefined where the system does not tell. */
   memory(): number | undefined {
     try {

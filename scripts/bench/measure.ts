@@ -22,8 +22,6 @@ export interface Bench {
   readonly cli: string;
   readonly bareReader: string;
   readonly isQuick: boolean;
-  /** Where other tools to measure against are installed; undefined when they are not wanted. */
-  readonly peers: string | undefined;
 }
 
 /** What a number is compared with, from the same run. */

@@ -21,7 +21,6 @@ async function main(options: readonly string[]): Promise<number> {
     cli: join(bundles, 'cli.js'),
     bareReader: join(bundles, 'bare-reader.js'),
     isQuick,
-    peers: options.includes('--peers') ? join(CACHE, 'peers') : undefined,
   };
   const lines = await runBench(
     bench,

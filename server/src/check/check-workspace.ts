@@ -53,8 +53,8 @@ export class WorkspaceCheck {
     const silenced: Finding[] = [];
     for (const product of model.products) {
       const outcome = await this.#checkProduct(model, product, settings, yieldNow);
-      findings.push(...outcome.findings);
-      silenced.push(...outcome.silenced);
+      for (const finding of outcome.findings) findings.push(finding);
+      for (const finding of outcome.silenced) silenced.push(finding);
     }
     const products = model.products.map((product) => product.product);
     findings.push(...judgeWorkspace({ products, fragments: model.unowned.fragments }, settings));

@@ -42,7 +42,7 @@ export class ProductJudge {
       for (const [index, judge] of rule.judges.entries()) {
         if (judge.scope !== 'product') continue;
         const remembered = this.#judgeOne(rule, index, judge, model, settings);
-        findings.push(...remembered.findings);
+        for (const finding of remembered.findings) findings.push(finding);
         if (remembered.isNew) await pause();
       }
     }

@@ -120,7 +120,7 @@ function estimate({
 }
 
 /** What the policy says of the risk with its controls, or else before control. */
-function riskState(product: Product, { value }: RowOf<'risk'>): string {
+export function riskState(product: Product, { value }: RowOf<'risk'>): string {
   const policy = policyOf(product, value.kind);
   const after = isAcceptable(policy, value.residual?.severity, value.residual?.probability);
   const isFine = after ?? isAcceptable(policy, value.severity, value.probability);

@@ -9,6 +9,7 @@ import { Snapshot } from '../workspace/snapshot';
 import { sha256Of } from './digest';
 import { diskPort } from './disk-port';
 import { grammarsIn } from './grammars';
+import { Reviews } from './reviews';
 
 /** A folder with all that a check of it needs. */
 export interface DiskWorkspace {
@@ -16,13 +17,15 @@ export interface DiskWorkspace {
   readonly folder: string;
   readonly port: FilePort;
   readonly check: WorkspaceCheck;
+  readonly reviews: Reviews;
 }
 
 /** Opens a folder; nothing is read before the first check. `exclude` are globs in the manner of `.gitignore`. */
 export function openWorkspace(folder: string, exclude: readonly string[] = []): DiskWorkspace {
   const port = diskPort(folder, exclude);
   const parsers = new CodeParsers(grammarsIn(grammarFolder()));
-  return { folder, port, check: new WorkspaceCheck(new ModelBuilder(port, parsers, sha256Of)) };
+  const check = new WorkspaceCheck(new ModelBuilder(port, parsers, sha256Of));
+  return { folder, port, check, reviews: new Reviews(folder, port, parsers) };
 }
 
 /** The workspace's files as they are on disk now. */

@@ -2,7 +2,7 @@
 // Invariant: what the law says of it stands in the data; here is only the order in which the data is asked.
 import { clausesBehind, instruments } from './catalogue';
 import type { Clause, Exclusion, Instrument } from './clause';
-import { holds, type Circumstances } from './condition';
+import { holds, type Circumstances, type Condition } from './condition';
 import { wordsOf, type ProductFacts } from './product-facts';
 import { tagNamed } from './tags';
 
@@ -37,7 +37,12 @@ export function exclusionOf(instrument: Instrument, facts: ProductFacts): Exclus
 
 /** Whether a product answers to a tag of the catalogue. */
 export function tagHolds(tag: string, facts: ProductFacts): boolean {
-  return holds(tagNamed(tag).when, circumstancesOf(facts));
+  return conditionHolds(tagNamed(tag).when, facts);
+}
+
+/** Whether a condition of the catalogue's data holds for a product. */
+export function conditionHolds(condition: Condition, facts: ProductFacts): boolean {
+  return holds(condition, circumstancesOf(facts));
 }
 
 /**

@@ -54,6 +54,11 @@ export class DataEntry {
     return typeof value === 'boolean' ? value : this.#fail(key, 'must be true or false');
   }
 
+  number(key: string): number {
+    const value = this.value(key);
+    return typeof value === 'number' ? value : this.#fail(key, 'must be a number');
+  }
+
   /** A list of texts; absent is empty. */
   texts(key: string): readonly string[] {
     const value = this.value(key) ?? [];

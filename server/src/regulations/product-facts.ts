@@ -32,6 +32,7 @@ export interface ProductFacts {
   readonly ai: (typeof aiRoles)[number] | undefined;
   readonly aiUses: readonly string[];
   readonly inHouse: boolean;
+  /** Where it is sold, in lower case: `eu`, `us`. */
   readonly markets: readonly string[];
   /** The last day of the support period, `2031-12-31`. */
   readonly supportUntil: string | undefined;
@@ -77,7 +78,7 @@ export function wordsOf(facts: ProductFacts, name: Exclude<FactName, 'in-force'>
     case 'in-house':
       return [yesOrNo(facts.inHouse)];
     case 'markets':
-      return facts.markets;
+      return facts.markets.length === 0 ? ['unstated'] : facts.markets;
     case 'has-sbom':
       return [yesOrNo(facts.hasSbom)];
     case 'claims':

@@ -1,5 +1,6 @@
 // How rules name the user's own things: `RISK-1 "AF episode is missed"`.
 import { partOf, type Anchor } from '../text/anchor';
+import type { RecordKindName } from '../records/kind-names';
 import type { RecordRow } from '../workspace/rows';
 
 interface Titled {
@@ -19,12 +20,15 @@ export function targetOf(row: RecordRow): string {
   return row.id ?? `${row.anchor.file}#${row.anchor.path.join('/')}`;
 }
 
-/** Where something about a whole record is shown: its id, or for a dependency its package. */
+const heads: Readonly<Partial<Record<RecordKindName, string>>> = {
+  dependency: 'package',
+  waiver: 'rule',
+  exclusion: 'clause',
+};
+
+/** Where something about a whole record is shown: its id, or what it goes by where it has none. */
 export function headOf(row: RecordRow): Anchor {
-  return {
-    ...row.anchor,
-    path: [...row.anchor.path, row.kind === 'dependency' ? 'package' : row.kind === 'waiver' ? 'rule' : 'id'],
-  };
+  return fieldOf(row, heads[row.kind] ?? 'id');
 }
 
 /** A field of the record. */

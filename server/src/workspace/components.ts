@@ -1,6 +1,5 @@
 // The components of a product: each manifest with the lockfile that counts for it.
 // Invariant: a manifest is joined again only when its facts or those of its lockfile changed.
-import type { ReadingProblem } from '../text/reading';
 import { isWithin, folderOf } from '../text/source-file';
 import type { Component, Runtime } from '../manifests/component';
 import type { ManifestContent } from '../manifests/format';
@@ -78,7 +77,7 @@ function joinAll(pairs: readonly Pair[]): Joined {
     for (const component of reading.value) components.push({ component, manifest: file });
     for (const runtime of manifest?.runtimes ?? [])
       components.push({ component: runtimeComponent(runtime), manifest: file });
-    unread.push(...reading.problems.map((problem: ReadingProblem) => ({ file, problem })));
+    for (const problem of reading.problems) unread.push({ file, problem });
   }
   return { components, unread };
 }

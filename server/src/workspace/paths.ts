@@ -1,7 +1,7 @@
 // The paths of a snapshot as a person names them: files, folders, globs.
 // Invariant: letter case counts on every system, so that what passes here passes on the build machine.
 import ignore from 'ignore';
-import { folderOf, joinPath } from '../text/source-file';
+import { folderOf, isWithin, joinPath } from '../text/source-file';
 
 const folderSets = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
 
@@ -33,6 +33,12 @@ export function resolvePath(text: string, file: string, productFolder: string): 
   if (/^[a-z][a-z0-9+.-]+:/i.test(written)) return { path: undefined, symbol };
   const path = written.startsWith('/') ? joinPath(productFolder, written.slice(1)) : joinPath(folderOf(file), written);
   return { path, symbol: symbol === '' ? undefined : symbol };
+}
+
+/** A path as it is written in a file of a product: from the file's folder, or with a leading `/` from the product's. */
+export function writePath(path: string, file: string, productFolder: string): string {
+  const below = (folder: string): string => (folder === '' ? path : path.slice(folder.length + 1));
+  return isWithin(folderOf(file), path) ? below(folderOf(file)) : `/${below(productFolder)}`;
 }
 
 /** Whether a reference is spelled as a path rather than as an id: it holds `/`, `\`, `#` or a file ending. */

@@ -58,7 +58,7 @@ function factsOf(
     ai,
     aiUses: values?.aiUses ?? [],
     inHouse: values?.inHouse ?? false,
-    markets: values?.markets ?? [],
+    markets: (values?.markets ?? []).map((market) => market.toLowerCase()),
     supportUntil: values?.supportUntil,
     hasSbom: values?.sbom !== undefined,
     claimed: sections.scope.map((claim) => ({ instrument: claim.instrument, voluntary: claim.basis === 'voluntary' })),

@@ -1,13 +1,13 @@
 // `implemented-by` or `verified-by` that names a file or symbol which is not there.
 import type { Fix } from '../../text/change';
-import { baseName, folderOf, isWithin } from '../../text/source-file';
+import { baseName } from '../../text/source-file';
 import type { Mention } from '../../records/value-type';
-import { looksLikePath } from '../../workspace/paths';
+import { looksLikePath, writePath } from '../../workspace/paths';
 import type { RowOf } from '../../workspace/rows';
 import type { Product } from '../../workspace/tables';
 import { fieldOf, nameOf, targetOf } from '../naming';
+import { proofsOf, proofVerbs, taggedFiles, type ProofField } from '../proofs';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
-import { proofsOf, proofVerbs, taggedFiles, type ProofField } from './proofs';
 
 type Input = ProductInput<'controls' | 'requirements' | 'tags' | 'ids' | 'places'>;
 
@@ -130,18 +130,11 @@ function unlisted(
 function fixesFor({ row, field, mention }: Claim, files: readonly string[], product: Product): readonly Fix[] {
   const named = baseName((mention.text.split('#')[0] ?? '').replaceAll('\\', '/'));
   return files.slice(0, MOST_OFFERED).map((file) => {
-    const text = writtenPath(file, row.anchor.file, product.folder);
+    const text = writePath(file, row.anchor.file, product.folder);
     return {
       title: `Change to "${text}", which is tagged "${proofVerbs[field]} ${row.id ?? ''}"`,
       changes: [{ kind: 'replace', anchor: fieldOf(row, ...mention.path), text }],
       preferred: files.length === 1 && baseName(file) === named,
     };
   });
-}
-
-/** A path as it is written in a file: from its folder, or with a leading "/" from the product's. */
-function writtenPath(path: string, writtenIn: string, productFolder: string): string {
-  const below = (folder: string): string => (folder === '' ? path : path.slice(folder.length + 1));
-  const folder = folderOf(writtenIn);
-  return isWithin(folder, path) ? below(folder) : `/${below(productFolder)}`;
 }

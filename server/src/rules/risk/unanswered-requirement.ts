@@ -2,9 +2,9 @@
 import { applicability, applicabilityNote } from '../../regulations/applicability';
 import { clauses, resolveClause } from '../../regulations/catalogue';
 import type { Clause } from '../../regulations/clause';
-import type { Anchor } from '../../text/anchor';
 import type { Product } from '../../workspace/tables';
 import { listed } from '../naming';
+import { claimPlace } from '../product-places';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 
 type Input = ProductInput<'controls' | 'requirements' | 'evidence'>;
@@ -106,7 +106,7 @@ function partOf({ id }: Clause): string {
 }
 
 function judgePart(part: string, open: readonly Open[], product: Product, asOf: string): Judgement {
-  const anchor = scopeEntry(product, part.slice(0, part.indexOf(':')));
+  const anchor = claimPlace(product, part.slice(0, part.indexOf(':')));
   const sentences = [unanswered(part, open), dateNote(open, asOf)];
   return {
     anchor,
@@ -142,13 +142,4 @@ function dateNote(open: readonly Open[], asOf: string): string {
   const notes = open.map(({ clause, from }) => applicabilityNote(clause, asOf, from));
   const coming = notes.filter((note) => note !== undefined).sort();
   return coming.length < notes.length ? '' : ` It ${coming[0] ?? ''}.`;
-}
-
-/** The entry of the scope that claims the instrument. */
-function scopeEntry(product: Product, instrument: string): Anchor {
-  const { file, path } = product.anchor;
-  const claim = product.claims.find((candidate) => candidate.instrument === instrument);
-  if (claim === undefined) return { file, path: [...path, 'name'], part: 'value' };
-  const isKey = typeof claim.path[claim.path.length - 1] === 'string';
-  return { file, path: [...path.slice(0, -1), 'scope', ...claim.path], part: isKey ? 'key' : 'value' };
 }

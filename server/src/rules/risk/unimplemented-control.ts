@@ -1,7 +1,7 @@
 // A control that nothing implements.
 import { headOf, nameOf, targetOf } from '../naming';
+import { unproven } from '../proofs';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
-import { controlsWithout } from './proofs';
 
 export const unimplementedControl = rule({
   name: 'risk/unimplemented-control',
@@ -54,7 +54,7 @@ export const alarm = true;
 });
 
 function judge({ tables }: ProductInput<'controls' | 'tags'>): readonly Judgement[] {
-  return controlsWithout('implemented-by', tables).map((row) => ({
+  return unproven('implemented-by', tables.controls, tables.tags).map((row) => ({
     anchor: headOf(row),
     target: targetOf(row),
     what: `Nothing implements ${nameOf(row)}.`,

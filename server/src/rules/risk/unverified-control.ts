@@ -1,7 +1,7 @@
 // A control that nothing verifies.
 import { headOf, nameOf, targetOf } from '../naming';
+import { unproven } from '../proofs';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
-import { controlsWithout } from './proofs';
 
 export const unverifiedControl = rule({
   name: 'risk/unverified-control',
@@ -57,7 +57,7 @@ export const alarm = true;
 });
 
 function judge({ tables }: ProductInput<'controls' | 'tags'>): readonly Judgement[] {
-  return controlsWithout('verified-by', tables).map((row) => ({
+  return unproven('verified-by', tables.controls, tables.tags).map((row) => ({
     anchor: headOf(row),
     target: targetOf(row),
     what: `Nothing verifies ${nameOf(row)}.`,

@@ -1,9 +1,9 @@
-// What shows that a control is built and works: the files and evidence that it names, and the trace tags that name it.
-// Invariant: a tag proves as much as a field (decisions.md 14); a control of the process owes neither (26).
-import type { TagVerb } from '../../records/trace-tags';
-import type { RowOf } from '../../workspace/rows';
-import type { Tables } from '../../workspace/tables';
-import { isMisspelt } from '../misspelling';
+// What shows that a control or requirement is built and works: the files and evidence that it names, and the trace tags that
+// name it. Invariant: a tag proves as much as a field (decisions.md 14); a control of the process owes neither (26).
+import type { TagVerb } from '../records/trace-tags';
+import type { RowOf } from '../workspace/rows';
+import type { Tables } from '../workspace/tables';
+import { isMisspelt } from './misspelling';
 
 /** The fields that name proofs, with the verb of the tags that stand for them. */
 export const proofVerbs = { 'implemented-by': 'implements', 'verified-by': 'verifies' } as const satisfies Record<
@@ -30,15 +30,16 @@ export function taggedFiles(field: ProofField, tags: Tables['tags']): ReadonlyMa
   return files;
 }
 
-/** The controls that name nothing in the field and that no tag of its verb names. */
-export function controlsWithout(
+/** The records that name nothing in the field and that no tag of its verb names. */
+export function unproven<R extends RowOf<'control'> | RowOf<'requirement'>>(
   field: ProofField,
-  { controls, tags }: Pick<Tables, 'controls' | 'tags'>,
-): readonly RowOf<'control'>[] {
+  rows: readonly R[],
+  tags: Tables['tags'],
+): readonly R[] {
   const tagged = taggedFiles(field, tags);
-  return controls.filter(
+  return rows.filter(
     (row) =>
-      row.value.type !== 'process' &&
+      !('type' in row.value && row.value.type === 'process') &&
       proofsOf(row, field).length === 0 &&
       !(row.id !== undefined && tagged.has(row.id)) &&
       !isMisspelt(row, field),
