@@ -132,6 +132,18 @@ describe('the server over stdio', function () {
       }
     }));
 
+  it('fixes the record that is meant, even when a record was typed above it a moment ago', () =>
+    inSession('cardiowatch', async (session) => {
+      await session.ready();
+      await session.open('compliance.yaml', 'yaml');
+      await session.type('compliance.yaml', 'risks:\n', 'risks:\n  - id: RISK-0\n    title: Typed just now\n');
+      const actions = await session.fixes('compliance.yaml', session.place('compliance.yaml', 'RISK-3', 1));
+      const action = actions.find(({ title }) => title.startsWith('Create a control for RISK-3'));
+      assert.ok(action, actions.map(({ title }) => title).join(' | '));
+      await session.apply(action);
+      assert.match(session.text('compliance.yaml'), /id: RISK-3\n(?: {4}.*\n)*? {4}controls: \[RC-6\]\n/);
+    }));
+
   it('offers no edit in a workspace that is not trusted, and still says what it finds', () =>
     inSession(
       'cardiowatch',

@@ -75,6 +75,15 @@ export interface ReviewChange {
   readonly diff: readonly string[];
 }
 
+/** What became of a control since its last review. */
+export type SinceReview =
+  | { readonly kind: 'never-reviewed' }
+  /** The stamp holds no digest, or none that could be one. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unchanged' }
+  /** `changes` are undefined where nothing tells what was reviewed. */
+  | { readonly kind: 'changed'; readonly changes: readonly ReviewChange[] | undefined };
+
 /** What differs between the texts as they were reviewed and as they are now. */
 export function compareReviewed(
   before: readonly ReviewedText[],

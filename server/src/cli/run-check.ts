@@ -1,7 +1,8 @@
 // Checks a folder on disk once, telling how far it is.
 import type { CheckResult } from '../check/check-workspace';
-import { listFiles, openWorkspace } from '../host/disk-workspace';
+import { listFiles, openWorkspace, type DiskWorkspace } from '../host/disk-workspace';
 import type { CalendarDay } from '../terms/calendar-day';
+import type { Snapshot } from '../workspace/snapshot';
 import { note, ProgressLine } from './terminal';
 import type { Target } from './targets';
 
@@ -12,24 +13,27 @@ export interface CheckOptions {
   readonly exclude: readonly string[];
 }
 
+/** A check with what it was made of. */
+export interface DiskCheck extends CheckResult {
+  readonly workspace: DiskWorkspace;
+  readonly snapshot: Snapshot;
+}
+
 /** Checks a folder. Throws the signal's reason when the user interrupts it. */
-export async function runCheck(target: Target, options: CheckOptions, signal: AbortSignal): Promise<CheckResult> {
-  const { port, check } = openWorkspace(target.folder, options.exclude);
+export async function runCheck(target: Target, options: CheckOptions, signal: AbortSignal): Promise<DiskCheck> {
+  const workspace = openWorkspace(target.folder, options.exclude);
+  const { port, check } = workspace;
   const progress = new ProgressLine();
   try {
     const snapshot = await listFiles(port, signal);
     const lost = [...(target.only ?? [])].filter((path) => !snapshot.paths.has(path));
     if (lost.length > 0) note(`Not looked at, since git ignores it or it is excluded: ${lost.join(', ')}`);
     const settings = { asOf: options.asOf, severities: {} };
-    return await check.check(
-      snapshot,
-      settings,
-      signal,
-      () => port.pause(),
-      (done, total) => {
-        progress.say(`Reading files: ${done} of ${total}`);
-      },
-    );
+    const pause = (): Promise<void> => port.pause();
+    const result = await check.check(snapshot, settings, signal, pause, (done, total) => {
+      progress.say(`Reading files: ${done} of ${total}`);
+    });
+    return { ...result, workspace, snapshot };
   } finally {
     progress.end();
   }

@@ -1,13 +1,10 @@
-// What of an annotation file opens something: paths their files, clauses and instruments the official text.
+// What of an annotation file opens something: paths their files, clauses the official text.
 // Invariant: only what is there is linked. `file#symbol` is left to go-to-definition, which lands on the symbol.
 import { resolveClause } from '../regulations/catalogue';
-import type { AnnotationFile } from '../records/annotation-file';
-import { locateIn } from '../workspace/model';
-import type { FileFacts } from '../workspace/file-facts';
-import { recordRows } from '../workspace/record-rows';
 import type { Mention } from '../records/value-type';
 import type { DataPath } from '../text/anchor';
 import type { Range } from '../text/line-index';
+import { locateIn } from '../workspace/model';
 import type { ProductModel } from '../workspace/tables';
 import { annotationAt, productAt, type FeatureContext } from './context';
 
@@ -24,18 +21,44 @@ export function documentLinks(context: FeatureContext, path: string): readonly D
   const annotation = annotationAt(context, path);
   if (annotation === undefined) return [];
   const product = productAt(context, path);
-  const facts: FileFacts = { kind: 'annotation', annotation };
-  const link = (text: string, shape: Mention['shape'], at: DataPath): readonly DocumentLink[] => {
-    const target = shape.kind === 'clause' ? officialText(text) : product && fileNamed(product, path, text, shape);
-    return target === undefined
-      ? []
-      : [{ ...target, range: locateIn(facts, { file: path, path: at, part: 'value' }) }];
+  const link = (base: DataPath, mention: Mention): readonly DocumentLink[] => {
+    const target = mention.shape.kind === 'clause' ? officialText(mention.text) : fileNamed(product, path, mention);
+    if (target === undefined) return [];
+    const anchor = { file: path, path: [...base, ...mention.path], part: 'value' } as const;
+    return [{ ...target, range: locateIn({ kind: 'annotation', annotation }, anchor) }];
   };
   return [
-    ...annotation.mentions.flatMap(({ text, shape, path: at }) => link(text, shape, at)),
-    ...scopeOf(annotation).flatMap(([instrument, at]) => link(instrument, { kind: 'clause' }, at)),
-    ...recordRows(annotation).flatMap(({ anchor, mentions }) =>
-      mentions.flatMap(({ text, shape, path: at }) => link(text, shape, [...anchor.path, ...at])),
+    ...annotation.mentions.flatMap((mention) => link([], mention)),
+    ...annotation.records.flatMap(({ anchor, reading }) =>
+      reading.mentions.flatMap((mention) => link(anchor.path, mention)),
     ),
   ];
+}
+
+type Target = Pick<DocumentLink, 'target' | 'tooltip'>;
+
+function officialText(reference: string): Target | undefined {
+  const found = resolveClause(reference);
+  switch (found.kind) {
+    case 'clause': {
+      const { citation, url } = found.clause;
+      return { target: { kind: 'web', address: url }, tooltip: `Open the source of ${citation}` };
+    }
+    case 'whole':
+    case 'instrument': {
+      const { shortName, url } = found.instrument;
+      return { target: { kind: 'web', address: url }, tooltip: `Open the source of ${shortName}` };
+    }
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** The one file that a path names; a folder or glob opens nothing. */
+function fileNamed(product: ProductModel | undefined, file: string, { text }: Mention): Target | undefined {
+  if (product === undefined || text.includes('#') || product.tables.ids.named(text).length > 0) return undefined;
+  const place = product.tables.places.at(file, text);
+  const [only] = place?.files ?? [];
+  if (only === undefined || only !== place?.path) return undefined;
+  return { target: { kind: 'file', path: only }, tooltip: `Open ${only}` };
 }

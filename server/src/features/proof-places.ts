@@ -1,6 +1,6 @@
 // The proofs of a control or requirement with their places: the files and evidence that it names, the code that is tagged with it.
 // Invariant: a proof that is not there is said to be missing; one whose language nobody reads counts as there.
-import { proofsOf, proofVerbs, type ProofField } from '../rules/risk/proofs';
+import { proofsOf, proofVerbs, type ProofField } from '../rules/proofs';
 import { headOf } from '../rules/naming';
 import { fileAnchor, type Anchor } from '../text/anchor';
 import type { RowOf } from '../workspace/rows';
@@ -38,8 +38,5 @@ export function proofPlaces(
   const tagged = tags.filter(({ anchor }, index) => {
     return !known.has(anchor.file) && tags.findIndex((tag) => tag.anchor.file === anchor.file) === index;
   });
-  return [
-    ...named,
-    ...tagged.map(({ anchor }) => ({ text: anchor.file, title: undefined, isMissing: false, anchor })),
-  ];
+  return [...named, ...tagged.map(({ anchor }) => ({ text: anchor.file, title: undefined, isMissing: false, anchor }))];
 }

@@ -6,8 +6,8 @@ import {
   compareReviewed,
   readForReview,
   type ControlReview,
-  type ReviewChange,
   type ReviewReading,
+  type SinceReview,
 } from '../check/review';
 import { readAnnotationFile } from '../records/annotation-file';
 import type { CodeParsers } from '../syntax/code';
@@ -51,17 +51,19 @@ export class Reviews {
     return readForReview(control, product, this.#placesIn(snapshot, this.#port), sha256Of);
   }
 
-  /** What changed since the last review; undefined where no commit holds what was reviewed. */
-  async changesSince(review: ControlReview): Promise<readonly ReviewChange[] | undefined> {
-    const stamped = normaliseSha256(review.control.value.reviewed?.digest ?? '');
-    if (stamped === undefined) return undefined;
-    if (stamped === review.digest) return [];
+  /** What became of a control since its last review; what changed is told by the commit that holds what was reviewed. */
+  async sinceReview(review: ControlReview): Promise<SinceReview> {
+    const { reviewed } = review.control.value;
+    if (reviewed === undefined) return { kind: 'never-reviewed' };
+    const stamped = normaliseSha256(reviewed.digest ?? '');
+    if (stamped === undefined) return { kind: 'unknown' };
+    if (stamped === review.digest) return { kind: 'unchanged' };
     const commits = await this.#git.commitsOf(pathsOf(review), MOST_LISTED);
     const key = `${stamped} ${commits[0]?.id ?? ''}`;
     const found = this.#found.get(key) ?? this.#asReviewed(review, stamped, commits);
     this.#found.set(key, found);
     const before = await found;
-    return before && compareReviewed(before, review.texts);
+    return { kind: 'changed', changes: before && compareReviewed(before, review.texts) };
   }
 
   async #asReviewed(

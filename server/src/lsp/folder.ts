@@ -127,19 +127,25 @@ export class Folder {
   schedule(quiet: number): void {
     clearTimeout(this.#timer);
     this.#run?.abort();
-    this.#timer = setTimeout(() => {
-      this.#running = this.check();
-    }, quiet);
+    this.#timer = setTimeout(() => this.#runNow(), quiet);
   }
 
-  /** Waits until nothing is scheduled or running; for requests that need the newest state. */
-  async settled(): Promise<void> {
+  /** Waits until the text as it is now has been checked, for answers that change files: an older one could hit another record. */
+  async upToDate(): Promise<void> {
+    if (this.#timer !== undefined) this.#runNow();
     await this.#running;
+  }
+
+  #runNow(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#running = this.check();
   }
 
   /** Lists all files again and checks; rejects with the signal's reason when cancelled. */
   async recheck(signal: AbortSignal): Promise<void> {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#listingDue = true;
     await this.check(signal);
   }

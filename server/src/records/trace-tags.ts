@@ -2,7 +2,7 @@
 // Invariant: a tag needs its verb; `compliance:` without one is prose, and text outside comments is none.
 import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
-import { commentsOf, hasComments } from '../syntax/comments';
+import { commentsOf } from '../syntax/comments';
 import type { RecordKindName } from './kind-names';
 
 export const tagVerbs = ['implements', 'verifies', 'uses-model', 'uses-dataset'] as const;
@@ -32,11 +32,6 @@ const ID = /[A-Za-z](?:[\w.-]*\w)?/g;
 /** Whether a text may hold tags; a file that may not is not looked at further. */
 export function mayHoldTags(text: string): boolean {
   return text.includes('compliance:');
-}
-
-/** Whether a file of that path has comments in which tags are read. */
-export function canHoldTags(path: string): boolean {
-  return hasComments(path) && !isAnnotationFile(path);
 }
 
 /** Reads the tags in the comments of a source file. */

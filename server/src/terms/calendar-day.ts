@@ -33,6 +33,13 @@ export function addDays(day: CalendarDay, days: number): CalendarDay {
   return new Date(moved * MILLISECONDS_A_DAY).toISOString().slice(0, 10) as CalendarDay;
 }
 
+/** The same day that many months later; where the month is too short for it, the day after its end (2024-02-29 and a year: 2025-03-01). */
+export function addMonths(day: CalendarDay, months: number): CalendarDay {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return addDays(parseDay('0000-01-01') ?? day, Math.round(date.getTime() / MILLISECONDS_A_DAY) - FIRST);
+}
+
 /** How many days `to` is after `from`; negative where it is before. */
 export function daysBetween(from: CalendarDay, to: CalendarDay): number {
   return numberOf(to) - numberOf(from);

@@ -66,6 +66,11 @@ export function isOfInterest(path: string): boolean {
   );
 }
 
+/** Whether trace tags are read in a file of that path: one with comments whose data have no meaning here. */
+export function mayBearTags(path: string): boolean {
+  return hasComments(path) && !isAnnotationFile(path) && !SUPPORT_SNAPSHOT.test(path) && formatOf(path) === undefined;
+}
+
 /** Reads files into facts. */
 export class FactsReader {
   readonly #port: FilePort;

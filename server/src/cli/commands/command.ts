@@ -32,11 +32,11 @@ export const excludeFlag: Flag = {
 
 export const outputFlag: Flag = { name: 'output', value: 'FILE', says: 'writes the report into a file' };
 
-/** The day for which is answered. */
-export function dayOf(given: Arguments): CalendarDay {
-  const text = given.value(asOfFlag.name);
+/** The day that a flag gives, else today. */
+export function dayOf(given: Arguments, flag: Flag = asOfFlag): CalendarDay {
+  const text = given.value(flag.name);
   if (text === undefined) return today();
   const day = parseDay(text);
-  if (day === undefined) throw new UsageError(`--as-of has no value "${text}": it takes a day such as 2027-03-31.`);
+  if (day === undefined) throw new UsageError(`--${flag.name} has no value "${text}": it takes a day such as 2027-03-31.`);
   return day;
 }

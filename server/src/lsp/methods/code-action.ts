@@ -14,10 +14,12 @@ import type { Folders } from '../folders';
 import type { ClientState } from '../client-state';
 
 export function registerCodeAction(connection: Connection, folders: Folders, client: ClientState): void {
-  connection.onCodeAction(({ textDocument, range, context: asked }) => {
+  connection.onCodeAction(async ({ textDocument, range, context: asked }) => {
     const place = folders.placeOf(textDocument.uri);
-    const context = place?.folder.context;
-    if (!client.trusted || context === undefined || place === undefined) return [];
+    if (!client.trusted || place === undefined) return [];
+    await place.folder.upToDate();
+    const { context } = place.folder;
+    if (context === undefined) return [];
     return codeActionsFor(context, place.path, range).map((action): CodeAction => ({
       title: action.title,
       kind: CodeActionKind.QuickFix,

@@ -86,7 +86,8 @@ function findFaults({ tables, product, asOf }: ProductInput<SupportTables>): Fau
 
 type Found = Pick<Affected, 'answer' | 'others'> & { readonly fault: SupportFault };
 
-function faultOf(verdict: SupportVerdict, productUntil: CalendarDay | undefined): Found | undefined {
+/** What is wrong with the support that is known of a component; undefined where nothing is. */
+export function faultOf(verdict: SupportVerdict, productUntil: CalendarDay | undefined): Found | undefined {
   switch (verdict.answer.status) {
     case 'ended':
     case 'withdrawn':

@@ -55,6 +55,38 @@ describe('support: the day on which it ends', () => {
   }
 });
 
+describe('support: what a rule without a clause leaves to the next', () => {
+  const snapshot = (status: string): string =>
+    `=== .compliance/support.json ===\n{ "schema": 1, "asOf": "2026-11-01", "components": [\n  { "purl": "pkg:npm/undici@7.2.0", "status": "${status}", "source": "registry" }\n] }\n`;
+  const undici = manifest('dependencies', '    "undici": "7.2.0"');
+  const until = (scope: string, rest = ''): string =>
+    product(scope, rest).replace('scope:', '  support-until: 2031-12-31\nscope:').replace('medical-device', 'wellness');
+  const ended = 'dependencies:\n  - { package: pkg:npm/undici, support: { until: 2025-01-31, source: Contract } }\n';
+  const cases: [title: string, text: string, expected: string[]][] = [
+    ['what ended', until('iec-81001-5-1') + node('16'), ['support/ends-before-product pkg:generic/node@16 warning']],
+    [
+      'what ends soon',
+      until('iec-81001-5-1') + node('22'),
+      ['support/ends-before-product pkg:generic/node@22 warning'],
+    ],
+    [
+      'what ended and was withdrawn',
+      until('', ended) + undici + snapshot('withdrawn'),
+      ['support/withdrawn pkg:npm/undici@7.2.0 error'],
+    ],
+    ['what is deprecated', until('iec-81001-5-1') + undici + snapshot('deprecated'), []],
+    ['nothing where no clause applies', until('') + node('16'), []],
+  ];
+  for (const [title, text, expected] of cases) {
+    it(title, async () => assert.deepEqual(summary(await checkFixture(text)), expected));
+  }
+
+  it('says of what ended that it was supported', async () => {
+    const [finding] = supportFindings(await checkFixture(until('iec-81001-5-1') + node('16')));
+    assert.match(finding?.message ?? '', /^node 16 was supported only until 2023-09-11, CardioWatch until 2031-12-31 /);
+  });
+});
+
 describe('support: runtimes by their range', () => {
   const ranges: [range: string, expected: string[]][] = [
     ['18.20.4', ['support/end-of-life pkg:generic/node@18.20.4 error']],

@@ -1,0 +1,127 @@
+// The tree of AI models: those that no record documents first, then each record with what was found of its provenance, where the
+// model is used, its file and its data; then the datasets. Invariant: what is decided while the program runs is said to be so.
+import { modelName } from '../rules/ai/model-words';
+import { targetOf } from '../rules/naming';
+import { fileAnchor } from '../text/anchor';
+import { findModels, type FoundModel } from '../workspace/model-coverage';
+import type { ArtifactRow, RecordRow, RowOf, UseRow } from '../workspace/rows';
+import type { ProductModel } from '../workspace/tables';
+import type { FeatureContext } from './context';
+import { describeArtifact, describeUse } from './model-hover';
+import { ProductFindings } from './product-findings';
+import { recordNode, type RecordScene } from './risk-tree';
+import { below, findingNode, groupOf, makeNode, stateOfFindings, type TreeNode } from './tree-node';
+
+interface Scene extends RecordScene {
+  readonly context: FeatureContext;
+}
+
+/** The models of a product with their provenance and uses, and its datasets. */
+export function modelTree(context: FeatureContext, product: ProductModel): readonly TreeNode[] {
+  const scene: Scene = { context, product, found: new ProductFindings(context, product) };
+  const found = findModels(product.product, product.tables);
+  return [
+    ...found.filter(({ record }) => record === undefined).map((model) => undocumentedNode(scene, model)),
+    ...product.tables.models.map((row) =>
+      modelNode(
+        scene,
+        row,
+        found.filter(({ record }) => record === row),
+      ),
+    ),
+    ...groupOf(
+      { key: 'datasets', label: 'Datasets', isOpen: true },
+      product.tables.datasets.map((row) => datasetNode(scene, row)),
+    ),
+  ];
+}
+
+function undocumentedNode(scene: Scene, model: FoundModel): TreeNode {
+  const { uses, artifact, reference } = model;
+  const [use] = uses;
+  const target = reference ?? `${use?.anchor.file ?? ''}#${use?.use.declaration ?? use?.use.how ?? ''}`;
+  const findings = scene.found.of(target);
+  return makeNode({
+    key: `undocumented ${target}`,
+    kind: 'model',
+    state: stateOfFindings(findings, 'unknown'),
+    label: modelName(model).replace(/^"(.*)"$/, '$1'),
+    description: 'no record documents it',
+    anchor: use?.anchor ?? (artifact === undefined ? undefined : fileAnchor(artifact.path)),
+    name: reference,
+    describe: () =>
+      use !== undefined
+        ? describeUse(scene.context, scene.product, use)
+        : artifact === undefined
+          ? ''
+          : describeArtifact(artifact),
+    children: below(findings.map(findingNode), partsOf(scene, model)),
+  });
+}
+
+function modelNode(scene: Scene, row: RowOf<'model'>, found: readonly FoundModel[]): TreeNode {
+  const { value } = row;
+  const findings = scene.found.of(targetOf(row));
+  const origin = value.origin?.replaceAll('-', ' ') ?? 'origin not stated';
+  const uses = found.reduce((total, model) => total + model.uses.length, 0);
+  const used = uses === 0 ? 'no use found' : uses === 1 ? 'used once' : `used ${uses} times`;
+  return recordNode(scene, row, {
+    label: value.name ?? row.id ?? 'A model without name',
+    description: [value.version, origin, used].filter((part) => part !== undefined).join(' · '),
+    children: below(
+      findings.map(findingNode),
+      value.baseModel === undefined ? [] : [factNode('made from', value.baseModel)],
+      value.trainingData.flatMap(({ text }) => {
+        return scene.product.tables.ids
+          .named(text)
+          .filter(isDataset)
+          .map((data) => datasetNode(scene, data, 'trained it'));
+      }),
+      found.flatMap((model) => partsOf(scene, model)),
+    ),
+  });
+}
+
+/** The file of a model and the places in code that use it. */
+function partsOf(scene: Scene, { artifact, uses }: FoundModel): readonly TreeNode[] {
+  return [...(artifact === undefined ? [] : [artifactNode(artifact)]), ...uses.map((use) => useNode(scene, use))];
+}
+
+function artifactNode(row: ArtifactRow): TreeNode {
+  return makeNode({
+    key: `file ${row.path}`,
+    kind: 'file',
+    label: row.path,
+    description: row.identity.unsafe ? `${row.identity.format}, loading it can run code` : row.identity.format,
+    anchor: fileAnchor(row.path),
+    name: row.path,
+    describe: () => describeArtifact(row),
+  });
+}
+
+function useNode({ context, product }: Scene, row: UseRow): TreeNode {
+  return makeNode({
+    key: `use ${row.anchor.file} ${row.anchor.path.join(' ')}`,
+    kind: 'use',
+    label: row.use.how,
+    description: `${row.anchor.file}${row.use.inTest ? ', a test' : ''}`,
+    anchor: row.anchor,
+    describe: () => describeUse(context, product, row),
+  });
+}
+
+function datasetNode(scene: Scene, row: RowOf<'dataset'>, does?: string): TreeNode {
+  const { version, license } = row.value;
+  return recordNode(scene, row, {
+    label: row.value.name ?? row.id ?? 'A dataset without name',
+    description: [does, version, license].filter((part) => part !== undefined).join(' · '),
+  });
+}
+
+function isDataset(row: RecordRow): row is RowOf<'dataset'> {
+  return row.kind === 'dataset';
+}
+
+function factNode(does: string, text: string): TreeNode {
+  return makeNode({ key: `${does} ${text}`, kind: 'fact', label: text, description: does, name: text });
+}

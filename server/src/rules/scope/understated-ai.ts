@@ -1,0 +1,121 @@
+// AI said to be less than its product makes it: less than high-risk where a notified body is needed, or none beside a model.
+import { tagHolds } from '../../regulations/applicability';
+import type { ProductFacts } from '../../regulations/product-facts';
+import type { Fix } from '../../text/change';
+import type { Product } from '../../workspace/tables';
+import { headOf, nameOf } from '../naming';
+import { productField } from '../product-places';
+import { onProduct, rule, type Judgement, type ProductInput, type RelatedPlace } from '../rule';
+
+type Role = NonNullable<ProductFacts['ai']>;
+
+export const understatedAi = rule({
+  name: 'scope/understated-ai',
+  severity: 'warning',
+  finds: 'AI said to be less than high-risk in a product that needs a notified body, or to be none beside a model',
+  why: 'AI that is, or is a safety component of, a device assessed by a notified body is high-risk. Said to be less, it escapes the duties on data, oversight, logging and robustness.',
+  mend: 'Correct "ai:", or say why it is less: "ai: { role: limited-risk, reason: … }".',
+  limits:
+    'A notified body is needed for MDR Is, Im, Ir, IIa and up and IVDR A sterile, B and up, except for in-house devices. AI that only helps users, and whose failure endangers nobody, is no safety component; that is what the reason is for.',
+  clauses: ['ai-act:art-6/1', 'mdcg-2025-6:class-table'],
+  asks: 'counts AI in such a product as high-risk',
+  gate: 'always',
+  failing: [
+    {
+      title: 'A class IIa device with AI of limited risk',
+      text: `product:
+  name: CardioWatch
+  version: 1.0.0
+  manufacturer: Example Medical GmbH
+  type: medical-device
+  intended-purpose: Detects atrial fibrillation.
+  device-class: IIa
+  ai: limited-risk
+#     ^^^^^^^^^^^^ warning: CardioWatch is of class IIa, which needs a notified body, and its AI is said to be limited-risk.
+scope: [mdr, ai-act]
+`,
+    },
+    {
+      title: 'A model in a product that is said to hold no AI',
+      text: `product:
+  name: PulseLog
+  version: 1.0.0
+  manufacturer: Example Wellness SAS
+  type: wellness
+  intended-purpose: Shows the pulse.
+  ai: none
+#     ^^^^ warning: PulseLog is said to hold no AI, and noise-filter "Noise filter" is a model of it.
+models:
+  - id: noise-filter
+    name: Noise filter
+`,
+    },
+  ],
+  passing: [
+    {
+      title: 'The reason is given',
+      text: `product:
+  name: CardioWatch
+  version: 1.0.0
+  manufacturer: Example Medical GmbH
+  type: medical-device
+  intended-purpose: Detects atrial fibrillation.
+  device-class: IIa
+  ai: { role: minimal-risk, reason: It sorts the list of recordings. No finding depends on it. }
+scope: [mdr, ai-act]
+`,
+    },
+    {
+      title: 'Class I needs no notified body',
+      text: `product:
+  name: CardioLog
+  version: 1.0.0
+  manufacturer: Example Medical GmbH
+  type: medical-device
+  intended-purpose: Keeps a diary of symptoms.
+  device-class: I
+  ai: limited-risk
+scope: [mdr, ai-act]
+`,
+    },
+  ],
+  judges: [onProduct(['models'], judge)],
+});
+
+function judge({ product, tables }: ProductInput<'models'>): readonly Judgement[] {
+  const { facts, values } = product;
+  const isGroup = typeof values?.ai === 'object';
+  if (facts.ai === undefined || facts.ai === 'high-risk' || (isGroup && values.ai.reason !== undefined)) return [];
+  const needsBody = tagHolds('notified-body', facts);
+  const model = facts.ai === 'none' ? tables.models[0] : undefined;
+  if (facts.ai === 'none' ? model === undefined : !needsBody) return [];
+  const related: RelatedPlace[] = tables.models.map((row) => ({
+    anchor: headOf(row),
+    message: `${nameOf(row)} is a model of the product.`,
+  }));
+  const name = values?.name ?? 'The product';
+  const place = productField(product, 'ai', ...(isGroup ? ['role'] : []));
+  return [
+    {
+      anchor: place,
+      target: 'ai',
+      what:
+        model === undefined
+          ? `${name} is of class ${facts.deviceClass ?? ''}, which needs a notified body, and its AI is said to be ${facts.ai}.`
+          : `${name} is said to hold no AI, and ${nameOf(model)} is a model of it.`,
+      todo: `Correct it, or give the reason: "ai: { role: ${facts.ai}, reason: … }".`,
+      related: model === undefined ? [] : related,
+      fixes: rolesFor(needsBody).map((role) => correction(role, product, isGroup, needsBody)),
+    },
+  ];
+}
+
+/** What the AI can be instead. */
+function rolesFor(needsBody: boolean): readonly Role[] {
+  return needsBody ? ['high-risk'] : ['minimal-risk', 'limited-risk', 'high-risk'];
+}
+
+function correction(role: Role, product: Product, isGroup: boolean, preferred: boolean): Fix {
+  const anchor = productField(product, 'ai', ...(isGroup ? ['role'] : []));
+  return { title: `Say that its AI is ${role}`, changes: [{ kind: 'replace', anchor, text: role }], preferred };
+}
