@@ -17,9 +17,11 @@ export const families: Readonly<Record<string, string>> = {
   annotation: 'whether the annotation files say what they seem to say',
   scope: 'whether the product claims the laws and standards that fit it',
   risk: 'risks, the controls that hold them, and the proof that those work',
+  trace: 'the traces between records, code and tests',
   soup: 'third-party software and what is known of it',
   support: 'how long somebody looks after what the product is built from',
   ai: 'AI models and datasets: where they come from and how they are watched',
+  evidence: 'whether what is named as proof is there and still holds',
   workspace: 'what could not be looked at',
 };
 

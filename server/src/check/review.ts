@@ -100,3 +100,28 @@ export function compareReviewed(
     return diff.length === 0 ? [] : [{ name, kind: 'changed', diff }];
   });
 }
+
+/** What became of a control since its last review, in one sentence. */
+export function tellSince({ value: { reviewed } }: RowOf<'control'>, since: SinceReview): string {
+  const day = reviewed?.on === undefined ? '' : ` on ${reviewed.on}`;
+  const last = `the review${day}${reviewed?.by === undefined ? '' : ` by ${reviewed.by}`}`;
+  switch (since.kind) {
+    case 'never-reviewed':
+      return 'Never reviewed before.';
+    case 'unknown':
+      return `What changed since ${last} is not known: its stamp has no digest.`;
+    case 'unchanged':
+      return `Nothing changed since ${last}.`;
+    case 'changed':
+      return since.changes === undefined
+        ? `Changed since ${last}; no commit tells what was reviewed then.`
+        : `Changed since ${last}:`;
+  }
+}
+
+/** `changed, +3 -1` */
+export function tellChange({ kind, diff }: ReviewChange): string {
+  if (kind !== 'changed') return kind;
+  const count = (sign: string): number => diff.filter((line) => line.startsWith(sign)).length;
+  return `changed, +${count('+')} -${count('-')}`;
+}

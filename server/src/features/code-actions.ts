@@ -1,5 +1,6 @@
 // Quick fixes: the ways out that findings offer, as edits of the files as they are typed now.
 // Invariant: a fix that does not fit the texts any more is not offered; one that writes elsewhere says so.
+import type { Finding } from '../check/finding';
 import { composeEdits, type Composition, type FileEdits } from '../check/edits/edits';
 import type { Fix } from '../text/change';
 import type { Range } from '../text/line-index';
@@ -33,6 +34,38 @@ export function codeActionsFor(context: FeatureContext, path: string, range: Ran
     }
   }
   return [...actions.values()].sort((a, b) => Number(b.preferred) - Number(a.preferred));
+}
+
+/** A fix for all findings of a rule in a file, before it is worked out. */
+export interface FixAll {
+  readonly title: string;
+  readonly rule: string;
+}
+
+/** The rules of which the range touches a finding that can be mended together with others of the file. */
+export function fixAllsFor(context: FeatureContext, path: string, range: Range): readonly FixAll[] {
+  const counts = new Map<string, number>();
+  const touched = new Set<string>();
+  for (const finding of context.findings) {
+    if (finding.anchor.file !== path || preferredFix(finding) === undefined) continue;
+    counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
+    if (overlap(locate(context.model, finding.anchor), range)) touched.add(finding.rule);
+  }
+  const several = [...touched].filter((rule) => (counts.get(rule) ?? 0) > 1);
+  return several.map((rule) => ({ title: `Fix all ${counts.get(rule) ?? 0} "${rule}" in this file`, rule }));
+}
+
+/** The preferred fixes of all findings of a rule in a file, as one; undefined where they do not fit together. */
+export function fixAll(context: FeatureContext, path: string, rule: string): readonly FileEdits[] | undefined {
+  const changes = context.findings
+    .filter((finding) => finding.anchor.file === path && finding.rule === rule)
+    .flatMap((finding) => preferredFix(finding)?.changes ?? []);
+  const composed = composeEdits(changes, context.textOf);
+  return composed.ok ? composed.edits : undefined;
+}
+
+function preferredFix({ fixes }: Finding): Fix | undefined {
+  return fixes.find(({ preferred }) => preferred);
 }
 
 type TextOf = FeatureContext['textOf'];

@@ -17,12 +17,22 @@ import { fallsShort, stateOfFindings, type NodeState } from './tree-node';
 /** A record that may say that it satisfies a clause. */
 export type AnswerRow = RowOf<'control'> | RowOf<'requirement'> | RowOf<'evidence'>;
 
+export function isControl(row: AnswerRow): row is RowOf<'control'> {
+  return row.kind === 'control';
+}
+
+export function isRequirement(row: AnswerRow): row is RowOf<'requirement'> {
+  return row.kind === 'requirement';
+}
+
 /** A clause that applies to the product, or that the product lists as not applicable. */
 export interface ClauseCoverage {
   readonly clause: Clause;
   readonly state: NodeState;
   /** One short phrase: `RC-1, EV-2`, `nothing answers it`. */
   readonly words: string;
+  /** `applies from 2028-08-02`; undefined once it applies. */
+  readonly note: string | undefined;
   readonly answers: readonly AnswerRow[];
   readonly findings: readonly Finding[];
   readonly exclusions: readonly RowOf<'exclusion'>[];
@@ -59,7 +69,7 @@ export function coverageOf(
     const state = stateOf(parts, watching.get(clause) ?? [], found);
     const note = applies ? applicabilityNote(clause, asOf, from) : undefined;
     const words = describe(parts, watching.get(clause) ?? []);
-    return [{ ...parts, state, words: note === undefined ? words : `${words} · ${note}` }];
+    return [{ ...parts, state, words, note }];
   });
   return instruments.flatMap((instrument) => {
     const own = covered.filter(({ clause }) => clause.instrument === instrument);
@@ -69,7 +79,7 @@ export function coverageOf(
 
 /** A clause without the name of its instrument: `Art. 13(5)`, `Annex I Part I (2)(d)`. */
 export function shortCitation({ citation, instrument }: Clause): string {
-  return citation.replace(instrument.shortName, '').trim();
+  return citation.replace(instrument.shortName, '').replace(/^[\s,/]+/, '');
 }
 
 type Parts = Pick<ClauseCoverage, 'answers' | 'findings' | 'exclusions'>;

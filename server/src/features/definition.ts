@@ -23,12 +23,18 @@ export interface Definition {
   readonly range: Range;
   /** What leads there. */
   readonly originRange: Range;
+  /** The symbol that is meant in the file; undefined where the range is it already. */
+  readonly symbol: string | undefined;
 }
 
 interface Leads {
   readonly anchors: readonly Anchor[];
   readonly originRange: Range;
+  readonly symbol: string | undefined;
 }
+
+/** Where a symbol is declared in a file as it stands now; undefined where nobody knows. */
+export type FindSymbol = (file: string, symbol: string) => Promise<Range | undefined>;
 
 /** The places that what stands at a position leads to. */
 export function definitionAt(context: FeatureContext, path: string, position: Position): readonly Definition[] {
@@ -37,8 +43,22 @@ export function definitionAt(context: FeatureContext, path: string, position: Po
   if (product === undefined || facts === undefined) return [];
   const leads = leadsFrom(context, product, facts, position);
   if (leads === undefined) return [];
-  const { anchors, originRange } = leads;
-  return anchors.map((anchor) => ({ file: anchor.file, range: locate(context.model, anchor), originRange }));
+  const { anchors, originRange, symbol } = leads;
+  return anchors.map((anchor) => ({ file: anchor.file, range: locate(context.model, anchor), originRange, symbol }));
+}
+
+/** The same places, those of `file#symbol` moved from the start of the file to the symbol. */
+export async function landOnSymbols(
+  definitions: readonly Definition[],
+  findSymbol: FindSymbol,
+): Promise<readonly Definition[]> {
+  return Promise.all(
+    definitions.map(async (definition) => {
+      const { file, symbol } = definition;
+      const range = symbol === undefined ? undefined : await findSymbol(file, symbol);
+      return range === undefined ? definition : { ...definition, range, symbol: undefined };
+    }),
+  );
 }
 
 function leadsFrom(
@@ -66,7 +86,9 @@ function fromAnnotation(product: ProductModel, annotation: AnnotationFile, posit
     if (shape.kind === 'purl') return manifestKeys(product, text);
     return [];
   });
-  return { anchors, originRange: rangeOf(file, place.span) };
+  const isPath = shapes.some(({ kind }) => kind === 'reference' || kind === 'model-reference');
+  const symbol = isPath ? resolvePath(text, file.path, product.product.folder).symbol : undefined;
+  return { anchors, originRange: rangeOf(file, place.span), symbol };
 }
 
 /** The files that a path names; of a folder or glob the first ones. */
@@ -92,17 +114,18 @@ function fromManifest(product: ProductModel, file: SourceFile, position: Positio
   const records = DependencyRecords.of(product.tables.dependencies);
   const holding = records.holdingFor(component);
   const anchors = (holding.length > 0 ? holding : records.naming(component.purl)).map(headOf);
-  return { anchors, originRange: found.range };
+  return { anchors, originRange: found.range, symbol: undefined };
 }
 
 function fromCode({ product, tables }: ProductModel, facts: CodeFacts, position: Position): Leads | undefined {
   const found = codePlaceAt(facts, position);
   if (found === undefined) return undefined;
   const { row, range: originRange } = found;
-  if (found.kind === 'tag') return { anchors: tables.ids.named(found.row.id).map(headOf), originRange };
+  if (found.kind === 'tag')
+    return { anchors: tables.ids.named(found.row.id).map(headOf), originRange, symbol: undefined };
   const model = findModels(product, tables).find(({ uses }) => uses.some(({ anchor }) => isSame(anchor, row.anchor)));
   const tagged = found.row.tagged.flatMap((id) => tables.ids.named(id));
   const records = model?.record === undefined ? tagged : [model.record];
   const file = model?.artifact === undefined ? [] : [fileAnchor(model.artifact.path)];
-  return { anchors: records.length > 0 ? records.map(headOf) : file, originRange };
+  return { anchors: records.length > 0 ? records.map(headOf) : file, originRange, symbol: undefined };
 }

@@ -85,7 +85,7 @@ export function dependencyTree(context: FeatureContext, product: ProductModel): 
 function groupFor({ component }: ComponentRow, judged: Judged | undefined, { product }: ProductModel): GroupName {
   if (component.source.kind === 'path') return 'supported';
   if (judged === undefined) return 'unknown';
-  const fault = faultOf(judged.verdict, product.values?.supportUntil)?.fault;
+  const fault = faultOf(judged.verdict, product)?.fault;
   const { status } = judged.verdict.answer;
   return fault ?? (status === 'supported' || status === 'unmaintained' ? status : 'unknown');
 }
@@ -106,7 +106,7 @@ function componentNode(scene: Scene, row: ComponentRow, state: NodeState, judged
     kind: 'component',
     state,
     label: `${component.name} ${version}`.trim(),
-    description: [describeSupport(component.source.kind === 'path', answer), origin(row)].join(' · '),
+    description: [...describeSupport(component.source.kind === 'path', answer), origin(row)].join(' · '),
     anchor: component.anchor,
     name: target,
     describe: () => describeComponent(context, product, row),
@@ -118,9 +118,10 @@ function componentNode(scene: Scene, row: ComponentRow, state: NodeState, judged
   });
 }
 
-function describeSupport(isOwn: boolean, answer: SupportAnswer | undefined): string {
-  if (isOwn) return "the product's own";
-  return describeStatus(answer);
+/** What the heading of its group does not say already. */
+function describeSupport(isOwn: boolean, answer: SupportAnswer | undefined): readonly string[] {
+  if (isOwn) return ["the product's own"];
+  return answer === undefined ? [] : [describeStatus(answer)];
 }
 
 /** Where it comes from: the manifest that names it, or the direct dependency that brings it. */

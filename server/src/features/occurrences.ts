@@ -45,9 +45,7 @@ export function subjectAt(context: FeatureContext, path: string, position: Posit
   if (annotation !== undefined) return inAnnotation(context, product, annotation, position);
   const facts = context.model.facts(path);
   const found = facts?.kind === 'code' ? codePlaceAt(facts, position) : undefined;
-  return found?.kind === 'tag'
-    ? { subject: { kind: 'id', id: found.row.id }, product, range: found.range }
-    : undefined;
+  return found?.kind === 'tag' ? { subject: { kind: 'id', id: found.row.id }, product, range: found.range } : undefined;
 }
 
 function inAnnotation(

@@ -10,8 +10,7 @@ import { isDeclared, occurrencesOf, subjectAt, type Occurrence } from './occurre
 
 /** What can be renamed at a place, or in one sentence why nothing can. */
 export type Renamable =
-  | { readonly ok: true; readonly range: Range; readonly id: string }
-  | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly range: Range; readonly id: string } | { readonly ok: false; readonly reason: string };
 
 /** The ranges that get the new id, by file; or in one sentence why none do. */
 export type Renaming =

@@ -6,6 +6,8 @@ import type { ProductModel } from '../workspace/tables';
 import type { FeatureContext } from './context';
 import {
   coverageOf,
+  isControl,
+  isRequirement,
   shortCitation,
   type AnswerRow,
   type ClauseCoverage,
@@ -74,7 +76,7 @@ function partNodes(context: FeatureContext, scene: RecordScene, part: CoveredPar
 }
 
 function clauseNode(context: FeatureContext, scene: RecordScene, covered: ClauseCoverage): TreeNode {
-  const { clause, state, words, answers, findings, exclusions } = covered;
+  const { clause, state, words, note, answers, findings, exclusions } = covered;
   const { facts } = scene.product.product;
   const isLeaf = answers.length + findings.length + exclusions.length === 0;
   return makeNode({
@@ -82,7 +84,7 @@ function clauseNode(context: FeatureContext, scene: RecordScene, covered: Clause
     kind: 'clause',
     state,
     label: `${shortCitation(clause)} ${clause.title}`,
-    description: words,
+    description: note === undefined ? words : `${words} · ${note}`,
     anchor: answers[0] === undefined ? (exclusions[0]?.anchor ?? findings[0]?.anchor) : headOf(answers[0]),
     name: clause.id,
     describe: () => explainClause(clause, facts, context.asOf, answersInWords(covered)),
@@ -102,14 +104,10 @@ function answersInWords({ answers, exclusions }: ClauseCoverage): readonly strin
 }
 
 function answerNode(scene: RecordScene, row: AnswerRow): TreeNode {
-  if (isOf(row, 'control')) return controlNode(scene, row);
-  if (isOf(row, 'requirement')) return softwareRequirementNode(scene, row);
+  if (isControl(row)) return controlNode(scene, row);
+  if (isRequirement(row)) return softwareRequirementNode(scene, row);
   const until = row.value.validUntil;
   return recordNode(scene, row, { description: until === undefined ? 'evidence' : `valid until ${until}` });
-}
-
-function isOf<K extends AnswerRow['kind'] & ('control' | 'requirement')>(row: AnswerRow, kind: K): row is RowOf<K> {
-  return row.kind === kind;
 }
 
 function exclusionNode({ anchor, value }: RowOf<'exclusion'>): TreeNode {
@@ -139,7 +137,7 @@ function softwareRequirementNode(scene: RecordScene, row: RowOf<'requirement'>):
   });
 }
 
-const gravity: readonly NodeState[] = ['error', 'warning', 'open', 'note', 'watched', 'fine', 'excluded'];
+const gravity: readonly NodeState[] = ['error', 'warning', 'note', 'open', 'watched', 'fine', 'excluded'];
 
 /** The state that asks for most among those of the clauses. */
 function worstOf(clauses: readonly ClauseCoverage[]): NodeState {

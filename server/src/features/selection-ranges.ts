@@ -20,7 +20,10 @@ export function selectionRangesAt({ file, yaml }: AnnotationFile, position: Posi
 function grow(file: SourceFile, { node, shift }: Child, base: number, offset: number, around: Span[]): void {
   const here = base + shift;
   const take = (start: number, end: number): boolean => {
-    const span = { start: start + here, end: start + here + file.text.slice(start + here, end + here).trimEnd().length };
+    const span = {
+      start: start + here,
+      end: start + here + file.text.slice(start + here, end + here).trimEnd().length,
+    };
     const isHit = touches(span, offset);
     if (isHit) around.push(span);
     return isHit;

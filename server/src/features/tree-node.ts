@@ -102,7 +102,7 @@ export function stateOfFindings(findings: readonly Finding[], otherwise: NodeSta
   return findings.length > 0 ? 'note' : otherwise;
 }
 
-/** Whether a state is one that somebody has to do something about. */
+/** Whether a rule found fault, as an error or a warning. What is merely open is not yet a fault. */
 export function fallsShort(state: NodeState): boolean {
   return state === 'error' || state === 'warning';
 }

@@ -18,6 +18,7 @@ export interface DiskWorkspace {
   readonly port: FilePort;
   readonly check: WorkspaceCheck;
   readonly reviews: Reviews;
+  readonly parsers: CodeParsers;
 }
 
 /** Opens a folder; nothing is read before the first check. `exclude` are globs in the manner of `.gitignore`. */
@@ -25,7 +26,7 @@ export function openWorkspace(folder: string, exclude: readonly string[] = []): 
   const port = diskPort(folder, exclude);
   const parsers = new CodeParsers(grammarsIn(grammarFolder()));
   const check = new WorkspaceCheck(new ModelBuilder(port, parsers, sha256Of));
-  return { folder, port, check, reviews: new Reviews(folder, port, parsers) };
+  return { folder, port, check, reviews: new Reviews(folder, port, parsers), parsers };
 }
 
 /** The workspace's files as they are on disk now. */

@@ -33,8 +33,18 @@ export function toDiagnostic(finding: Finding, locate: Locate, folder: string): 
   };
 }
 
-/** Publishes diagnostics of one folder. */
-export class Publisher {
+/** Where the diagnostics of one folder go. */
+export interface DiagnosticOutlet {
+  /** Takes the diagnostics of all files; a file that is not among them has none. */
+  publishAll(
+    byFile: ReadonlyMap<string, readonly Diagnostic[]>,
+    versionOf: (path: string) => number | undefined,
+  ): Promise<void>;
+  publish(path: string, diagnostics: readonly Diagnostic[], version: number | undefined): Promise<void>;
+}
+
+/** Sends the diagnostics of one folder to an editor that does not ask for them. */
+export class Publisher implements DiagnosticOutlet {
   readonly #connection: Connection;
   readonly #folder: string;
   /** What was sent last, by path. */

@@ -1,7 +1,7 @@
 // One workspace folder in an editor: its documents, its check, what was published. The two phases of a keystroke live here.
 // Invariant: a newer edit cancels an older run; what is shown for a file never waits for the workspace.
 import { join } from 'node:path';
-import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic } from 'vscode-languageserver/node';
 import type { CheckResult } from '../check/check-workspace';
 import type { Finding } from '../check/finding';
 import { judgeFile, type CheckSettings } from '../check/judge';
@@ -17,8 +17,9 @@ import type { FileFacts } from '../workspace/file-facts';
 import { fileOf, locate, locateIn } from '../workspace/model';
 import { ownerOf, productOf } from '../workspace/products';
 import { Snapshot } from '../workspace/snapshot';
+import { findSymbol } from '../workspace/symbol-range';
 import type { Product } from '../workspace/tables';
-import { Publisher, toDiagnostic } from './diagnostics';
+import { toDiagnostic, type DiagnosticOutlet } from './diagnostics';
 import { defaultSettings, type Settings } from './settings';
 
 /** How long no key has to be pressed before the workspace is judged again, in milliseconds. */
@@ -35,7 +36,7 @@ export interface FolderEvents {
 /** A workspace folder that is kept checked. */
 export class Folder {
   readonly path: string;
-  readonly #publisher: Publisher;
+  readonly #publisher: DiagnosticOutlet;
   readonly #events: FolderEvents;
   readonly #open = new Map<string, SourceFile>();
   readonly #annotations = new Map<string, AnnotationFile>();
@@ -48,10 +49,10 @@ export class Folder {
   #timer: NodeJS.Timeout | undefined;
   #listingDue = true;
 
-  constructor(path: string, connection: Connection, events: FolderEvents) {
+  constructor(path: string, outlet: DiagnosticOutlet, events: FolderEvents) {
     this.path = path;
     this.#workspace = openWorkspace(path);
-    this.#publisher = new Publisher(connection, path);
+    this.#publisher = outlet;
     this.#events = events;
   }
 
@@ -75,6 +76,18 @@ export class Folder {
   #keptText(path: string): SourceFile | undefined {
     const facts = this.#result?.model.facts(path);
     return facts === undefined ? undefined : fileOf(facts);
+  }
+
+  get showsInlayHints(): boolean {
+    return this.#settings.inlayHints;
+  }
+
+  /** Where a file declares a symbol now; undefined where it does not, or nobody can tell. */
+  async findSymbol(path: string, symbol: string): Promise<Range | undefined> {
+    const open = this.#open.get(path);
+    const text = open === undefined ? await this.#workspace.port.readText(path) : undefined;
+    const file = text === undefined ? open : new SourceFile(path, text);
+    return file && findSymbol(file, symbol, this.#workspace.parsers);
   }
 
   versionOf(path: string): number | undefined {

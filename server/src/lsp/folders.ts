@@ -5,7 +5,12 @@ import { URI } from 'vscode-uri';
 import type { Connection } from 'vscode-languageserver/node';
 import type { CheckResult } from '../check/check-workspace';
 import { pathOf } from './addresses';
+import type { ClientState } from './client-state';
+import { Publisher } from './diagnostics';
 import { countFindings, Folder } from './folder';
+import { PulledOutlet, type PulledReports } from './pulled-diagnostics';
+import { refreshDiagnostics, refreshLenses } from './refresh';
+import type { FeatureContext } from '../features/context';
 
 /** A file in its folder. */
 export interface Place {
@@ -13,17 +18,26 @@ export interface Place {
   readonly path: string;
 }
 
+/** A file with what is known of it, to answer what was asked there. */
+export interface Asked extends Place {
+  readonly context: FeatureContext;
+}
+
 type State = 'starting' | 'reading' | 'ready' | 'failed';
 
 /** The folders that are kept checked. */
 export class Folders {
   readonly #connection: Connection;
+  readonly #client: ClientState;
+  readonly #reports: PulledReports;
   readonly #folders = new Map<string, Folder>();
   #state: State = 'starting';
   #message: string | undefined;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, client: ClientState, reports: PulledReports) {
     this.#connection = connection;
+    this.#client = client;
+    this.#reports = reports;
   }
 
   get all(): readonly Folder[] {
@@ -33,9 +47,18 @@ export class Folders {
   add(path: string): Folder {
     const known = this.#folders.get(path);
     if (known !== undefined) return known;
-    const folder: Folder = new Folder(path, this.#connection, {
+    const outlet = this.#client.pullsDiagnostics
+      ? new PulledOutlet(path, this.#reports, () => refreshDiagnostics(this.#connection))
+      : new Publisher(this.#connection, path);
+    let revisions = '';
+    const folder: Folder = new Folder(path, outlet, {
       started: () => this.#tell('reading'),
-      finished: () => this.#tell('ready'),
+      finished: (result) => {
+        this.#tell('ready');
+        const before = revisions;
+        revisions = JSON.stringify(result.model.products.map((product) => product.revisions));
+        if (revisions !== before) refreshLenses(this.#connection, this.#client);
+      },
       failed: (reason) => {
         this.#connection.console.error(reason);
         this.#tell('failed', `The check did not finish: ${reason.split('\n')[0] ?? ''}`);
@@ -63,6 +86,13 @@ export class Folders {
       return path === undefined ? [] : [{ folder, path }];
     });
     return places.sort((a, b) => a.path.length - b.path.length)[0];
+  }
+
+  /** The place of a document with what is known of it; undefined before the first check. */
+  asked(uri: string): Asked | undefined {
+    const place = this.placeOf(uri);
+    const context = place?.folder.context;
+    return place === undefined || context === undefined ? undefined : { ...place, context };
   }
 
   pathIn(folder: Folder, uri: string): string | undefined {

@@ -1,11 +1,9 @@
 // The language server: what it can do, its folders, and which method answers what.
 // Invariant: methods take the current state and call one pure function; nothing here judges.
 import {
-  CodeActionKind,
   DidChangeConfigurationNotification,
   FileChangeType,
   TextDocuments,
-  TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -14,21 +12,36 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { registerCheckWorkspace } from './methods/check-workspace';
 import { registerCodeAction } from './methods/code-action';
+import { registerCodeLens } from './methods/code-lens';
 import { registerCompletion } from './methods/completion';
 import { registerDefinition } from './methods/definition';
+import { registerDiagnostic } from './methods/diagnostic';
+import { registerDocumentHighlight } from './methods/document-highlight';
+import { registerDocumentLink } from './methods/document-link';
 import { registerDocumentSymbol } from './methods/document-symbol';
+import { registerFoldingRange } from './methods/folding-range';
 import { registerHover } from './methods/hover';
+import { registerInlayHint } from './methods/inlay-hint';
+import { registerMatrix } from './methods/matrix';
+import { registerReferences } from './methods/references';
+import { registerRename } from './methods/rename';
 import { registerRules } from './methods/rules';
-import type { ClientState } from './client-state';
+import { registerSelectionRange } from './methods/selection-range';
+import { registerTrees } from './methods/trees';
+import { registerWorkspaceSymbol } from './methods/workspace-symbol';
+import { serverCapabilities } from './capabilities';
+import { readClient, unknownClient, type ClientState } from './client-state';
 import { Folders } from './folders';
+import { PulledReports } from './pulled-diagnostics';
 import { askSettings } from './settings';
 import { version } from '../../../package.json';
 
 /** Serves a connection until it is closed. */
 export function startServer(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
-  const client: ClientState = { canConfigure: false, canWatchFolders: false, trusted: true };
-  const folders = new Folders(connection);
+  const client = unknownClient();
+  const reports = new PulledReports();
+  const folders = new Folders(connection, client, reports);
 
   connection.onInitialize((params) => initialize(params, client, folders));
   connection.onInitialized(async () => {
@@ -70,35 +83,35 @@ export function startServer(connection: Connection): void {
   registerHover(connection, folders);
   registerCompletion(connection, folders);
   registerDefinition(connection, folders);
+  registerReferences(connection, folders);
+  registerRename(connection, folders, client);
+  registerDocumentHighlight(connection, folders);
   registerDocumentSymbol(connection, folders);
+  registerWorkspaceSymbol(connection, folders);
+  registerCodeLens(connection, folders, client);
+  registerDocumentLink(connection, folders);
+  registerFoldingRange(connection, folders);
+  registerSelectionRange(connection, folders);
+  registerInlayHint(connection, folders);
+  registerDiagnostic(connection, folders, reports);
   registerCodeAction(connection, folders, client);
   registerCheckWorkspace(connection, folders);
   registerRules(connection);
+  registerTrees(connection, folders);
+  registerMatrix(connection, folders);
   connection.onShutdown(() => folders.dispose());
   documents.listen(connection);
   connection.listen();
 }
 
 function initialize(params: InitializeParams, client: ClientState, folders: Folders): InitializeResult {
-  client.canConfigure = params.capabilities.workspace?.configuration === true;
-  client.canWatchFolders = params.capabilities.workspace?.workspaceFolders === true;
-  // The client's own options; another editor sends none, and has no notion of trust.
-  const options = params.initializationOptions as { readonly trusted?: unknown } | undefined;
-  client.trusted = options?.trusted !== false;
+  Object.assign(client, readClient(params));
   // Older editors know one root only.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const roots = params.workspaceFolders ?? (params.rootUri === null ? [] : [{ uri: params.rootUri }]);
   for (const { uri } of roots) if (URI.parse(uri).scheme === 'file') folders.add(URI.parse(uri).fsPath);
   return {
     serverInfo: { name: 'compliance-lens', version },
-    capabilities: {
-      textDocumentSync: TextDocumentSyncKind.Incremental,
-      hoverProvider: true,
-      completionProvider: { triggerCharacters: [':', ' ', '/', '[', '"'] },
-      definitionProvider: true,
-      documentSymbolProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    },
+    capabilities: serverCapabilities(client),
   };
 }

@@ -6,9 +6,11 @@ import type { SeverityOrOff, SeverityOverrides } from '../check/severity';
 export interface Settings {
   readonly severities: SeverityOverrides;
   readonly exclude: readonly string[];
+  /** Whether titles are shown behind ids. */
+  readonly inlayHints: boolean;
 }
 
-export const defaultSettings: Settings = { severities: {}, exclude: [] };
+export const defaultSettings: Settings = { severities: {}, exclude: [], inlayHints: true };
 
 const severities: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -27,6 +29,7 @@ export function readSettings(given: unknown): Settings {
   return {
     severities: readSeverities(fields.get('severities')),
     exclude: Array.isArray(exclude) ? exclude.filter((glob): glob is string => typeof glob === 'string') : [],
+    inlayHints: fields.get('inlayHints') !== false,
   };
 }
 

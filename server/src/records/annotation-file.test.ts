@@ -61,10 +61,12 @@ describe('readAnnotationFile', () => {
     { text: 'riskz:\n  - id: RISK-1\n', rule: 'annotation/unknown-field', at: 'riskz' },
     { text: 'risks: RISK-1\n', rule: 'annotation/invalid-value', at: 'RISK-1' },
     { text: 'risks:\n  - just text\n', rule: 'annotation/invalid-value', at: 'just text' },
+    { text: 'product:\n  connected: "true"\n', rule: 'annotation/invalid-value', at: '"true"' },
     { text: 'product:\n  connected: yes\n', rule: 'annotation/invalid-value', at: 'yes' },
     { text: 'scope:\n  - { cra: { basis: voluntary }, mdr: }\n', rule: 'annotation/invalid-value', at: '' },
     { text: 'scope: [mrd]\n', rule: 'annotation/invalid-value', at: 'mrd' },
     { text: 'scope: [mdr]\n', path: 'x.compliance.yaml', rule: 'annotation/invalid-value', at: 'scope' },
+    { text: 'scope: [mdr]\n', path: 'sub/compliance.yaml', rule: 'annotation/invalid-value', at: 'scope' },
     { text: 'compliance: 2\n', rule: 'annotation/invalid-value', at: '2' },
     { text: 'dependencies:\n  - package: express\n', rule: 'annotation/invalid-value', at: 'express' },
     {

@@ -120,6 +120,8 @@ class FileReader {
   readonly #mentions: Mention[] = [];
   #sections = emptySections;
   #productAnchor: DataAnchor | undefined;
+  /** Where sections stand that only the file that opens the product may hold. */
+  readonly #productOnly: { readonly key: string; readonly path: DataPath }[] = [];
 
   constructor(file: SourceFile, yaml: YamlText) {
     this.#file = file;
@@ -136,6 +138,12 @@ class FileReader {
   }
 
   finish(): AnnotationFile {
+    if (this.#productAnchor === undefined) {
+      for (const { key, path } of this.#productOnly) {
+        const what = `"${key}" may only stand in the file that opens the product.`;
+        this.#unfit(path, 'key', what, "Move it to the product's compliance.yaml.");
+      }
+    }
     return {
       file: this.#file,
       yaml: this.#yaml,
@@ -172,10 +180,9 @@ class FileReader {
   }
 
   #readSingle(entry: MapEntry, path: DataPath): void {
-    if (!isProductFile(this.#file.path) && productOnlySections.includes(entry.key)) {
-      const todo = `Move it to the product's compliance.yaml.`;
-      this.#unfit(path, 'key', `"${entry.key}" may only stand in the file that opens the product.`, todo);
-      return;
+    if (productOnlySections.includes(entry.key)) {
+      this.#productOnly.push({ key: entry.key, path });
+      if (!isProductFile(this.#file.path)) return;
     }
     if (isEmpty(entry.node)) {
       if (entry.key === 'product') this.#productAnchor = { file: this.#file.path, path, part: 'key' };

@@ -182,9 +182,9 @@ function scopeClaim(): ValueType<ScopeClaim | undefined> {
 
 /** The severity scale, the probability scale, and the highest acceptable probability for each severity. */
 const policyFields = {
-  severity: owed(list(text()), 'The levels of severity, the lowest first.'),
-  probability: owed(list(text()), 'The levels of probability, the lowest first.'),
-  acceptable: owed(
+  severity: field(list(text()), 'The levels of severity, the lowest first; left out, those of the default.'),
+  probability: field(list(text()), 'The levels of probability, the lowest first; left out, those of the default.'),
+  acceptable: field(
     mapOf({ kind: 'text' }, text()),
     'The highest acceptable probability for each severity; a severity left out accepts nothing.',
   ),

@@ -34,12 +34,18 @@ export function number(): ValueType<number | undefined> {
   });
 }
 
-/** `true` or `false`; `yes` and `no` are read as meant and reported. */
+/** `true` or `false`; `yes`, `no` and words in quotes are read as meant and reported. */
 export function flag(): ValueType<boolean | undefined> {
   return scalarType({ kind: 'flag' }, 'true or false', (scalar, path, to) => {
     if (typeof scalar.value === 'boolean') return scalar.value;
-    const meant = /^(yes|on)$/i.test(scalar.text) ? true : /^(no|off)$/i.test(scalar.text) ? false : undefined;
-    invalidValue(to, path, `"${scalar.text}" is not true or false.`, 'Write true or false.', meant?.toString());
+    const meant = /^(yes|on|true)$/i.test(scalar.text)
+      ? true
+      : /^(no|off|false)$/i.test(scalar.text)
+        ? false
+        : undefined;
+    const isQuoted = /^(true|false)$/i.test(scalar.text);
+    const what = isQuoted ? `"${scalar.text}" in quotes is a text.` : `"${scalar.text}" is not true or false.`;
+    invalidValue(to, path, what, `Write ${meant === undefined ? 'true or false' : String(meant)}.`, meant?.toString());
     return meant;
   });
 }

@@ -9,10 +9,12 @@ interface Titled {
 }
 
 /** The id with the title or name, as far as they are there. */
-export function nameOf(row: RecordRow<Titled>): string {
-  const title = row.value.title ?? row.value.name;
-  if (row.id === undefined) return title === undefined ? `This ${row.kind}` : `"${title}"`;
-  return title === undefined ? row.id : `${row.id} "${title}"`;
+export function nameOf(row: RecordRow): string {
+  // Every kind's values have one of these or neither; which follows from its definition.
+  const { title, name } = row.value as Titled;
+  const words = title ?? name;
+  if (row.id === undefined) return words === undefined ? `This ${row.kind}` : `"${words}"`;
+  return words === undefined ? row.id : `${row.id} "${words}"`;
 }
 
 /** What a finding about the record is about. */

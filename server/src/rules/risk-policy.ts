@@ -1,5 +1,5 @@
 // Which risks are acceptable: the product's policy, or a matrix in the manner of ISO/TR 24971.
-// Invariant: a severity without entry accepts nothing (decisions.md 18).
+// Invariant: a severity without entry accepts nothing (decisions.md 18); what a policy leaves out is as in the default.
 import type { PolicyValues } from '../records/product';
 import type { Product } from '../workspace/tables';
 
@@ -18,7 +18,25 @@ const standardPolicy: PolicyValues = {
 
 /** The policy for a kind of risk; safety where the risk does not say. */
 export function policyOf(product: Product, kind: 'safety' | 'security' | 'data' | undefined): PolicyValues {
-  return product.policies[kind ?? 'safety'] ?? standardPolicy;
+  const stated = product.policies[kind ?? 'safety'];
+  return stated === undefined ? standardPolicy : complete(stated);
+}
+
+const completed = new WeakMap<PolicyValues, PolicyValues>();
+
+/** A scale that a policy leaves out is the default one; what is accepted on scales of its own only the policy can say. */
+function complete(stated: PolicyValues): PolicyValues {
+  const known = completed.get(stated);
+  if (known !== undefined) return known;
+  const { severity, probability, acceptable } = stated;
+  const isScaled = severity.length > 0 || probability.length > 0;
+  const policy = {
+    severity: severity.length > 0 ? severity : standardPolicy.severity,
+    probability: probability.length > 0 ? probability : standardPolicy.probability,
+    acceptable: isScaled || acceptable.length > 0 ? acceptable : standardPolicy.acceptable,
+  };
+  completed.set(stated, policy);
+  return policy;
 }
 
 /** The levels of a policy. */

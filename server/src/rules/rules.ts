@@ -14,6 +14,8 @@ import { unknownField } from './annotation/unknown-field';
 import { unresolvedReference } from './annotation/unresolved-reference';
 import { unusedRecord } from './annotation/unused-record';
 import { unusedSuppression } from './annotation/unused-suppression';
+import { expired } from './evidence/expired';
+import { missingFile } from './evidence/missing-file';
 import { informationOnlyControl } from './risk/information-only-control';
 import { missingImplementation } from './risk/missing-implementation';
 import { suspectControl } from './risk/suspect-control';
@@ -28,12 +30,22 @@ import { unreviewedControl } from './risk/unreviewed-control';
 import { unverifiedControl } from './risk/unverified-control';
 import type { Rule } from './rule';
 import { excludedInstrument } from './scope/excluded-instrument';
+import { missingClassification } from './scope/missing-classification';
+import { shortSupportPeriod } from './scope/short-support-period';
+import { unclaimedInstrument } from './scope/unclaimed-instrument';
+import { understatedAi } from './scope/understated-ai';
+import { unjustifiedExclusion } from './scope/unjustified-exclusion';
 import { undocumentedDependency } from './soup/undocumented-dependency';
 import { deprecated } from './support/deprecated';
 import { endOfLife } from './support/end-of-life';
 import { endsBeforeProduct } from './support/ends-before-product';
 import { endsSoon } from './support/ends-soon';
 import { withdrawn } from './support/withdrawn';
+import { unimplementedRequirement } from './trace/unimplemented-requirement';
+import { unknownId } from './trace/unknown-id';
+import { unlistedImplementation } from './trace/unlisted-implementation';
+import { untaggedImplementation } from './trace/untagged-implementation';
+import { unverifiedRequirement } from './trace/unverified-requirement';
 import { unread } from './workspace/unread';
 
 export const rules: readonly Rule[] = [
@@ -48,7 +60,12 @@ export const rules: readonly Rule[] = [
   unjustifiedSuppression,
   unusedSuppression,
   ruleFailed,
+  missingClassification,
   excludedInstrument,
+  unclaimedInstrument,
+  understatedAi,
+  unjustifiedExclusion,
+  shortSupportPeriod,
   uncontrolledRisk,
   unestimatedRisk,
   unacceptableResidualRisk,
@@ -61,6 +78,11 @@ export const rules: readonly Rule[] = [
   unassessedSideEffect,
   suspectControl,
   unreviewedControl,
+  unknownId,
+  unlistedImplementation,
+  untaggedImplementation,
+  unimplementedRequirement,
+  unverifiedRequirement,
   undocumentedDependency,
   endOfLife,
   endsSoon,
@@ -71,6 +93,8 @@ export const rules: readonly Rule[] = [
   missingProvenance,
   unpinnedModel,
   artifactMismatch,
+  missingFile,
+  expired,
   unread,
 ];
 

@@ -7,15 +7,14 @@ import {
   isSeq,
   parseDocument,
   Schema,
-  visit,
   type Alias,
   type Document,
   type Node,
   type Pair,
-  type YAMLParseError,
 } from 'yaml';
 import type { Span } from '../text/span';
-import type { MapEntry, ScalarNode, SyntaxProblem, TreeNode } from './tree';
+import type { Child, MapEntry, ScalarNode, SyntaxProblem, TreeNode } from './tree';
+import { problemsOf } from './yaml-problems';
 
 /** A parsed piece of text. */
 export interface Island {
@@ -34,35 +33,17 @@ const schema = new Schema({ schema: 'core', resolveKnownTags: true, merge: true 
 /** Parses one island; never throws. */
 export function parseIsland(text: string): Island {
   const tabs = expandTabs(text);
-  const problems: SyntaxProblem[] = [];
   if (nestsTooDeep(tabs.text)) {
     const message = `This is nested deeper than ${MOST_DEPTH} levels and was not read. Flatten it.`;
     return { root: undefined, problems: [{ span: { start: 0, end: text.length }, message }] };
   }
   const document = parseDocument(tabs.text, { prettyErrors: false, schema });
-  for (const error of document.errors) {
-    const [start, end] = placeOf(error, document);
-    problems.push({ span: tabs.back({ start, end }), message: inPlainWords(error.code, error.message) });
-  }
+  const problems = problemsOf(document).map(({ span, message }) => ({ span: tabs.back(span), message }));
   if (tabs.first !== undefined) {
     problems.push({ span: tabs.first, message: 'YAML takes no tab as indentation. Use spaces.' });
   }
   const builder = new TreeBuilder(document, tabs.back, problems);
   return { root: document.contents === null ? undefined : builder.build(document.contents, 0), problems };
-}
-
-/** Where an error is shown: a quote left open at its beginning, since its end is wherever the text happens to end. */
-function placeOf(error: Pick<YAMLParseError, 'code' | 'pos'>, document: Document.Parsed): readonly [number, number] {
-  let place: readonly [number, number] = error.pos;
-  if (error.code !== 'MISSING_CHAR') return place;
-  visit(document, {
-    Scalar(_, scalar) {
-      const [start, end] = scalar.range ?? [0, 0];
-      const isQuoted = scalar.type === 'QUOTE_DOUBLE' || scalar.type === 'QUOTE_SINGLE';
-      if (isQuoted && start < error.pos[0] && end >= error.pos[0]) place = [start, start + 1];
-    },
-  });
-  return place;
 }
 
 class TreeBuilder {
@@ -98,7 +79,8 @@ class TreeBuilder {
       const pairs = node.items as Pair<Node, Node | null>[];
       const [own, merged] = [pairs.filter((pair) => !isMergeKey(pair)), pairs.filter(isMergeKey)];
       const entries = [...own, ...merged].flatMap((pair) => this.#entries(pair, depth));
-      return { kind: 'map', span, entries: withoutRepeats(entries), flow: node.flow === true };
+      const read = depth === 0 ? joinRepeats(entries) : withoutRepeats(entries);
+      return { kind: 'map', span, entries: read, flow: node.flow === true };
     }
     if (isSeq(node)) {
       const items = node.items.map((item) => ({ node: this.build(item as Node, depth + 1), shift: 0 }));
@@ -154,6 +136,29 @@ function withoutRepeats(entries: readonly MapEntry[]): MapEntry[] {
   const byKey = new Map<string, MapEntry>();
   for (const entry of entries) if (!byKey.has(entry.key)) byKey.set(entry.key, entry);
   return [...byKey.values()];
+}
+
+/** A document's own keys are sections: one that is repeated is read on into the first. */
+function joinRepeats(entries: readonly MapEntry[]): MapEntry[] {
+  const byKey = new Map<string, MapEntry>();
+  for (const entry of entries) {
+    const first = byKey.get(entry.key);
+    byKey.set(entry.key, first === undefined ? entry : joined(first, entry));
+  }
+  return [...byKey.values()];
+}
+
+/** A repeated section is read on into the first: its items, or its keys, behind those that were there. */
+export function joined(first: MapEntry, second: MapEntry): MapEntry {
+  const shift = second.shift - first.shift;
+  const moved = <T extends Child>(child: T): T => ({ ...child, shift: child.shift + shift });
+  if (first.node.kind === 'list' && second.node.kind === 'list') {
+    return { ...first, node: { ...first.node, items: [...first.node.items, ...second.node.items.map(moved)] } };
+  }
+  if (first.node.kind === 'map' && second.node.kind === 'map') {
+    return { ...first, node: { ...first.node, entries: [...first.node.entries, ...second.node.entries.map(moved)] } };
+  }
+  return first.node.kind === 'scalar' && first.node.value === null ? second : first;
 }
 
 function scalarOf(node: { value: unknown; source?: string; type?: string }, span: Span): ScalarNode {
@@ -213,19 +218,4 @@ function nestsTooDeep(text: string): boolean {
     if (depth > MOST_DEPTH) return true;
   }
   return /^ {400}/m.test(text) || /(?:- ){100}/.test(text);
-}
-
-/** The library's errors that people meet while typing, in words that say what to do; others as the library has them. */
-function inPlainWords(code: string, message: string): string {
-  const words: Readonly<Record<string, string>> = {
-    MISSING_CHAR: 'A quote or bracket is left open here, or a comma or colon is missing. Close it.',
-    DUPLICATE_KEY: 'This key is given twice; only the first counts. Remove one.',
-    BAD_INDENT: 'The indentation does not fit the lines above. Align it with its siblings.',
-    TAB_AS_INDENT: 'YAML takes no tab as indentation. Use spaces.',
-    BLOCK_AS_IMPLICIT_KEY: 'A value with a colon in it needs quotes, or a key stands on the wrong line.',
-    MULTILINE_IMPLICIT_KEY: 'This line has no colon, so that it is neither key nor value. Write "key: value".',
-    BAD_ALIAS: 'This alias names no anchor. Define the anchor above it.',
-    IMPOSSIBLE: 'This could not be read as YAML.',
-  };
-  return words[code] ?? (message.endsWith('.') ? message : `${message}.`);
 }

@@ -62,6 +62,12 @@ describe('readYaml', () => {
       data: [{ product: { name: 'X' } }],
       problems: 1,
     },
+    {
+      name: 'a repeated section beside an alias, its items behind the first ones',
+      text: 'x: &x R1\nrisks: [*x]\nrisks:\n  - R2\n',
+      data: [{ x: 'R1', risks: ['R1', 'R2'] }],
+      problems: 1,
+    },
     { name: 'a JSON document', text: '{"product": {"name": "X"}}', data: [{ product: { name: 'X' } }] },
     { name: 'nothing', text: '\n# only a comment\n', data: [] },
     {
@@ -74,6 +80,25 @@ describe('readYaml', () => {
     it(`reads ${name}`, () => {
       assert.deepEqual(dataOf(text), data);
       assert.equal(readYaml(text).problems.length, problems);
+    });
+  }
+
+  const slips: readonly [text: string, at: string, said: RegExp][] = [
+    ['risks:\n  - { id: R1, title: "x }\n  - id: R2\n', '"', /^The quote that opens here is not closed\./],
+    ['risks:\n  - id: R1\n    controls: [RC-1\n    title: x\n', '[', /^The "\[" that opens here is not closed\./],
+    ['risks:\n  - { id: R1, title: x\n  - id: R2\n', '{', /^The "\{" that opens here is not closed\./],
+    ['risks:\n  - id: R1\n   title: x\n', ' ', /^The indentation does not fit the record/],
+    ['risks:\n  - id: R1\n    tit\n', 'tit', /^This line has no colon/],
+    ['x: &x a\ny: *x\nrisks: []\nrisks: []\n', 'r', /^The section "risks" stands here a second time\./],
+  ];
+  for (const [text, at, said] of slips) {
+    it(`says once of ${JSON.stringify(text)} what is wrong at ${at}`, () => {
+      const { problems } = readYaml(text);
+      assert.deepEqual(
+        problems.map(({ span }) => text.slice(span.start, span.end)),
+        [at],
+      );
+      assert.match(problems[0]?.message ?? '', said);
     });
   }
 

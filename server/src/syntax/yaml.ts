@@ -3,7 +3,8 @@
 // so that facts may be memoised by it.
 import type { Span } from '../text/span';
 import { cutDocument, type Piece } from './yaml-islands';
-import { parseIsland, type Island } from './yaml-nodes';
+import { joined, parseIsland, type Island } from './yaml-nodes';
+import { secondTime } from './yaml-problems';
 import type { Child, MapEntry, SyntaxProblem, TreeNode } from './tree';
 
 /** A text of one or more YAML documents as read. */
@@ -71,7 +72,7 @@ class YamlReader {
     const earlier = entries.get(entry.key);
     if (earlier !== undefined) {
       const at = { start: entry.keySpan.start + head.shift, end: entry.keySpan.end + head.shift };
-      this.#report(at, `The section "${entry.key}" stands here a second time. Move its content up to the first.`);
+      this.#report(at, secondTime(entry.key));
     }
     entries.set(entry.key, earlier === undefined ? full : joined(earlier, full));
   }
@@ -101,19 +102,6 @@ class YamlReader {
   #report(span: Span, message: string): void {
     this.#problems.push({ span, message });
   }
-}
-
-/** A repeated section is read on into the first: its items, or its keys, behind those that were there. */
-function joined(first: MapEntry, second: MapEntry): MapEntry {
-  const shift = second.shift - first.shift;
-  const moved = <T extends Child>(child: T): T => ({ ...child, shift: child.shift + shift });
-  if (first.node.kind === 'list' && second.node.kind === 'list') {
-    return { ...first, node: { ...first.node, items: [...first.node.items, ...second.node.items.map(moved)] } };
-  }
-  if (first.node.kind === 'map' && second.node.kind === 'map') {
-    return { ...first, node: { ...first.node, entries: [...first.node.entries, ...second.node.entries.map(moved)] } };
-  }
-  return first.node.kind === 'scalar' && first.node.value === null ? second : first;
 }
 
 /** The documents of a text, without their `---` and `...` lines and directives. */

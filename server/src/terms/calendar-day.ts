@@ -35,9 +35,12 @@ export function addDays(day: CalendarDay, days: number): CalendarDay {
 
 /** The same day that many months later; where the month is too short for it, the day after its end (2024-02-29 and a year: 2025-03-01). */
 export function addMonths(day: CalendarDay, months: number): CalendarDay {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  return addDays(parseDay('0000-01-01') ?? day, Math.round(date.getTime() / MILLISECONDS_A_DAY) - FIRST);
+  const [, year, month, number] = DAY.exec(day) ?? [];
+  const later = Number(year) * 12 + Number(month) - 1 + months;
+  const [inYear, inMonth] = [Math.floor(later / 12), (later % 12) + 1];
+  const first = parseDay(`${String(inYear).padStart(4, '0')}-${String(inMonth).padStart(2, '0')}-01`);
+  if (first === undefined) return addDays(day, months > 0 ? LAST : -LAST);
+  return addDays(first, Math.min(Number(number), lengthOfMonth(inYear, inMonth) + 1) - 1);
 }
 
 /** How many days `to` is after `from`; negative where it is before. */

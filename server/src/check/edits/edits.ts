@@ -1,8 +1,9 @@
-// Changes as text edits, with the fields of records in the order of their definitions.
+// Changes as text edits, with the fields of records in the order of their definitions and the tags of code at their letters.
 // Invariant: all changes are done or none; what is not named by a change keeps its text.
 import { kindOfSection } from '../../records/kinds/kinds';
 import type { Change } from '../../text/change';
 import type { SourceFile } from '../../text/source-file';
+import { placeInCode } from './code-places';
 import { composeInOrder, type Composition } from './compose';
 
 export type { Composition, FileEdits } from './compose';
@@ -13,7 +14,8 @@ export function composeEdits(
   changes: readonly Change[],
   textOf: (file: string) => SourceFile | undefined,
 ): Composition {
-  return composeInOrder(changes, textOf, fieldOrder);
+  const placed = changes.map((change) => placeInCode(change, textOf));
+  return composeInOrder(placed, textOf, fieldOrder);
 }
 
 function fieldOrder(section: string): readonly string[] | undefined {

@@ -37,6 +37,7 @@ export function dayOf(given: Arguments, flag: Flag = asOfFlag): CalendarDay {
   const text = given.value(flag.name);
   if (text === undefined) return today();
   const day = parseDay(text);
-  if (day === undefined) throw new UsageError(`--${flag.name} has no value "${text}": it takes a day such as 2027-03-31.`);
+  if (day === undefined)
+    throw new UsageError(`--${flag.name} has no value "${text}": it takes a day such as 2027-03-31.`);
   return day;
 }

@@ -25,14 +25,19 @@ export const review: Command = {
   flags: [
     { name: 'by', value: 'NAME', says: 'who reviewed; by default user.name of git, else the name of the system user' },
     onFlag,
-    { name: 'dry-run', value: undefined, says: 'writes nothing, and shows line by line what changed since the last review' },
+    {
+      name: 'dry-run',
+      value: undefined,
+      says: 'writes nothing, and shows line by line what changed since the last review',
+    },
   ],
   run: runCommand,
 };
 
 async function runCommand(given: Arguments): Promise<number> {
   const { ids, path } = splitWords(given.words);
-  if (ids.length === 0) throw new UsageError('"review" lacks its ID: name the controls that you reviewed, such as RC-1.');
+  if (ids.length === 0)
+    throw new UsageError('"review" lacks its ID: name the controls that you reviewed, such as RC-1.');
   const on = dayOf(given, onFlag);
   const target = folderAt(path, process.cwd());
   const checked = await runCheck(target, { asOf: on, exclude: [] }, interruptSignal());
@@ -43,10 +48,13 @@ async function runCommand(given: Arguments): Promise<number> {
   if (by === undefined)
     throw new UsageError('Nobody knows who reviewed: give --by=NAME, or set it by git config user.name.');
   const reported: ReportedReview[] = [];
-  for (const one of reviews)
-    reported.push({ review: one, since: await checked.workspace.reviews.sinceReview(one) });
+  for (const one of reviews) reported.push({ review: one, since: await checked.workspace.reviews.sinceReview(one) });
   const isDryRun = given.has('dry-run');
-  if (!isDryRun) stamp(reviews.flatMap((one) => stampReview(one, on, by)), checked);
+  if (!isDryRun)
+    stamp(
+      reviews.flatMap((one) => stampReview(one, on, by)),
+      checked,
+    );
   print(writeReviews(reported, { on, by, isDryRun }, styleOfOutput(!given.has('no-color'))));
   return exitCodes.fine;
 }
@@ -76,7 +84,9 @@ function controlNamed(
   if (others.length > 0) {
     const isOneProduct = others.every(({ product }) => product === control.product);
     const mend = isOneProduct ? 'give each control an id of its own.' : 'give the folder of one product.';
-    throw new UsageError(`${found.length} controls go by "${id}", in ${found.map(({ row }) => row.anchor.file).join(', ')}: ${mend}`);
+    throw new UsageError(
+      `${found.length} controls go by "${id}", in ${found.map(({ row }) => row.anchor.file).join(', ')}: ${mend}`,
+    );
   }
   return control;
 }
@@ -84,7 +94,8 @@ function controlNamed(
 function unknownId(id: string, products: Model['products'], path: string, folder: string): UsageError {
   const above = productAbove(folder);
   if (products.length === 0) {
-    const mend = above === undefined ? 'give the folder of a product' : `its product is opened by ${above}, give its folder`;
+    const mend =
+      above === undefined ? 'give the folder of a product' : `its product is opened by ${above}, give its folder`;
     return new UsageError(`"${path}" holds no product, and so no control "${id}": ${mend}.`);
   }
   const other = products.flatMap(({ tables }) => tables.ids.named(id))[0];

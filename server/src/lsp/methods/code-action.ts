@@ -4,10 +4,12 @@ import {
   TextEdit,
   type CodeAction,
   type Connection,
+  type Diagnostic,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { FileEdits } from '../../check/edits/edits';
-import { codeActionsFor } from '../../features/code-actions';
+import { codeActionsFor, fixAll, fixAllsFor } from '../../features/code-actions';
+import type { FeatureContext } from '../../features/context';
 import { uriOf } from '../addresses';
 import type { Folder } from '../folder';
 import type { Folders } from '../folders';
@@ -20,26 +22,53 @@ export function registerCodeAction(connection: Connection, folders: Folders, cli
     await place.folder.upToDate();
     const { context } = place.folder;
     if (context === undefined) return [];
-    return codeActionsFor(context, place.path, range).map((action): CodeAction => ({
+    const diagnosticsOf = (rule: string): Diagnostic[] => asked.diagnostics.filter(({ code }) => code === rule);
+    const single = codeActionsFor(context, place.path, range).map((action): CodeAction => ({
       title: action.title,
       kind: CodeActionKind.QuickFix,
       isPreferred: action.preferred,
-      diagnostics: asked.diagnostics.filter((diagnostic) => diagnostic.code === action.rule),
-      edit: toWorkspaceEdit(action.edits, place.folder, (path) => context.textOf(path)?.lines),
+      diagnostics: diagnosticsOf(action.rule),
+      edit: toWorkspaceEdit(action.edits, place.folder, context),
     }));
+    const all = fixAllsFor(context, place.path, range).map(({ title, rule }): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: diagnosticsOf(rule),
+      data: { uri: textDocument.uri, rule } satisfies FixAllData,
+    }));
+    if (client.resolvesEdits) return [...single, ...all];
+    return [...single, ...all.map((action) => withEdit(action, folders)).filter(({ edit }) => edit !== undefined)];
+  });
+  connection.onCodeActionResolve(async (action) => {
+    const data = action.data as Partial<FixAllData> | undefined;
+    await folders.placeOf(data?.uri ?? '')?.folder.upToDate();
+    return client.trusted ? withEdit(action, folders) : action;
   });
 }
 
+/** What a fix of all findings of a rule is worked out from when it is chosen: it may touch hundreds of places. */
+interface FixAllData {
+  readonly uri: string;
+  readonly rule: string;
+}
+
+/** The action with its edits, unless they do not fit together. */
+function withEdit(action: CodeAction, folders: Folders): CodeAction {
+  // Handed back by the editor as it was given; anything else leads to no file.
+  const { uri = '', rule = '' } = (action.data ?? {}) as Partial<FixAllData>;
+  const asked = folders.asked(uri);
+  const edits = asked && fixAll(asked.context, asked.path, rule);
+  return asked === undefined || edits === undefined
+    ? action
+    : { ...action, edit: toWorkspaceEdit(edits, asked.folder, asked.context) };
+}
+
 /** Edits of the protocol; files that are made come before what is written into them. */
-function toWorkspaceEdit(
-  edits: readonly FileEdits[],
-  folder: Folder,
-  linesOf: (path: string) => { positionAt(offset: number): { line: number; character: number } } | undefined,
-): WorkspaceEdit {
+function toWorkspaceEdit(edits: readonly FileEdits[], folder: Folder, { textOf }: FeatureContext): WorkspaceEdit {
   return {
     documentChanges: edits.flatMap(({ file, create, edits: spans }) => {
       const uri = uriOf(file, folder.path);
-      const lines = linesOf(file);
+      const lines = textOf(file)?.lines;
       const start = { line: 0, character: 0 };
       const changes = spans.map(({ span, text }) =>
         TextEdit.replace(

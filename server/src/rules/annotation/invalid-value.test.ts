@@ -1,4 +1,6 @@
-import { assertLabels } from '../../../../test/fixtures/check-fixture';
+import assert from 'node:assert/strict';
+import { assertMends } from '../../../../test/fixtures/apply-fix';
+import { assertLabels, checkFixture } from '../../../../test/fixtures/check-fixture';
 
 const product = (rest: string): string => `product:
   name: CardioWatch
@@ -48,4 +50,13 @@ describe('annotation/invalid-value across records', () => {
   ];
   for (const { name, text } of cases)
     it(`finds ${name}`, () => assertLabels('annotation/invalid-value', text).then(() => undefined));
+
+  for (const written of ['yes', 'On', '"true"', "'True'"]) {
+    it(`mends ${written} to true`, async () => {
+      const result = await checkFixture(product('').trimEnd() + `\n  connected: ${written}\n`);
+      const finding = result.findings.find(({ rule }) => rule === 'annotation/invalid-value');
+      const after = await assertMends(result, finding, 'Change to "true"');
+      assert.match(after.files.get('compliance.yaml') ?? '', /connected: true\n/);
+    });
+  }
 });

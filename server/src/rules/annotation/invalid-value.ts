@@ -112,8 +112,8 @@ function judgeLevels({ product, tables }: ProductInput<'risks'>): readonly Judge
 
 /** The levels that a policy accepts are levels that it has. */
 function judgePolicies({ product }: ProductInput<never>): readonly Judgement[] {
-  return [...new Set(Object.values(product.policies))].flatMap((policy) => {
-    if (policy === undefined) return [];
+  const kinds = (['safety', 'security', 'data'] as const).filter((kind) => product.policies[kind] !== undefined);
+  return [...new Set(kinds.map((kind) => policyOf(product, kind)))].flatMap((policy) => {
     return policy.acceptable.flatMap(({ key, value, path }): Judgement[] => {
       const anchor = { file: product.file, path: ['risk-policy', ...path], part: 'key' as const };
       const wrong = (name: string, scale: 'severity' | 'probability', part: 'key' | 'value'): Judgement => ({

@@ -18,19 +18,27 @@ export const unclaimedInstrument = rule({
   gate: 'always',
   failing: [
     {
-      title: 'A device without the MDR, AI without the AI Act',
+      title: 'A device without the MDR',
       text: `product:
   name: CardioWatch
+#       ^^^^^^^^^^^ warning: CardioWatch is a medical device (MDR Art. 1(4)), and its scope does not hold the MDR.
   version: 1.0.0
   manufacturer: Example Medical GmbH
   type: medical-device
-  intended-purpose: Detects atrial fibrillation.
-  device-class: I
-  ai: minimal-risk
-scope: [iso-14971]
-# < warning: CardioWatch is a medical device (MDR Art. 1(4)), and its scope does not hold the MDR.
-# < warning: CardioWatch holds AI
-`.replaceAll('# < ', '# ^^^^^ '),
+  intended-purpose: Shows an ECG.
+`,
+    },
+    {
+      title: 'A connected product that is no device, without the CRA',
+      text: `product:
+  name: PulseLog
+#       ^^^^^^^^ warning: PulseLog has a data connection and is no device (CRA Art. 2(1)), and its scope does not hold the CRA.
+  version: 1.0.0
+  manufacturer: Example Wellness SAS
+  type: wellness
+  intended-purpose: Shows the pulse.
+  connected: true
+`,
     },
   ],
   passing: [

@@ -1,11 +1,13 @@
 // What is wrong with the support of a product's components, and which rule is to say so.
-// Invariant: every component is the concern of one rule at most (decisions.md 5); what belongs together (the packages of
-// a framework in one manifest, a component in several manifests) is one concern.
+// Invariant: every component is the concern of one rule at most (decisions.md 5), of one that speaks for the product; what
+// belongs together (the packages of a framework in one manifest, a component in several manifests) is one concern.
 import type { Component } from '../../manifests/component';
-import { endsBefore, type SupportAnswer } from '../../support/answer';
+import { applicability, type ProductFacts } from '../../regulations/applicability';
+import { clausesBehind } from '../../regulations/catalogue';
+import { endsBefore, type SupportAnswer, type SupportStatus } from '../../support/answer';
 import type { SupportVerdict } from '../../support/sources';
-import type { CalendarDay } from '../../terms/calendar-day';
 import type { ComponentRow } from '../../workspace/rows';
+import type { Product } from '../../workspace/tables';
 import type { ProductInput } from '../rule';
 import { judgeSupport, targetOf } from './verdicts';
 
@@ -54,7 +56,7 @@ const remembered = new WeakMap<readonly ComponentRow[], Remembered>();
 /** The concerns of one kind, in the order of the manifests; the rules that ask for them share the work. */
 export function concernsOf(fault: SupportFault, input: ProductInput<SupportTables>): readonly Concern[] {
   const { components, dependencies, support } = input.tables;
-  const asked = [dependencies, support, input.asOf, input.product.values?.supportUntil];
+  const asked = [dependencies, support, input.asOf, input.product];
   const known = remembered.get(components);
   if (known?.asked.every((value, index) => value === asked[index]) === true) return known.faults.get(fault) ?? [];
   const faults = findFaults(input);
@@ -66,7 +68,7 @@ function findFaults({ tables, product, asOf }: ProductInput<SupportTables>): Fau
   const direct = directComponents(tables.components);
   const affected = new Map<SupportFault, Affected[]>();
   for (const { row, query, verdict } of judgeSupport(tables, asOf)) {
-    const found = faultOf(verdict, product.values?.supportUntil);
+    const found = faultOf(verdict, product);
     if (found === undefined) continue;
     const { component, manifest } = row;
     const { fault, answer, others } = found;
@@ -86,25 +88,40 @@ function findFaults({ tables, product, asOf }: ProductInput<SupportTables>): Fau
 
 type Found = Pick<Affected, 'answer' | 'others'> & { readonly fault: SupportFault };
 
-/** What is wrong with the support that is known of a component; undefined where nothing is. */
-export function faultOf(verdict: SupportVerdict, productUntil: CalendarDay | undefined): Found | undefined {
-  switch (verdict.answer.status) {
-    case 'ended':
-    case 'withdrawn':
-    case 'deprecated':
-      return { ...verdict, fault: verdict.answer.status };
-    case 'ending':
-      return { ...verdict, fault: 'ends-soon' };
-    case 'supported':
-    case 'unmaintained': {
-      const statements = [verdict.answer, ...verdict.others];
-      const answer = statements.find(({ status }) => status === 'supported');
-      if (answer === undefined || productUntil === undefined || !endsBefore(answer, productUntil)) return undefined;
-      return { answer, others: statements.filter((other) => other !== answer), fault: 'ends-before-product' };
-    }
-    case 'unknown':
-      return undefined;
-  }
+const faultOfStatus: Partial<Record<SupportStatus, SupportFault>> = {
+  ended: 'ended',
+  withdrawn: 'withdrawn',
+  deprecated: 'deprecated',
+  ending: 'ends-soon',
+};
+
+/**
+ * What is wrong with the support that is known of a component; undefined where nothing is. For a product that no clause
+ * of `supportClauses` speaks of, only what was withdrawn is, and what ends before the product.
+ */
+export function faultOf(verdict: SupportVerdict, product: Product): Found | undefined {
+  const fault = owesSupport(product) ? faultOfStatus[verdict.answer.status] : undefined;
+  if (fault !== undefined) return { ...verdict, fault };
+  const statements = [verdict.answer, ...verdict.others];
+  const withdrawn = statements.find(({ status }) => status === 'withdrawn');
+  const lifecycle = statements.find(({ status }) => ['ended', 'ending', 'supported'].includes(status));
+  const until = product.values?.supportUntil;
+  const endsEarly = lifecycle !== undefined && until !== undefined && endsBefore(lifecycle, until);
+  const answer = withdrawn ?? (endsEarly ? lifecycle : undefined);
+  if (answer === undefined) return undefined;
+  const others = statements.filter((other) => other !== answer);
+  return { answer, others, fault: answer === withdrawn ? 'withdrawn' : 'ends-before-product' };
+}
+
+const owing = new WeakMap<ProductFacts, boolean>();
+
+/** Whether a clause that asks for components that are looked after applies to the product. */
+function owesSupport({ facts }: Product): boolean {
+  const known = owing.get(facts);
+  if (known !== undefined) return known;
+  const owes = supportClauses.flatMap(clausesBehind).some((clause) => applicability(clause, facts).applies);
+  owing.set(facts, owes);
+  return owes;
 }
 
 function directComponents(rows: readonly ComponentRow[]): ReadonlyMap<string, Component> {

@@ -49,15 +49,16 @@ export function subjectOf({ component, bringer, alike }: Concern): string {
   return `${nameOf(component)}${more}${bringer === undefined ? '' : `, which comes with ${bringer.name},`}`;
 }
 
-/** `node 22 is supported only until 2027-04-30`; of a range, what it lets in. */
+/** `node 22 is supported only until 2027-04-30`, `node 16 was`; of a range, what it lets in. */
 export function describeSpan(concern: Concern): string {
-  const { certainty, until } = concern.answer;
+  const { certainty, until, status } = concern.answer;
   const subject = subjectOf(concern);
   const day = until ?? 'a day not known';
-  if (certainty === 'pinned') return `${subject} ${isFamily(concern) ? 'are' : 'is'} supported only until ${day}`;
+  const [one, many] = status === 'ended' ? ['was', 'were'] : ['is', 'are'];
+  if (certainty === 'pinned') return `${subject} ${isFamily(concern) ? many : one} supported only until ${day}`;
   return certainty === 'range-open'
-    ? `${subject} lets in versions that are supported only until ${day}`
-    : `${subject} lets in no version that is supported for longer than until ${day}`;
+    ? `${subject} lets in versions that ${many} supported only until ${day}`
+    : `${subject} lets in no version that ${one} supported beyond ${day}`;
 }
 
 /** Whether the concern speaks of more than one package. */

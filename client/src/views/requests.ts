@@ -1,0 +1,27 @@
+// What the views ask of the server. Invariant: the server decides what they hold; ids and places are handed back as they came.
+import { RequestType, RequestType0, type Location } from 'vscode-languageclient/node';
+import type { MatrixFormat } from '../../../server/src/lsp/methods/matrix';
+import type { TreeItem, TreeParams } from '../../../server/src/lsp/methods/trees';
+
+export type { MatrixFormat, TreeItem, TreeParams };
+
+export type TreeView = TreeParams['view'];
+
+export type TreeFilter = TreeParams['filter'];
+
+/** The nodes below one of a view's nodes, or the first ones. */
+export const treeRequest = new RequestType<TreeParams, readonly TreeItem[], void>('complianceLens/tree');
+
+/** What there is to say of a node, as Markdown. */
+export const describeRequest = new RequestType<{ view: TreeView; id: string }, string | null, void>(
+  'complianceLens/describe',
+);
+
+/** Where a place stands now. */
+export const placeRequest = new RequestType<{ place: string }, Location | null, void>('complianceLens/place');
+
+/** The traceability matrix as the inside of a page; empty where there is no product. */
+export const matrixRequest = new RequestType0<string, void>('complianceLens/matrix');
+
+/** The traceability matrix as the text of a file. */
+export const matrixFileRequest = new RequestType<{ format: MatrixFormat }, string, void>('complianceLens/matrixFile');

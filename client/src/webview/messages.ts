@@ -1,0 +1,10 @@
+// What the matrix page and the extension say to each other.
+
+/** Extension to page. */
+export type ToPage = Readonly<{ kind: 'matrix'; html: string }>;
+
+/** Page to extension; a place is handed back as it stands in the page. */
+export type FromPage =
+  | Readonly<{ kind: 'ready' }>
+  | Readonly<{ kind: 'open'; place: string }>
+  | Readonly<{ kind: 'export'; format: 'html' | 'csv' }>;

@@ -1,0 +1,27 @@
+// textDocument/codeLens: a click shows the places, in an editor that has the command for it.
+import type { CodeLens, Connection, Location } from 'vscode-languageserver/node';
+import { codeLenses, type LensPlace } from '../../features/code-lenses';
+import { annotationAt } from '../../features/context';
+import { uriOf } from '../addresses';
+import type { ClientState } from '../client-state';
+import type { Folders } from '../folders';
+
+/** Takes the address and position of the lens and the locations to show; `client/` registers it. */
+const SHOW = 'complianceLens.showReferences';
+
+export function registerCodeLens(connection: Connection, folders: Folders, client: ClientState): void {
+  connection.onCodeLens(({ textDocument: { uri } }) => {
+    const asked = folders.asked(uri);
+    const annotation = asked && annotationAt(asked.context, asked.path);
+    if (asked === undefined || annotation === undefined) return [];
+    const located = ({ file, range }: LensPlace): Location => ({ uri: uriOf(file, asked.folder.path), range });
+    return codeLenses(asked.context, annotation).map(({ range, title, places }): CodeLens => {
+      const isShown = client.showsReferences && places.length > 0;
+      // A lens without a command's name only tells.
+      const command = isShown
+        ? { title, command: SHOW, arguments: [uri, range.start, places.map(located)] }
+        : { title, command: '' };
+      return { range, command };
+    });
+  });
+}

@@ -1,0 +1,75 @@
+// complianceLens/tree, complianceLens/describe, complianceLens/place: what the views of an editor show, list by list.
+import type { Connection } from 'vscode-languageserver/node';
+import type { TreeNode } from '../../features/tree-node';
+import { nodeAt, nodesBelow, productTrees, treeViews, type TreeFilter, type TreeView } from '../../features/trees';
+import { findPlace, readSteps, writePlace, writeSteps } from '../place-texts';
+import type { Folder } from '../folder';
+import type { Folders } from '../folders';
+
+/** A node as the client shows it. `id` and `place` are handed back as they are. */
+export type TreeItem = Pick<TreeNode, 'kind' | 'state' | 'label' | 'description' | 'isOpen'> &
+  Readonly<{
+    id: string;
+    place?: string;
+    name?: string;
+    rule?: string;
+    isDescribed: boolean;
+    hasChildren: boolean;
+  }>;
+
+export type TreeParams = Readonly<{ view: TreeView; parent?: string; filter: TreeFilter }>;
+
+interface Root {
+  readonly folder: Folder;
+  readonly node: TreeNode;
+}
+
+export function registerTrees(connection: Connection, folders: Folders): void {
+  connection.onRequest('complianceLens/tree', ({ view, parent, filter }: TreeParams): readonly TreeItem[] => {
+    if (!treeViews.includes(view)) return [];
+    const roots = rootsOf(folders, view);
+    const [only, ...more] = roots;
+    if (parent !== undefined) {
+      const [path, key, ...keys] = readSteps(parent);
+      const root = roots.find(({ folder, node }) => folder.path === path && node.key === key);
+      return root === undefined ? [] : itemsBelow(root, keys, filter);
+    }
+    // One product needs no heading.
+    return only !== undefined && more.length === 0
+      ? itemsBelow(only, [], filter)
+      : roots.map(({ folder, node }) => toItem(folder, [node.key], node));
+  });
+
+  connection.onRequest('complianceLens/describe', ({ view, id }: { view: TreeView; id: string }): string | null => {
+    const [path, key, ...keys] = readSteps(id);
+    if (!treeViews.includes(view)) return null;
+    const root = rootsOf(folders, view).find(({ folder, node }) => folder.path === path && node.key === key);
+    return (root === undefined ? undefined : nodeAt(root.node, keys)?.describe?.()) ?? null;
+  });
+
+  connection.onRequest('complianceLens/place', ({ place }: { place: string }) => findPlace(folders, place) ?? null);
+}
+
+function rootsOf(folders: Folders, view: TreeView): readonly Root[] {
+  return folders.all.flatMap((folder) => {
+    const { context } = folder;
+    return context === undefined ? [] : productTrees(context, view).map((node) => ({ folder, node }));
+  });
+}
+
+function itemsBelow({ folder, node }: Root, keys: readonly string[], filter: TreeFilter): readonly TreeItem[] {
+  return nodesBelow(node, keys, filter).map((child) => toItem(folder, [node.key, ...keys, child.key], child));
+}
+
+function toItem(folder: Folder, keys: readonly string[], node: TreeNode): TreeItem {
+  const { kind, state, label, description, isOpen, anchor, name, rule } = node;
+  return {
+    id: writeSteps(folder.path, ...keys),
+    ...{ kind, state, label, description, isOpen },
+    ...(anchor === undefined ? {} : { place: writePlace(folder, anchor) }),
+    ...(name === undefined ? {} : { name }),
+    ...(rule === undefined ? {} : { rule }),
+    isDescribed: node.describe !== undefined,
+    hasChildren: node.children !== undefined,
+  };
+}
