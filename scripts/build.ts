@@ -1,4 +1,4 @@
-// Bundles the three shipped entries into dist/ and puts the grammars of the syntax trees beside them.
+// Bundles the shipped entries into dist/ and puts the grammars of the syntax trees beside them.
 // Invariant: after `buildAll`, dist/ holds only what this build made, and nothing in it needs node_modules.
 // Usage: tsx scripts/build.ts [--production] [--watch]
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,8 +8,12 @@ import { collectNotices } from './third-party-notices';
 
 type Entry = Readonly<{ source: string; bundle: string; options: BuildOptions }>;
 
+/** What runs in a page of the editor, in the browser that the lowest supported version holds. */
+const forBrowser: BuildOptions = { platform: 'browser', format: 'iife', target: 'chrome130' };
+
 const entries: readonly Entry[] = [
   { source: 'client/src/extension.ts', bundle: 'dist/extension.js', options: { external: ['vscode'] } },
+  { source: 'client/src/webview/matrix.ts', bundle: 'dist/matrix.js', options: forBrowser },
   { source: 'server/src/lsp/main.ts', bundle: 'dist/server.js', options: {} },
   { source: 'server/src/cli/main.ts', bundle: 'dist/cli.js', options: { banner: { js: '#!/usr/bin/env node' } } },
 ];
@@ -46,10 +50,10 @@ async function prepare(mode: 'development' | 'production'): Promise<BuildContext
     there.map(({ source, bundle, options }) =>
       context({
         ...baseOptions,
+        format: 'cjs',
         ...options,
         entryPoints: [source],
         outfile: bundle,
-        format: 'cjs',
         // Some packages are loaded by their UMD wrapper otherwise, whose requires no bundler can follow.
         mainFields: ['module', 'main'],
         minify: production,

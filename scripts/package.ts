@@ -10,7 +10,14 @@ export async function packExtension(): Promise<string> {
   const files = await listFiles({ packageManager: PackageManager.None });
   const foreign = files.filter((file) => file.includes('node_modules/'));
   if (foreign.length > 0) throw new Error(`The package would hold node_modules: ${foreign.slice(0, 3).join(', ')}`);
-  for (const bundle of ['dist/extension.js', 'dist/server.js', 'dist/cli.js']) {
+  for (const bundle of [
+    'dist/extension.js',
+    'dist/matrix.js',
+    'dist/server.js',
+    'dist/cli.js',
+    'media/compliance.svg',
+    'media/matrix.css',
+  ]) {
     if (!files.includes(bundle)) throw new Error(`The package would lack ${bundle}.`);
   }
   // The shape of our own package.json.

@@ -18,6 +18,7 @@ interface Outcome {
 
 const steps: readonly Step[] = [
   { name: 'types', command: ['npx', 'tsc', '--noEmit'], counts: 'itself' },
+  { name: 'page-types', command: ['npx', 'tsc', '--noEmit', '-p', 'client/src/webview'], counts: 'itself' },
   { name: 'lint', command: ['npx', 'eslint', '.'], counts: 'itself' },
   { name: 'format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'], counts: 'itself' },
   { name: 'unit', command: ['npx', 'tsx', 'scripts/unit.ts'], counts: 'tests' },

@@ -3,9 +3,11 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { registerCommands } from './commands';
+import { registerShowReferences } from './show-references';
 import { statusNotification, trustNotification, type Status } from './protocol';
 import { createClient } from './server-process';
 import { startingStatus, StatusItem } from './status-item';
+import { Views } from './views/views';
 
 let stopServer: (() => Promise<void>) | undefined;
 
@@ -14,8 +16,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel('Compliance Lens', { log: true });
   const item = new StatusItem();
   const client = createClient(context, output);
+  const views = new Views(client, context.extensionUri);
   let status: Status = startingStatus;
-  const show = (next: Status): void => item.show((status = next));
+  const show = (next: Status): void => {
+    status = next;
+    item.show(next);
+    views.update(next);
+  };
   const fail = (error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
     output.error(reason);
@@ -26,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     output,
     item,
+    views,
     client.onNotification(statusNotification, show),
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) show(startingStatus);
@@ -34,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       if (client.isRunning()) client.sendNotification(trustNotification, { trusted: true }).catch(fail);
     }),
+    registerShowReferences(client),
     registerCommands({ extension: context.extensionUri, client, output, status: () => status, restart }),
   );
   stopServer = () => client.dispose();

@@ -20,7 +20,13 @@ export type Status = Readonly<{
 export type Rule = Readonly<{ name: string; title: string }>;
 
 /** What the server is told when it starts. */
-export type InitializationOptions = Readonly<{ trusted: boolean }>;
+export type InitializationOptions = Readonly<{
+  trusted: boolean;
+  /** The command of code lenses is there. */
+  showsReferences: boolean;
+  /** Findings are sent as soon as they are there; asking for them, as the client could, would show them later. */
+  diagnostics: 'push';
+}>;
 
 /** Server to client: the state has changed. */
 export const statusNotification = new NotificationType<Status>('complianceLens/status');

@@ -14,14 +14,17 @@ import { linkRulePages, openRulePageCommand } from './rule-pages';
 /** More crashes than this within three minutes, and the server stays down until a person restarts it. */
 const maxRestarts = 3;
 
+/** Languages in whose comments trace tags are met most; in others they are read from disk, when they are saved. */
+const languages = [
+  ...['c', 'cpp', 'csharp', 'dart', 'go', 'java', 'javascript', 'javascriptreact', 'kotlin', 'python', 'rust'],
+  ...['shellscript', 'swift', 'typescript', 'typescriptreact', 'yaml'],
+];
+
 const documents: DocumentSelector = [
   { scheme: 'file', pattern: '**/{compliance,*.compliance}.{yaml,yml}' },
   { scheme: 'file', pattern: '**/*.requirements.yaml' },
   { scheme: 'file', pattern: '**/{package,package-lock,npm-shrinkwrap}.json' },
-  ...['python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact'].map((language) => ({
-    scheme: 'file',
-    language,
-  })),
+  ...languages.map((language) => ({ scheme: 'file', language })),
 ];
 
 /** Tells errors in the output channel and the status item only, never by a notification that nobody asked for. */
@@ -34,7 +37,11 @@ class QuietClient extends LanguageClient {
 /** The client of the server in `dist/`, not yet started. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
-  const initializationOptions: InitializationOptions = { trusted: vscode.workspace.isTrusted };
+  const initializationOptions: InitializationOptions = {
+    trusted: vscode.workspace.isTrusted,
+    showsReferences: true,
+    diagnostics: 'push',
+  };
   // A record may name any file as its evidence or implementation, so all are watched; which of them matter is for the server to say.
   const anyFile = vscode.workspace.createFileSystemWatcher('**/*');
   context.subscriptions.push(anyFile);

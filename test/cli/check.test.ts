@@ -210,7 +210,7 @@ ${risks}`;
   it('--output writes the report and says so', () => {
     const run = folder.runTo(1, 'check', '--format=json', day, '--output=report.json', 'compliance.yaml');
     assert.equal(run.stdout, '');
-    assert.match(run.stderr, /^\d+ files, .* Written to report\.json\n$/);
+    assert.match(run.stderr, /^Written to report\.json: \d+ files, .*\n$/);
     assert.equal(read(folder.read('report.json')).findings[0]?.file, 'compliance.yaml');
   });
 });

@@ -63,7 +63,7 @@ describe('the paths of check', () => {
       ['src'],
       'gateway',
       0,
-      /^1 model use found, their product is opened by \.\.\/compliance\.yaml: .*\n$/,
+      /^1 model use found, but the product is opened by \.\.\/compliance\.yaml: .*\n$/,
     ],
     ['a product', ['.', '--fail-on=never'], 'gateway', 0, /^$/],
   ];

@@ -2,7 +2,7 @@
 // Invariant: every wait ends by what is seen, never by a guess at how long something takes.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 const statusItem = '[id="compliance-lens.compliance-lens.complianceLens.status"]';
 
@@ -131,6 +131,54 @@ export class EditorPage {
     await this.#page.locator(statusItem).getByLabel(pattern).first().waitFor();
   }
 
+  /** Puts the focus into a view of the Compliance container, which opens it, and waits for a row that holds this text. */
+  async openView(name: string, row: string): Promise<void> {
+    const focus = `Compliance: Focus on ${name} View`;
+    await this.runCommand(focus);
+    await this.waitForTreeRow(row);
+    // The first time the view has no rows yet that could take the focus.
+    await this.runCommand(focus);
+  }
+
+  /** Waits for a row of a view that holds this text, and returns all of the row. */
+  async waitForTreeRow(text: string): Promise<string> {
+    const row = this.#treeRow(text);
+    await row.waitFor();
+    return (await row.innerText()).replaceAll(/\s+/g, ' ');
+  }
+
+  /** Waits until no row of a view holds this text. */
+  async waitForNoTreeRow(text: string): Promise<void> {
+    await this.#treeRow(text).waitFor({ state: 'detached' });
+  }
+
+  /** Moves the focus of a view down to the row that holds this text. */
+  async moveToTreeRow(text: string): Promise<void> {
+    const focused = this.#page.locator('.customview-tree .monaco-list-row.focused', { hasText: text });
+    await this.press('Home');
+    for (let row = 0; row < 60 && (await focused.count()) === 0; row++) await this.press('ArrowDown');
+    await focused.waitFor();
+  }
+
+  /** Answers the input box that is open. */
+  async answerInput(text: string): Promise<void> {
+    const widget = this.#page.locator('.quick-input-widget');
+    await widget.locator('input[type="text"]').fill(text);
+    await this.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until the open file has the cursor in this line, counted from 1. */
+  async waitForCursor(name: string, line: number): Promise<void> {
+    await this.#page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.#page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor();
+  }
+
+  /** The inside of the page that an extension shows. */
+  webview(): FrameLocator {
+    return this.#page.frameLocator('iframe.webview.ready').frameLocator('iframe[title]');
+  }
+
   /** The texts of the notifications that are on the screen. */
   async readNotifications(): Promise<string[]> {
     return this.#page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
@@ -140,6 +188,10 @@ export class EditorPage {
   async screenshot(path: string): Promise<void> {
     mkdirSync(dirname(path), { recursive: true });
     await this.#page.screenshot({ path });
+  }
+
+  #treeRow(text: string): Locator {
+    return this.#page.locator('.customview-tree .monaco-list-row', { hasText: text }).first();
   }
 
   #status(): Locator {

@@ -4,23 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CompletionList, DocumentSymbol, Hover, Location } from 'vscode-languageserver/node';
-import { copyExample, Session, type SessionOptions } from './session';
-
-/** Runs a test in a session on a copy of a sample. */
-async function inSession(
-  example: string,
-  run: (session: Session) => Promise<void>,
-  options: SessionOptions = {},
-): Promise<void> {
-  const copy = copyExample(example);
-  const session = await Session.start(copy.folder, options);
-  try {
-    await run(session);
-  } finally {
-    await session.close();
-    copy.remove();
-  }
-}
+import { inSession } from './session';
 
 /** The sample's ten faults, as the command line finds them. */
 const faults = [

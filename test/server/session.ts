@@ -8,6 +8,7 @@ import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type ClientCapabilities,
   type CodeAction,
   type Diagnostic,
   type Position,
@@ -24,6 +25,10 @@ const PATIENCE = 20_000;
 export interface SessionOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly trusted?: boolean;
+  /** What the editor can beside the least. */
+  readonly capabilities?: ClientCapabilities;
+  /** What it tells beside trust. */
+  readonly told?: Readonly<Record<string, unknown>>;
 }
 
 /** An editor's side of a session. */
@@ -31,6 +36,8 @@ export class Session {
   readonly folder: string;
   readonly connection: ProtocolConnection;
   readonly published: PublishDiagnosticsParams[] = [];
+  /** How often the server said that diagnostics have to be asked for again. */
+  refreshes = 0;
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #diagnostics = new Map<string, readonly Diagnostic[]>();
   readonly #texts = new Map<string, { text: string; version: number }>();
@@ -66,13 +73,21 @@ export class Session {
       items.map(() => options.settings ?? {}),
     );
     session.connection.onRequest('client/registerCapability', () => null);
+    session.connection.onRequest('workspace/diagnostic/refresh', () => {
+      session.refreshes++;
+      session.#heard();
+      return null;
+    });
     session.connection.listen();
     await session.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: [{ uri: URI.file(folder).toString(), name: 'folder' }],
-      capabilities: { workspace: { configuration: true, workspaceFolders: true } },
-      initializationOptions: { trusted: options.trusted ?? true },
+      capabilities: {
+        ...options.capabilities,
+        workspace: { configuration: true, workspaceFolders: true, ...options.capabilities?.workspace },
+      },
+      initializationOptions: { trusted: options.trusted ?? true, ...options.told },
     });
     await session.connection.sendNotification('initialized', {});
     return session;
@@ -81,6 +96,21 @@ export class Session {
   /** Waits until the server says that it has checked the workspace. */
   async ready(): Promise<{ errors: number; warnings: number }> {
     return this.#until(() => (this.#status?.state === 'ready' ? this.#status : undefined), 'the server to be ready');
+  }
+
+  /** Waits until the server has said so many times that diagnostics have to be asked for again. */
+  async refreshed(times: number): Promise<void> {
+    await this.#until(() => (this.refreshes >= times ? true : undefined), `refresh ${times} of diagnostics`);
+  }
+
+  /** Asks something of a whole open document. */
+  async ask<T>(method: string, path: string, more: object = {}): Promise<T> {
+    return this.connection.sendRequest<T>(method, { textDocument: { uri: this.uri(path) }, ...more });
+  }
+
+  /** Asks something at a piece of an open document, `offset` characters into it. */
+  async askAt<T>(method: string, path: string, piece: string, offset: number, more: object = {}): Promise<T> {
+    return this.ask<T>(method, path, { position: this.place(path, piece, offset), ...more });
   }
 
   uri(path: string): string {
@@ -227,4 +257,20 @@ export function copyExample(name: string): { readonly folder: string; readonly r
   const folder = mkdtempSync(join(tmpdir(), 'compliance-lens-'));
   cpSync(join('examples', name), folder, { recursive: true });
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Runs a test in a session on a copy of a sample. */
+export async function inSession(
+  example: string,
+  run: (session: Session) => Promise<void>,
+  options: SessionOptions = {},
+): Promise<void> {
+  const copy = copyExample(example);
+  const session = await Session.start(copy.folder, options);
+  try {
+    await run(session);
+  } finally {
+    await session.close();
+    copy.remove();
+  }
 }

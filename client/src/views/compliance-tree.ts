@@ -1,5 +1,5 @@
 // One tree of the Compliance container: it asks the server for every list and shows what comes.
-// Invariant: nothing is kept; what a person opened is kept by the editor, by the ids that the server gives.
+// Invariant: what a person opened is kept by the editor, by the ids that the server gives; a tree that stays the same is left alone.
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { openRulePageCommand } from '../rule-pages';
@@ -16,6 +16,8 @@ export class ComplianceTree implements vscode.TreeDataProvider<ShownItem> {
   readonly #client: LanguageClient;
   readonly #filter: () => TreeFilter;
   readonly #changed = new vscode.EventEmitter<undefined>();
+  /** What the server answered last, by the node above. */
+  readonly #answers = new Map<string | undefined, string>();
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(view: TreeView, client: LanguageClient, filter: () => TreeFilter) {
@@ -26,15 +28,28 @@ export class ComplianceTree implements vscode.TreeDataProvider<ShownItem> {
 
   /** Has the editor ask again for what it shows. */
   refresh(): void {
+    this.#answers.clear();
     this.#changed.fire(undefined);
   }
 
+  /** The same if anything that was shown reads differently now, so that a tree does not flicker while a person types. */
+  async refreshIfChanged(): Promise<void> {
+    for (const [parent, before] of this.#answers) {
+      if (JSON.stringify(await this.#ask(parent)) !== before) return this.refresh();
+    }
+    if (this.#answers.size === 0) this.refresh();
+  }
+
   async getChildren(parent?: ShownItem): Promise<ShownItem[]> {
+    const items = await this.#ask(parent?.id);
+    this.#answers.set(parent?.id, JSON.stringify(items));
+    return items.map((item) => ({ ...item, view: this.#view }));
+  }
+
+  async #ask(parent: string | undefined): Promise<readonly TreeItem[]> {
     if (!this.#client.isRunning()) return [];
-    const view = this.#view;
-    const above = parent === undefined ? {} : { parent: parent.id };
-    const items = await this.#client.sendRequest(treeRequest, { view, filter: this.#filter(), ...above });
-    return items.map((item) => ({ ...item, view }));
+    const asked = { view: this.#view, filter: this.#filter() };
+    return this.#client.sendRequest(treeRequest, parent === undefined ? asked : { ...asked, parent });
   }
 
   getTreeItem(shown: ShownItem): vscode.TreeItem {

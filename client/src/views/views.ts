@@ -71,7 +71,11 @@ export class Views implements vscode.Disposable {
   }
 
   #refresh(): void {
-    for (const tree of this.#trees) tree.refresh();
+    for (const [index, tree] of this.#trees.entries()) {
+      // A view that is hidden asks only once it is shown.
+      if (this.#views[index]?.visible === true) void tree.refreshIfChanged();
+      else tree.refresh();
+    }
     this.#matrix.refresh();
   }
 

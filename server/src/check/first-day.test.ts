@@ -53,4 +53,14 @@ describe('the first day', () => {
     assert.ok(findings.some(({ message }) => message.startsWith('11 controls')));
     assert.ok(!findings.some(({ rule }) => rule === 'annotation/unused-suppression'));
   });
+
+  it('is waived by the file, which is its target', async () => {
+    const waiver =
+      'waivers:\n  - rule: risk/unassessed-side-effect\n    target: sample.compliance.yaml\n    reason: Next week.\n    expires: 2027-01-01\n';
+    for (const count of [12, 3]) {
+      const { findings, silenced } = await checkFixture(`controls:\n${controls(count)}${waiver}`);
+      assert.equal(silenced.length, count);
+      assert.ok(!findings.some(({ rule }) => /unassessed|unused-suppression/.test(rule)));
+    }
+  });
 });

@@ -5,6 +5,7 @@ import type { CalendarDay } from '../terms/calendar-day';
 import { matchesPurl, parsePurl, parsePurlPattern } from '../terms/purl';
 import type { AnnotationFile } from '../records/annotation-file';
 import type { Suppression } from '../records/suppressions';
+import { withFamilies } from '../rules/rule';
 import { rules } from '../rules/rules';
 import type { Outcome, SuppressionOutcome, WaiverOutcome } from '../rules/outcome';
 import type { RowOf } from '../workspace/rows';
@@ -18,6 +19,8 @@ export interface Silenced {
 }
 
 const unsilenceable = new Set(rules.filter((rule) => rule.unsilenceable).map((rule) => rule.name));
+/** Rules whose findings in a file may be shown as one, by the file (decisions.md 7). */
+const folding = new Set(rules.filter((rule) => rule.firstDay !== undefined).map((rule) => rule.name));
 
 /** Applies the suppressions of a product's files and its waivers. */
 export function silence(
@@ -47,11 +50,14 @@ export function silence(
   }
   const outcome = {
     asOf,
+    names: ruleAndFamilyNames,
     suppressions: suppressions.map((one) => one.outcome()),
     waivers: counted.map((one) => one.outcome()),
   };
   return { kept, silenced, outcome };
 }
+
+const ruleAndFamilyNames = withFamilies(rules.map((rule) => rule.name));
 
 /** A rule's own name, or its family written `soup/*`. */
 function names(pattern: string, rule: string): boolean {
@@ -86,12 +92,13 @@ class CountedSuppression {
   }
 
   outcome(): SuppressionOutcome {
-    const { rule, reason, until, span } = this.#suppression;
+    const { rule, ruleSpan, reason, until, span } = this.#suppression;
     return {
       rule,
       reason,
       until,
       anchor: { file: this.file, span },
+      ruleAnchor: { file: this.file, span: ruleSpan },
       silenced: this.#silenced,
       owesDay: this.#owesDay,
     };
@@ -111,7 +118,9 @@ class CountedWaiver {
   take(finding: Finding): boolean {
     const { rule, target, reason, expires } = this.#row.value;
     if (rule === undefined || target === undefined || reason === undefined || expires === undefined) return false;
-    if (expires < this.#asOf || !names(rule, finding.rule) || !isTarget(target, finding.target)) return false;
+    if (expires < this.#asOf || !names(rule, finding.rule)) return false;
+    const isOfFile = folding.has(finding.rule) && target === finding.anchor.file;
+    if (!isOfFile && !isTarget(target, finding.target)) return false;
     this.#silenced++;
     return true;
   }

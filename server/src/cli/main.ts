@@ -19,7 +19,7 @@ const commands: readonly Command[] = [check, inventory, sbom, review, explain, l
 /** Runs a command line without the program's name and gives the exit code. */
 async function run([first, ...rest]: readonly string[]): Promise<number> {
   const names = commands.map(({ name }) => name);
-  const all = listed(names);
+  const all = listed(names, names.length);
   switch (first) {
     case undefined:
       throw new UsageError(`Name a command: there are ${all}. ${tool.name} --help tells what they do.`);

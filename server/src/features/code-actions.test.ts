@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../check/edits/edits';
 import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
-import { codeActionsFor } from './code-actions';
+import { codeActionsFor, fixAll, fixAllsFor } from './code-actions';
 
 const cases: readonly {
   readonly what: string;
@@ -42,6 +42,29 @@ describe('codeActionsFor', () => {
       assert.equal(applyEdits(context.textOf(file)?.text ?? '', edits), wanted);
     });
   }
+
+  it('offers to fix all of a kind, where there are several', async () => {
+    const text = `controls:\n  - id: RC-1\n    title: Alarm\n    type: proc$0es\n  - id: RC-2\n    title: Limit\n    type: inherent-safty\n    satisfies: mdr:annex-I/17.22\n`;
+    const { context, path, position } = await checkAtCursor(text);
+    const rule = 'annotation/invalid-value';
+    assert.deepEqual(fixAllsFor(context, path, { start: position, end: position }), [
+      { title: `Fix all 2 "${rule}" in this file`, rule },
+    ]);
+    const [edited] = fixAll(context, path, rule) ?? [];
+    const mended = text.replace('proc$0es', 'process').replace('inherent-safty', 'inherent-safety');
+    assert.equal(applyEdits(context.textOf(path)?.text ?? '', edited?.edits ?? []), mended);
+    const single = { start: { line: 7, character: 20 }, end: { line: 7, character: 20 } };
+    assert.deepEqual(fixAllsFor(context, path, single), []);
+  });
+
+  it('creates a control of its own for each risk when all are fixed', async () => {
+    const risk = (id: string): string =>
+      `  - id: ${id}\n    title: ${id} happens\n    severity: critical\n    probability: frequent\n`;
+    const { context, path } = await checkAtCursor(`risks:\n${risk('RISK-1')}${risk('RISK-2')}`);
+    const [edited] = fixAll(context, path, 'risk/uncontrolled-risk') ?? [];
+    const mended = applyEdits(context.textOf(path)?.text ?? '', edited?.edits ?? []);
+    assert.deepEqual(mended.match(/RC-\d/g)?.sort(), ['RC-1', 'RC-1', 'RC-2', 'RC-2']);
+  });
 
   it('leaves out what does not fit the text any more', async () => {
     const { context, path, position } = await checkAtCursor(`controls:\n  - id: RC-1\n    type: proc$0es\n`);

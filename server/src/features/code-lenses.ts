@@ -1,8 +1,6 @@
 // What is worth knowing of a record without opening others, above its first line: how it is used, held, proven.
 // Invariant: only what is there is counted. What is missing has a finding; a lens that says "0" would say it twice.
 import type { AnnotationFile } from '../records/annotation-file';
-import type { RecordKindName } from '../records/kind-names';
-import type { RecordKinds } from '../records/kinds/kinds';
 import { count, fieldOf, headOf } from '../rules/naming';
 import type { ProofField } from '../rules/proofs';
 import type { Anchor } from '../text/anchor';
@@ -16,7 +14,7 @@ import type { ProductModel } from '../workspace/tables';
 import { productAt, type FeatureContext } from './context';
 import { recordsNaming } from './named-by';
 import { proofPlaces } from './proof-places';
-import { riskState } from './record-hover';
+import { isOf, riskState } from './record-hover';
 
 export interface CodeLens {
   /** The head of the record: its id. */
@@ -114,8 +112,4 @@ function counted(number: number, noun: string): string {
 /** `used in 4 risks`, or nothing where there is none. */
 function usedIn(places: readonly Anchor[], noun: string): Said {
   return [places.length === 0 ? '' : `used in ${count(places.length, noun)}`, places];
-}
-
-function isOf<K extends RecordKindName & keyof RecordKinds>(row: RecordRow, kind: K): row is RowOf<K> {
-  return row.kind === kind;
 }

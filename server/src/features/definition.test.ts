@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { parsers } from '../../../test/fixtures/check-fixture';
 import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
-import { definitionAt } from './definition';
+import { findSymbol } from '../workspace/symbol-range';
+import { definitionAt, landOnSymbols, type FindSymbol } from './definition';
 
 const cases: readonly { readonly what: string; readonly text: string; readonly to: readonly string[] }[] = [
   {
@@ -57,6 +59,25 @@ describe('definitionAt', () => {
         to,
       );
       for (const { originRange } of found) assert.equal(originRange.start.line, position.line);
+    });
+  }
+
+  for (const [what, named, line, character] of [
+    ['where it is declared', 'a.py#Guard.check', 2, 6],
+    ['the start of the file where it is not', 'a.py#gone', 0, 0],
+    ['the start of the file where the language is unknown', 'a.sh#check', 0, 0],
+  ] as const) {
+    it(`leads from a symbol to ${what}`, async () => {
+      const file = named.slice(0, 4);
+      const text = `controls:\n  - id: RC-1\n    implemented-by: ${named}$0\n=== ${file} ===\nclass Guard:\n  # Checks.\n  def check(self):\n    pass\n`;
+      const { context, path, position } = await checkAtCursor(`=== a.compliance.yaml ===\n${text}`);
+      const find: FindSymbol = async (of, symbol) => {
+        const source = context.textOf(of);
+        return source && findSymbol(source, symbol, parsers);
+      };
+      const [found] = await landOnSymbols(definitionAt(context, path, position), find);
+      assert.equal(found?.file, file);
+      assert.deepEqual(found.range.start, { line, character });
     });
   }
 

@@ -2,13 +2,21 @@
 import assert from 'node:assert/strict';
 import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
 import { readAnnotationFile } from '../records/annotation-file';
+import type { Range } from '../text/line-index';
 import { SourceFile } from '../text/source-file';
 import type { FileFacts } from '../workspace/file-facts';
-import { codeActionsFor } from './code-actions';
+import { codeActionsFor, fixAll, fixAllsFor } from './code-actions';
+import { codeLenses } from './code-lenses';
 import { completeAt } from './complete';
 import type { FeatureContext } from './context';
 import { definitionAt } from './definition';
+import { documentLinks } from './document-links';
+import { foldingRanges } from './folding-ranges';
 import { hoverAt } from './hover';
+import { inlayHintsIn } from './inlay-hints';
+import { highlightsAt, referencesAt } from './references';
+import { renameAt } from './rename';
+import { selectionRangesAt } from './selection-ranges';
 import { documentSymbols } from './symbols';
 
 const sample = `# an emoji 😀
@@ -68,7 +76,35 @@ function askEverything(context: FeatureContext, path: string, file: SourceFile, 
   }
   hoverAt(context, path, position);
   definitionAt(context, path, position);
+  referencesAt(context, path, position, true);
+  highlightsAt(context, path, position);
+  renameAt(context, path, position, 'ANOTHER-1');
   codeActionsFor(context, path, { start: position, end: position });
+  for (const { rule } of fixAllsFor(context, path, { start: position, end: position })) fixAll(context, path, rule);
+  const facts = context.model.facts(path);
+  if (facts?.kind === 'annotation') assertGrowing(selectionRangesAt(facts.annotation, position), file);
+}
+
+/** Each range holds the one before it and is larger. */
+function assertGrowing(ranges: readonly Range[], file: SourceFile): void {
+  ranges.reduce((inner, outer) => {
+    const [from, to] = [file.offsetAt(outer.start), file.offsetAt(outer.end)];
+    assert.ok(from <= file.offsetAt(inner.start) && file.offsetAt(inner.end) <= to);
+    assert.ok(to - from > file.offsetAt(inner.end) - file.offsetAt(inner.start));
+    return outer;
+  });
+}
+
+/** What is asked of a whole file. */
+function askOfFile(context: FeatureContext, { path, lines }: SourceFile): void {
+  const facts = context.model.facts(path);
+  if (facts?.kind !== 'annotation') return;
+  documentSymbols(facts.annotation);
+  documentLinks(context, path);
+  codeLenses(context, facts.annotation);
+  inlayHintsIn(context, path, { start: { line: 0, character: 0 }, end: { line: lines.count, character: 0 } });
+  for (const { start, end } of foldingRanges(facts.annotation))
+    assert.ok(0 <= start && start < end && end < lines.count);
 }
 
 describe('features', () => {
@@ -89,8 +125,7 @@ describe('features', () => {
         const file = new SourceFile('compliance.yaml', text.slice(0, end));
         const now = typed(context, file);
         for (const offset of [end, Math.max(0, end - 7), end >> 1]) askEverything(now, file.path, file, offset);
-        const facts = now.model.facts(file.path);
-        if (facts?.kind === 'annotation') documentSymbols(facts.annotation);
+        askOfFile(now, file);
       }
     });
   }
@@ -111,6 +146,8 @@ describe('features', () => {
     const text = `${controls}    implemented-by: $0\nrisks:\n  - id: RISK-1\n    controls: [RC-3, RC-9999]\n`;
     const { context, path, position } = await checkAtCursor(text);
     const hovered = { line: 4, character: 22 };
+    const source = context.textOf(path);
+    assert.ok(source);
     const time = (ask: () => unknown): number => {
       const runs = Array.from({ length: 20 }, () => {
         const start = performance.now();
@@ -127,6 +164,9 @@ describe('features', () => {
       hoverClause: time(() => hoverAt(context, path, hovered)),
       completeClause: time(() => completeAt(context, path, hovered)),
       fixAgain: time(() => codeActionsFor(context, path, { start: unknown, end: unknown })),
+      references: time(() => referencesAt(context, path, { line: 1, character: 12 }, true)),
+      rename: time(() => renameAt(context, path, { line: 1, character: 12 }, 'RC-1000')),
+      wholeFile: time(() => askOfFile(context, source)),
       hoverId: time(() => hoverAt(context, path, { line: 1, character: 12 })),
     };
     assert.match(hoverAt(context, path, hovered)?.markdown ?? '', /This product answers it with/);

@@ -17,6 +17,13 @@ export function code(text: string): string {
   return `${fence}${pad}${plain}${pad}${fence}`;
 }
 
+/** Lines as a block of code in a language, whatever backticks they hold. */
+export function fenced(language: string, lines: readonly string[]): string {
+  const longest = Math.max(2, ...[...lines.join('\n').matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...lines, fence].join('\n');
+}
+
 /** An address as a link where it is one of the web, else as text. */
 export function source(text: string): string {
   return /^https:\/\/[^\s<>()[\]"'`\\|]+$/.test(text) ? `<${text}>` : escapeMarkdown(text);

@@ -114,7 +114,7 @@ function renderAnswer({ id, title, state, anchor, builtBy, verifiedBy }: MatrixA
 
 function renderProofs(proofs: readonly Proof[], link: LinkPlace): string {
   const items = proofs.map(({ text, title, isMissing, anchor }) => {
-    const words = escapeHtml([text, title].filter((part) => part !== undefined).join(' '));
+    const words = escapeHtml([text, title].filter((part) => part !== undefined).join(' ')).replace(/[/#_]/g, '$&<wbr>');
     return isMissing ? `${renderMark('warning')} ${words} <small>is not there</small>` : entry(words, anchor, link);
   });
   return items.map((item) => `<div>${item}</div>`).join('');

@@ -87,7 +87,8 @@ function detailsOf(product: ProductModel, row: RecordRow): Details {
   return { state: '', sentences: [], links: [] };
 }
 
-function isOf<K extends RecordKindName & keyof RecordKinds>(row: RecordRow, kind: K): row is RowOf<K> {
+/** Whether a row is of a kind, its values then being known. */
+export function isOf<K extends RecordKindName & keyof RecordKinds>(row: RecordRow, kind: K): row is RowOf<K> {
   return row.kind === kind;
 }
 

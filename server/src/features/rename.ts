@@ -22,31 +22,42 @@ const RESERVED = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
 
 /** The id at a position, if a record declares it. */
 export function renamableAt(context: FeatureContext, path: string, position: Position): Renamable {
-  const named = subjectAt(context, path, position);
-  if (named?.subject.kind !== 'id') return refused('Only the id of a record can be renamed.');
-  const { id } = named.subject;
-  if (!isDeclared(context, named.product, id)) return refused(`No record has the id ${id}.`);
-  return { ok: true, range: inside(context, path, named.range, id), id };
+  const found = recordAt(context, path, position);
+  return found.ok ? { ok: true, range: found.range, id: found.id } : found;
 }
 
 /** The places to change so that the record at a position goes by another id. */
 export function renameAt(context: FeatureContext, path: string, position: Position, newId: string): Renaming {
-  const named = subjectAt(context, path, position);
-  const renamable = renamableAt(context, path, position);
-  if (named === undefined || !renamable.ok) return renamable.ok ? refused('There is nothing to rename.') : renamable;
-  const { id } = renamable;
-  const occurrences = occurrencesOf(context, named.product, { kind: 'id', id });
-  const objection = objectionTo(context, named.product, newId, occurrences);
-  if (objection !== undefined && newId !== id) return refused(objection);
+  const found = recordAt(context, path, position);
+  if (!found.ok) return found;
+  const { id, product } = found;
+  const occurrences = occurrencesOf(context, product, { kind: 'id', id });
+  const objection = newId === id ? undefined : objectionTo(context, product, newId, occurrences);
+  if (objection !== undefined) return refused(objection);
   if (occurrences.filter(({ role }) => role === 'declaration').length > 1)
     return refused(`More than one record has the id ${id}. Give one of them another id by hand first.`);
   const files = new Map<string, Range[]>();
   for (const { file, range } of occurrences) {
     const exact = inside(context, file, range, id);
     if (!isCurrent(context, file, exact, id)) return refused(`${file} is still being read. Try again in a moment.`);
-    files.set(file, [...(files.get(file) ?? []), exact]);
+    const ranges = files.get(file) ?? [];
+    files.set(file, ranges);
+    ranges.push(exact);
   }
   return { ok: true, files };
+}
+
+function recordAt(
+  context: FeatureContext,
+  path: string,
+  position: Position,
+): (Extract<Renamable, { ok: true }> & { readonly product: ProductModel }) | Refusal {
+  const named = subjectAt(context, path, position);
+  if (named?.subject.kind !== 'id') return refused('Only the id of a record can be renamed.');
+  const { product, range } = named;
+  const { id } = named.subject;
+  if (!isDeclared(context, product, id)) return refused(`No record has the id ${id}.`);
+  return { ok: true, range: inside(context, path, range, id), id, product };
 }
 
 /** Why an id cannot be taken. */
@@ -86,6 +97,6 @@ function isCurrent(context: FeatureContext, file: string, { start, end }: Range,
   return text.text.slice(text.offsetAt(start), text.offsetAt(end)) === id;
 }
 
-function refused(reason: string): { readonly ok: false; readonly reason: string } {
+function refused(reason: string): Refusal {
   return { ok: false, reason };
 }

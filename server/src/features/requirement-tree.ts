@@ -20,7 +20,7 @@ import { ProductFindings } from './product-findings';
 import { proofPlaces } from './proof-places';
 import { nameRow } from './record-hover';
 import { controlNode, proofNode, recordNode, type RecordScene } from './risk-tree';
-import { fallsShort, findingNode, groupOf, makeNode, type NodeState, type TreeNode } from './tree-node';
+import { fallsShort, findingNode, groupOf, makeNode, stateOfFindings, worstOf, type TreeNode } from './tree-node';
 
 /** The instruments in force for a product with their clauses, and its software requirements. */
 export function requirementTree(context: FeatureContext, product: ProductModel): readonly TreeNode[] {
@@ -49,7 +49,7 @@ function instrumentNode(context: FeatureContext, scene: RecordScene, covered: Co
   return makeNode({
     key: instrument.id,
     kind: 'instrument',
-    state: worstOf(all),
+    state: worstOf(all.map((each) => each.state)),
     label: instrument.shortName,
     description: describeCoverage(all),
     name: instrument.id,
@@ -66,7 +66,7 @@ function partNodes(context: FeatureContext, scene: RecordScene, part: CoveredPar
     makeNode({
       key: part.reference,
       kind: 'group',
-      state: worstOf(part.clauses),
+      state: worstOf(part.clauses.map((each) => each.state)),
       label: part.title,
       description: describeCoverage(part.clauses),
       name: part.reference,
@@ -128,18 +128,12 @@ function softwareRequirementNode(scene: RecordScene, row: RowOf<'requirement'>):
   const findings = scene.found.of(targetOf(row));
   const missing = [...(built.length === 0 ? ['implements'] : []), ...(shown.length === 0 ? ['verifies'] : [])];
   return recordNode(scene, row, {
-    ...(missing.length === 0 ? {} : { otherwise: 'open' as const, description: `nothing ${missing.join(' or ')} it` }),
+    state: stateOfFindings(findings, missing.length === 0 ? 'fine' : 'open'),
+    description: missing.length === 0 ? '' : `nothing ${missing.join(' or ')} it`,
     children: () => [
       ...findings.map(findingNode),
       ...built.map((proof) => proofNode(proof, 'file', 'implements it')),
       ...shown.map((proof) => proofNode(proof, 'test', 'verifies it')),
     ],
   });
-}
-
-const gravity: readonly NodeState[] = ['error', 'warning', 'note', 'open', 'watched', 'fine', 'excluded'];
-
-/** The state that asks for most among those of the clauses. */
-function worstOf(clauses: readonly ClauseCoverage[]): NodeState {
-  return gravity.find((state) => clauses.some((each) => each.state === state)) ?? 'plain';
 }

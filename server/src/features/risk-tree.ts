@@ -1,6 +1,6 @@
 // The tree of risks and controls: each risk with what was found of it and the controls that hold it, each control with what
 // builds and verifies it. Invariant: a state is what the rules found; an id that leads nowhere stands there as such.
-import { headOf, targetOf } from '../rules/naming';
+import { headOf, listed, targetOf } from '../rules/naming';
 import type { RecordRow, RowOf } from '../workspace/rows';
 import type { ProductModel } from '../workspace/tables';
 import { titleOf, type FeatureContext } from './context';
@@ -14,7 +14,7 @@ import {
   groupOf,
   makeNode,
   stateOfFindings,
-  type NodeState,
+  worstOf,
   type TreeNode,
 } from './tree-node';
 
@@ -40,22 +40,17 @@ export function riskTree(context: FeatureContext, product: ProductModel): readon
 }
 
 /** A record as a node: its id and title, and what was found of it. */
-export function recordNode(
-  { product, found }: RecordScene,
-  row: RecordRow,
-  more: Partial<TreeNode> & { readonly otherwise?: NodeState } = {},
-): TreeNode {
-  const { otherwise, ...rest } = more;
+export function recordNode({ product, found }: RecordScene, row: RecordRow, more: Partial<TreeNode> = {}): TreeNode {
   const title = titleOf(row);
   return makeNode({
     key: `${row.kind} ${targetOf(row)}`,
     kind: row.kind === 'item' || row.kind === 'waiver' ? 'fact' : row.kind,
-    state: stateOfFindings(found.of(targetOf(row)), otherwise),
+    state: stateOfFindings(found.of(targetOf(row))),
     label: [row.id, title].filter((part) => part !== undefined).join(' ') || `A ${row.kind} without id`,
     anchor: headOf(row),
     name: row.id,
     describe: () => describeRow(product, row),
-    ...rest,
+    ...more,
   });
 }
 
@@ -86,6 +81,7 @@ export function proofNode({ text, title, isMissing, anchor }: Proof, kind: 'file
   });
 }
 
+/** A risk stands as its controls do: one that falls short holds nothing. */
 function riskNode(scene: RecordScene, row: RowOf<'risk'>): TreeNode {
   const { product, found } = scene;
   const findings = found.of(targetOf(row));
@@ -93,10 +89,15 @@ function riskNode(scene: RecordScene, row: RowOf<'risk'>): TreeNode {
     const rows = product.tables.ids.named(text).filter(isControl);
     return rows.length > 0 ? rows.map((control) => controlNode(scene, control)) : [nowhere(text)];
   });
-  const state = riskState(product.product, row);
+  const short = controls.filter(({ state }) => fallsShort(state)).map(({ name }) => name ?? 'a control');
+  const inWords = riskState(product.product, row);
   return recordNode(scene, row, {
-    description: state,
-    ...(fallsShort(stateOfFindings(findings)) || state !== 'not estimated' ? {} : { otherwise: 'unknown' }),
+    state: worstOf([
+      stateOfFindings(findings, inWords === 'not estimated' ? 'unknown' : 'fine'),
+      ...controls.map(({ state }) => state),
+    ]),
+    description:
+      short.length === 0 ? inWords : `${inWords} · ${listed(short)} ${short.length === 1 ? 'falls' : 'fall'} short`,
     children: below(findings.map(findingNode), controls),
   });
 }

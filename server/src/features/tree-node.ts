@@ -67,7 +67,7 @@ export function makeNode(given: Pick<TreeNode, 'key' | 'kind' | 'label'> & Parti
   return { ...blank, ...given };
 }
 
-/** Nodes under one heading, its state the worst of theirs unless another is given; none for no nodes. */
+/** Nodes under one heading; none for no nodes. */
 export function groupOf(
   given: Pick<TreeNode, 'key' | 'label'> & Partial<TreeNode>,
   nodes: readonly TreeNode[],
@@ -105,4 +105,11 @@ export function stateOfFindings(findings: readonly Finding[], otherwise: NodeSta
 /** Whether a rule found fault, as an error or a warning. What is merely open is not yet a fault. */
 export function fallsShort(state: NodeState): boolean {
   return state === 'error' || state === 'warning';
+}
+
+const gravity: readonly NodeState[] = ['error', 'warning', 'unknown', 'note', 'open', 'watched', 'fine', 'excluded'];
+
+/** The state among several that asks for most; `plain` where none is judged. */
+export function worstOf(states: readonly NodeState[]): NodeState {
+  return gravity.find((state) => states.includes(state)) ?? 'plain';
 }

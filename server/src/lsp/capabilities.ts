@@ -14,7 +14,7 @@ export function serverCapabilities(client: ClientState): ServerCapabilities {
     documentHighlightProvider: true,
     documentSymbolProvider: true,
     workspaceSymbolProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor], resolveProvider: true },
     codeLensProvider: {},
     documentLinkProvider: {},
     foldingRangeProvider: true,

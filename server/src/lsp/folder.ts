@@ -6,9 +6,12 @@ import type { CheckResult } from '../check/check-workspace';
 import type { Finding } from '../check/finding';
 import { judgeFile, type CheckSettings } from '../check/judge';
 import { silence } from '../check/silence';
+import type { ControlReview } from '../check/review';
 import type { FeatureContext } from '../features/context';
+import type { ProductControl } from '../features/review';
 import { today } from '../host/clock';
 import { listFiles, openWorkspace, type DiskWorkspace } from '../host/disk-workspace';
+import type { Reviews } from '../host/reviews';
 import { isAnnotationFile, readAnnotationFile, type AnnotationFile } from '../records/annotation-file';
 import type { Anchor } from '../text/anchor';
 import type { Range } from '../text/line-index';
@@ -88,6 +91,17 @@ export class Folder {
     const text = open === undefined ? await this.#workspace.port.readText(path) : undefined;
     const file = text === undefined ? open : new SourceFile(path, text);
     return file && findSymbol(file, symbol, this.#workspace.parsers);
+  }
+
+  /** Who reviews here, and what changed since. */
+  get reviews(): Reviews {
+    return this.#workspace.reviews;
+  }
+
+  /** A control as it is now; undefined where it cannot be reviewed. */
+  async readReview({ control, product }: ProductControl): Promise<ControlReview | undefined> {
+    const reading = this.#snapshot && (await this.#workspace.reviews.read(control, product, this.#snapshot));
+    return reading?.ok === true ? reading.review : undefined;
   }
 
   versionOf(path: string): number | undefined {
@@ -186,6 +200,12 @@ export class Folder {
       if (!run.signal.aborted)
         this.#events.failed(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
+  }
+
+  /** Stops, and takes back what was said of the folder. */
+  async withdraw(): Promise<void> {
+    this.dispose();
+    await this.#publisher.publishAll(new Map(), () => undefined);
   }
 
   dispose(): void {

@@ -70,7 +70,7 @@ export class Folders {
   }
 
   remove(path: string): void {
-    this.#folders.get(path)?.dispose();
+    void this.#folders.get(path)?.withdraw();
     this.#folders.delete(path);
     this.#tell(this.#state);
   }

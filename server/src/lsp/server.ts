@@ -33,6 +33,7 @@ import { serverCapabilities } from './capabilities';
 import { readClient, unknownClient, type ClientState } from './client-state';
 import { Folders } from './folders';
 import { PulledReports } from './pulled-diagnostics';
+import { refreshLenses } from './refresh';
 import { askSettings } from './settings';
 import { version } from '../../../package.json';
 
@@ -58,6 +59,7 @@ export function startServer(connection: Connection): void {
   const configure = async (): Promise<void> => {
     for (const folder of folders.all)
       folder.configure(await askSettings(connection, URI.file(folder.path).toString(), client.canConfigure));
+    refreshLenses(connection, client);
   };
   connection.onDidChangeConfiguration(configure);
   connection.onNotification('complianceLens/trust', (params: { trusted: boolean }) => {
@@ -80,7 +82,7 @@ export function startServer(connection: Connection): void {
     }
   });
 
-  registerHover(connection, folders);
+  registerHover(connection, folders, client);
   registerCompletion(connection, folders);
   registerDefinition(connection, folders);
   registerReferences(connection, folders);

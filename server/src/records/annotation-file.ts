@@ -18,6 +18,8 @@ export type PlacedProblem = RecordProblem & {
   readonly anchor: DataAnchor;
   /** The map that a remedy adds a field to. */
   readonly mapAnchor: DataAnchor;
+  /** The record in which it stands; undefined outside of records. */
+  readonly record: PlacedRecord | undefined;
 };
 
 /** The severities that a product sets: a preset, or by rule and family. */
@@ -174,8 +176,9 @@ class FileReader {
       if (isEmpty(item.node)) return;
       const reading = readRecord(kind.fields, item.node, kind.title);
       const anchor: DataAnchor = { file: this.#file.path, path: childPath(path, index), part: 'value' };
-      this.#records.push({ kind, anchor, reading });
-      for (const problem of reading.problems) this.#place(problem, anchor.path);
+      const record: PlacedRecord = { kind, anchor, reading };
+      this.#records.push(record);
+      for (const problem of reading.problems) this.#place(problem, anchor.path, record);
     });
   }
 
@@ -234,12 +237,13 @@ class FileReader {
     this.#place({ rule: 'annotation/invalid-value', path: [], part, map: [], what, todo, remedies: [] }, path);
   }
 
-  #place(problem: RecordProblem, base: DataPath): void {
+  #place(problem: RecordProblem, base: DataPath, record?: PlacedRecord): void {
     const file = this.#file.path;
     this.#problems.push({
       ...problem,
       anchor: { file, path: [...base, ...problem.path], part: problem.part },
       mapAnchor: { file, path: [...base, ...problem.map], part: 'value' },
+      record,
     });
   }
 }

@@ -12,6 +12,8 @@ import type { PlacedRecord } from './record-kind';
 /** A suppression comment. */
 export interface Suppression {
   readonly rule: string;
+  /** The rule's own letters; the comment where it names none. */
+  readonly ruleSpan: Span;
   readonly reason: string | undefined;
   /** The last day on which it holds. */
   readonly until: CalendarDay | undefined;
@@ -39,9 +41,12 @@ export function readSuppressions(
     if (isInsideValue(yaml, span.start)) return [];
     const reason = (match[3] ?? '').replace(UNTIL, '').trim();
     const until = UNTIL.exec(match[3] ?? '')?.[1];
+    const rule = match[2] ?? '';
+    const ruleStart = start + comment.indexOf(rule, 'compliance-ignore'.length);
     return [
       {
-        rule: match[2] ?? '',
+        rule,
+        ruleSpan: rule === '' ? span : { start: ruleStart, end: ruleStart + rule.length },
         reason: reason === '' ? undefined : reason,
         until: until === undefined ? undefined : parseDay(until),
         span,

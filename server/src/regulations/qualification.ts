@@ -38,12 +38,14 @@ export interface FactNeeded extends Sourced {
 /** The least support period of a product that is not expected to be used for less. */
 export interface LeastSupport extends Sourced {
   readonly years: number;
-  readonly clause: string;
 }
 
 type StatedFact = Exclude<FactName, 'in-force'>;
 
 interface Qualification {
+  /** Where the calls are heard. */
+  readonly soldIn: Condition;
+  readonly notifiedBody: Sourced & { readonly when: Condition };
   readonly calls: readonly Call[];
   readonly needed: readonly FactNeeded[];
   readonly leastSupport: LeastSupport;
@@ -52,8 +54,10 @@ interface Qualification {
 /** What the facts call for and no claim answers; of instruments that would not apply in any case, nothing is said. */
 export function unansweredCalls(facts: ProductFacts): readonly Call[] {
   const isClaimed = ({ id }: Instrument): boolean => facts.claimed.some((claim) => claim.instrument === id);
-  return qualification()
-    .calls.filter(({ anyOf, when }) => !anyOf.some(isClaimed) && conditionHolds(when, facts))
+  const { calls, soldIn } = qualification();
+  if (!conditionHolds(soldIn, facts)) return [];
+  return calls
+    .filter(({ anyOf, when }) => !anyOf.some(isClaimed) && conditionHolds(when, facts))
     .map((call) => ({ ...call, anyOf: call.anyOf.filter((instrument) => wouldApply(instrument, facts)) }))
     .filter(({ anyOf }) => anyOf.length > 0);
 }
@@ -68,6 +72,11 @@ export function factsNeeded(facts: ProductFacts): readonly FactNeeded[] {
 /** Whether the product states the fact by a value that answers it. */
 export function isStated({ fact, words }: FactNeeded, facts: ProductFacts): boolean {
   return wordsOf(facts, fact).some((word) => words.includes(word));
+}
+
+/** Whether the product is assessed by a notified body. */
+export function needsNotifiedBody(facts: ProductFacts): boolean {
+  return conditionHolds(qualification().notifiedBody.when, facts);
 }
 
 /** How long a product is supported at least. */
@@ -91,6 +100,8 @@ function readQualification(): Qualification {
   const file = new DataEntry(data, 'regulations/qualification.yaml');
   file.date('read');
   const read = {
+    soldIn: readCondition(file.value('sold-in'), `${file.where}, sold-in`),
+    notifiedBody: readNotifiedBody(file.below('notified-body')),
     calls: file.list('calls-for').map(readCall),
     needed: file.list('facts-needed').map(readFactNeeded),
     leastSupport: readLeastSupport(file.below('support-period')),
@@ -103,7 +114,7 @@ function readCall(entry: DataEntry): Call {
   const call = {
     ...readSource(entry),
     anyOf: entry.texts('any-of').map((id) => instrumentNamed(id, entry)),
-    when: readCondition(entry.value('when'), `${entry.where}, when`),
+    when: readWhen(entry),
     because: entry.text('because'),
   };
   entry.close();
@@ -123,11 +134,21 @@ function readFactNeeded(entry: DataEntry): FactNeeded {
   return needed;
 }
 
+function readNotifiedBody(entry: DataEntry): Qualification['notifiedBody'] {
+  const notifiedBody = { ...readSource(entry), when: readWhen(entry) };
+  entry.close();
+  return notifiedBody;
+}
+
+function readWhen(entry: DataEntry): Condition {
+  return readCondition(entry.value('when'), `${entry.where}, when`);
+}
+
 // `in-force` follows from the instruments; every other fact is one that a product states.
 const statedFacts = Object.keys(factWords).filter((name): name is StatedFact => name !== 'in-force');
 
 function readLeastSupport(entry: DataEntry): LeastSupport {
-  const support = { ...readSource(entry), years: entry.number('years'), clause: entry.text('clause') };
+  const support = { ...readSource(entry), years: entry.number('years') };
   entry.close();
   return support;
 }

@@ -49,9 +49,11 @@ export function count(number: number, noun: string): string {
 }
 
 /** `a, b and c`, cut after `most` with a count of the rest. */
-export function listed(names: readonly string[], most = 5): string {
+export function listed(names: readonly string[], most = 5, last = 'and'): string {
   const shown = names.slice(0, most);
   const rest = names.length - shown.length;
   if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1] ?? ''}`;
+  return shown.length < 2
+    ? shown.join('')
+    : `${shown.slice(0, -1).join(', ')} ${last} ${shown[shown.length - 1] ?? ''}`;
 }

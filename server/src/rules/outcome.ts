@@ -9,6 +9,8 @@ export interface SuppressionOutcome {
   readonly reason: string | undefined;
   readonly until: CalendarDay | undefined;
   readonly anchor: SpanAnchor;
+  /** The name of the rule in it. */
+  readonly ruleAnchor: SpanAnchor;
   readonly silenced: number;
   /** It would have silenced a finding of severity error, which takes a day. */
   readonly owesDay: boolean;
@@ -24,6 +26,8 @@ export interface WaiverOutcome {
 /** All of a product's. */
 export interface Outcome {
   readonly asOf: CalendarDay;
+  /** All names that a suppression or waiver may silence: of rules and of families. */
+  readonly names: readonly string[];
   readonly suppressions: readonly SuppressionOutcome[];
   readonly waivers: readonly WaiverOutcome[];
 }

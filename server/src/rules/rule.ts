@@ -149,6 +149,11 @@ export interface Rule {
   readonly unsilenceable: boolean;
 }
 
+/** The names of rules with those of their families: `risk/*`. */
+export function withFamilies(ruleNames: readonly string[]): readonly string[] {
+  return [...ruleNames, ...new Set(ruleNames.map((name) => `${name.split('/')[0] ?? ''}/*`))];
+}
+
 /** Defines a rule; what most rules share need not be said. */
 export function rule(
   definition: Omit<Rule, 'limits' | 'softened' | 'gate' | 'firstDay' | 'unsilenceable' | 'clauses' | 'asks'> &

@@ -42,7 +42,7 @@ export function readSupportSnapshot(file: SourceFile): Reading<SupportSnapshot> 
   const root: Anchor = { file: file.path, path: [], part: 'value' };
   const fields = asFields(data);
   if (fields === undefined) {
-    if (errors.length === 0) say(root, 'A support snapshot is an object with `schema`, `asOf` and `components`.');
+    if (errors.length === 0) say(root, 'A support snapshot is an object with "schema", "asOf" and "components".');
     return { value: { asOf: undefined, components: [] }, problems };
   }
   return { value: readRoot(fields, root, say), problems };
@@ -53,7 +53,7 @@ function readRoot(fields: Fields, root: Anchor, say: Say): SupportSnapshot {
   const asOf = readDay(fields, 'asOf', parseDay, root, say);
   const components = fields.components;
   if (!Array.isArray(components)) {
-    say(below(root, 'components'), '`components` is a list.');
+    say(below(root, 'components'), '"components" is no list.');
     return { asOf, components: [] };
   }
   const entries = components.flatMap((entry: unknown, index) => {
@@ -72,8 +72,8 @@ function readEntry(
   const purl = parsePurl(readText(fields, 'purl') ?? '');
   const status = supportStatuses.find((known) => known === fields.status);
   const asOf = readDay(fields, 'asOf', parseDay, anchor, say) ?? snapshotDay;
-  if (purl === undefined) say(below(anchor, 'purl'), '`purl` is the package URL of a component.');
-  else if (status === undefined) say(below(anchor, 'status'), `\`status\` is one of ${supportStatuses.join(', ')}.`);
+  if (purl === undefined) say(below(anchor, 'purl'), '"purl" is no package URL, such as pkg:npm/express@4.21.0.');
+  else if (status === undefined) say(below(anchor, 'status'), `"status" is none of ${supportStatuses.join(', ')}.`);
   else if (asOf === undefined) say(anchor, 'Neither the component nor the snapshot says of which day this is known.');
   else {
     return {
@@ -98,7 +98,7 @@ function readDay(
   const value = fields[key];
   if (value === undefined || value === null) return undefined;
   const day = typeof value === 'string' ? parseText(value) : undefined;
-  if (day === undefined) say(below(anchor, key), `\`${key}\` is a day like 2027-04-30.`);
+  if (day === undefined) say(below(anchor, key), `"${key}" is no day, such as 2027-04-30.`);
   return day;
 }
 

@@ -53,3 +53,11 @@ describe('comments', () => {
     assert.equal(hasComments('src/Dockerfile.dev'), true);
   });
 });
+
+describe('hasComments', () => {
+  const known = ['a.ts', 'Dockerfile', 'docker/Dockerfile.prod', 'Makefile', 'a.b.py', '.env'];
+  const unknown = ['c.csv', 'py.typed', 'go', 'rs.bin', 'LICENSE', 'a.json'];
+  for (const path of known) it(`knows ${path}`, () => assert.equal(hasComments(path), true));
+  for (const path of unknown)
+    it(`does not take ${path} for a source file`, () => assert.equal(hasComments(path), false));
+});

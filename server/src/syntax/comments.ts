@@ -104,7 +104,7 @@ const lexisByEnding: Readonly<Record<string, Lexis>> = {
   ...all('py pyi pyw pyx', python),
   ...all('sh bash zsh ksh fish', shell),
   ...all('yaml yml', yaml),
-  ...all('rb r jl pl pm ex exs nim tcl cmake mk dockerfile makefile graphql feature robot', hash),
+  ...all('rb r jl pl pm ex exs nim tcl cmake mk graphql feature robot', hash),
   ...all('toml', toml),
   ...all('tf tfvars hcl nix', hcl),
   ...all('sql', sql),
@@ -126,11 +126,12 @@ export function hasComments(path: string): boolean {
   return lexisOf(path) !== undefined;
 }
 
+/** By the ending; a few files go by their name: `Dockerfile`, `Dockerfile.prod`, `Makefile`, `.env`. */
 function lexisOf(path: string): Lexis | undefined {
   const name = baseName(path).toLowerCase();
+  if (/^(?:dockerfile|containerfile|makefile|gnumakefile)(?:\.|$)/.test(name)) return hash;
   const ending = name.slice(name.lastIndexOf('.') + 1);
-  const known = Object.hasOwn(lexisByEnding, ending) ? ending : name.split('.')[0];
-  return known !== undefined && Object.hasOwn(lexisByEnding, known) ? lexisByEnding[known] : undefined;
+  return name.includes('.') && Object.hasOwn(lexisByEnding, ending) ? lexisByEnding[ending] : undefined;
 }
 
 /** The comments of a file in their order; none where the language is unknown. */

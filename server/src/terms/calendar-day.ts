@@ -37,7 +37,8 @@ export function addDays(day: CalendarDay, days: number): CalendarDay {
 export function addMonths(day: CalendarDay, months: number): CalendarDay {
   const [, year, month, number] = DAY.exec(day) ?? [];
   const later = Number(year) * 12 + Number(month) - 1 + months;
-  const [inYear, inMonth] = [Math.floor(later / 12), (later % 12) + 1];
+  const inYear = Math.floor(later / 12);
+  const inMonth = later - inYear * 12 + 1;
   const first = parseDay(`${String(inYear).padStart(4, '0')}-${String(inMonth).padStart(2, '0')}-01`);
   if (first === undefined) return addDays(day, months > 0 ? LAST : -LAST);
   return addDays(first, Math.min(Number(number), lengthOfMonth(inYear, inMonth) + 1) - 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addDays, daysBetween, parseDay, parseDayOrPeriod } from './calendar-day';
+import { addDays, addMonths, daysBetween, parseDay, parseDayOrPeriod } from './calendar-day';
 import { isIdentifier } from './identifier';
 import { licenseProblem } from './license';
 import { normaliseSha256 } from './sha256';
@@ -46,6 +46,22 @@ describe('days', () => {
       assert.ok(start !== undefined && end !== undefined);
       assert.equal(addDays(start, days), end);
       assert.equal(daysBetween(start, end), days);
+    });
+  }
+
+  for (const [day, months, later] of [
+    ['2026-06-01', 60, '2031-06-01'],
+    ['2026-12-15', 1, '2027-01-15'],
+    ['2024-02-29', 12, '2025-03-01'],
+    ['2024-08-31', 6, '2025-03-01'],
+    ['2024-03-15', -3, '2023-12-15'],
+    ['2024-03-15', 1e9, '9999-12-31'],
+    ['2024-03-15', -1e9, '0000-01-01'],
+  ] as const) {
+    it(`${months} months after ${day} is ${later}`, () => {
+      const start = parseDay(day);
+      assert.ok(start);
+      assert.equal(addMonths(start, months), later);
     });
   }
 

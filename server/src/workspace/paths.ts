@@ -1,6 +1,7 @@
 // The paths of a snapshot as a person names them: files, folders, globs.
 // Invariant: letter case counts on every system, so that what passes here passes on the build machine.
 import ignore from 'ignore';
+import type { Mention } from '../records/value-type';
 import { folderOf, isWithin, joinPath } from '../text/source-file';
 
 const folderSets = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
@@ -44,6 +45,11 @@ export function writePath(path: string, file: string, productFolder: string): st
 /** Whether a reference is spelled as a path rather than as an id: it holds `/`, `\`, `#` or a file ending. */
 export function looksLikePath(text: string): boolean {
   return /[/\\#]/.test(text) || /\.[A-Za-z]\w{0,9}$/.test(text);
+}
+
+/** Whether a mention is taken for a path: it is spelled as one, or its field takes nothing else. */
+export function isPath({ text, shape }: Pick<Mention, 'text' | 'shape'>): boolean {
+  return looksLikePath(text) || (shape.kind === 'reference' && shape.to.every((target) => target === 'path'));
 }
 
 /** The files that a resolved path means: itself, all below a folder, or those that a glob matches. */

@@ -1,9 +1,10 @@
 // The tables of one product, kept up to date: rows by file, joined in the order of paths.
 // Invariant: a table's revision changes only if its rows do; an update that is cancelled changes nothing.
 import type { RecordKindName } from '../records/kind-names';
+import type { Mention } from '../records/value-type';
 import type { FileFacts } from './file-facts';
 import { ComponentJoiner, type Joined } from './components';
-import { looksLikePath } from './paths';
+import { isPath } from './paths';
 import { combineDigests, type DigestText, type PlaceReader } from './places';
 import { recordRows } from './record-rows';
 import type { Place, RecordRow, RowOf, UnreadRow } from './rows';
@@ -185,18 +186,19 @@ async function lookUpAll(
   reader: PlaceReader,
 ): Promise<Map<string, Place>> {
   const places = new Map<string, Place>();
-  const lookUp = async (text: string, digest: 'none' | 'text' | 'bytes'): Promise<void> => {
-    if (!looksLikePath(text)) return;
+  const lookUp = async (mention: Mention, digest: 'none' | 'text' | 'bytes'): Promise<void> => {
+    if (!isPath(mention)) return;
+    const { text } = mention;
     const key = placeKey(text, digest);
     if (!places.has(key)) places.set(key, await reader.lookUp({ file, text, digest }, product.folder));
   };
-  for (const mention of file === product.file ? product.mentions : []) await lookUp(mention.text, 'none');
+  for (const mention of file === product.file ? product.mentions : []) await lookUp(mention, 'none');
   for (const row of recordTables.flatMap((table) => (state.rows[table] ?? []) as readonly RecordRow[])) {
     for (const mention of row.mentions) {
       if (mention.shape.kind !== 'reference' || !mention.shape.to.includes('path')) continue;
-      await lookUp(mention.text, 'none');
-      if (row.keys.has('reviewed') && mention.path[0] === 'implemented-by') await lookUp(mention.text, 'text');
-      if (row.kind === 'model' && mention.path[0] === 'artifact') await lookUp(mention.text, 'bytes');
+      await lookUp(mention, 'none');
+      if (row.keys.has('reviewed') && mention.path[0] === 'implemented-by') await lookUp(mention, 'text');
+      if (row.kind === 'model' && mention.path[0] === 'artifact') await lookUp(mention, 'bytes');
     }
   }
   return places;

@@ -15,8 +15,8 @@ export function recordRows(annotation: AnnotationFile): readonly RecordRow[] {
   }));
 }
 
-/** What a record goes by: its id, or the package of a dependency. */
-function idOf(value: unknown): string | undefined {
+/** What a record goes by, given its values: its id, or the package of a dependency. */
+export function idOf(value: unknown): string | undefined {
   // Every kind's values have some of these; which ones follows from its definition.
   const { id, package: purl } = value as { readonly id?: string; readonly package?: string };
   if (id !== undefined) return id;

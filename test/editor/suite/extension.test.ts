@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 const id = 'compliance-lens.compliance-lens';
 
 /** What package.json says of the commands. */
-type Manifest = { contributes: { commands: { command: string; title: string }[] } };
+type Manifest = { contributes: { commands: { command: string; category?: string; title: string }[] } };
 
 function findExtension(): vscode.Extension<unknown> {
   const extension = vscode.extensions.getExtension(id);
@@ -45,9 +45,9 @@ describe('activation', () => {
     // The type of `packageJSON` is any in VS Code's API; the file is our own.
     const { contributes } = findExtension().packageJSON as Manifest;
     const registered = new Set(await vscode.commands.getCommands(true));
-    for (const { command, title } of contributes.commands) {
+    for (const { command, category, title } of contributes.commands) {
       assert.ok(registered.has(command), command);
-      assert.match(title, /^Compliance: [A-Z]/);
+      assert.match(category === undefined ? title : `${category}: ${title}`, /^Compliance: [A-Z]/);
     }
   });
 

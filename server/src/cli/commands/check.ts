@@ -75,7 +75,7 @@ function deliver(report: CheckReport, format: (typeof formats)[number], given: A
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`"${file}" cannot be written: ${reason}. Name a file in a folder that is there.`);
   }
-  note(`${summaryLine(report, isVerbose)} Written to ${file}`);
+  note(`Written to ${file}: ${summaryLine(report, isVerbose)}`);
 }
 
 /** Says what lies there without a product above it (decisions.md 4). */
@@ -87,11 +87,12 @@ function noteUnowned({ target, result }: CheckedFolder): void {
     ...(artifacts > 0 ? [counted(artifacts, 'model file')] : []),
   ];
   if (found.length === 0) return;
+  const them = manifests + uses + artifacts === 1 ? 'it' : 'them';
   const above = productAbove(target.folder);
   const where = target.prefix === '' ? '' : ` in ${target.prefix}`;
   note(
     above === undefined
-      ? `${listed(found)} found${where}, no compliance.yaml above them: add one that holds "product:", and they are judged.`
-      : `${listed(found)} found${where}, their product is opened by ${above}: check its folder, and they are judged.`,
+      ? `${listed(found)} found${where}, no compliance.yaml above ${them}: add one that holds "product:" to have ${them} judged.`
+      : `${listed(found)} found${where}, but the product is opened by ${above}: check that folder to have ${them} judged.`,
   );
 }

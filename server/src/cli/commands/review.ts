@@ -6,6 +6,7 @@ import { stampReview, type ControlReview } from '../../check/review';
 import { writeEdits } from '../../host/write-edits';
 import { nameOf } from '../../rules/naming';
 import { isIdentifier } from '../../terms/identifier';
+import type { Change } from '../../text/change';
 import { fileOf, type Model } from '../../workspace/model';
 import type { RowOf } from '../../workspace/rows';
 import type { Product } from '../../workspace/tables';
@@ -50,11 +51,8 @@ async function runCommand(given: Arguments): Promise<number> {
   const reported: ReportedReview[] = [];
   for (const one of reviews) reported.push({ review: one, since: await checked.workspace.reviews.sinceReview(one) });
   const isDryRun = given.has('dry-run');
-  if (!isDryRun)
-    stamp(
-      reviews.flatMap((one) => stampReview(one, on, by)),
-      checked,
-    );
+  const changes = reviews.flatMap((one) => stampReview(one, on, by));
+  if (!isDryRun) write(changes, checked);
   print(writeReviews(reported, { on, by, isDryRun }, styleOfOutput(!given.has('no-color'))));
   return exitCodes.fine;
 }
@@ -110,7 +108,7 @@ async function readReview(row: RowOf<'control'>, product: Product, checked: Disk
   throw new UsageError(`${nameOf(row)} cannot be reviewed: ${reading.reason}. Correct it first; nothing was written.`);
 }
 
-function stamp(changes: ReturnType<typeof stampReview>, { model, workspace }: DiskCheck): void {
+function write(changes: readonly Change[], { model, workspace }: DiskCheck): void {
   const textOf = (file: string): ReturnType<typeof fileOf> => {
     const facts = model.facts(file);
     return facts && fileOf(facts);
@@ -121,6 +119,6 @@ function stamp(changes: ReturnType<typeof stampReview>, { model, workspace }: Di
     writeEdits(workspace.folder, composed.edits, textOf);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The stamp cannot be written: ${reason}. Make the file writable, and run it again.`);
+    throw new UsageError(`The stamp cannot be written: ${reason}. Nothing was written.`);
   }
 }

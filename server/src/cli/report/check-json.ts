@@ -1,5 +1,6 @@
 // `check --format json`: the shape that `schemas/check.schema.json` promises.
 // Invariant: a change of this shape is a new schema version.
+import { tableDate } from '../../support/table';
 import { tool } from '../tool';
 import { countSeverities, type CheckReport, type ReportedFinding } from './check-report';
 
@@ -7,7 +8,7 @@ import { countSeverities, type CheckReport, type ReportedFinding } from './check
 export function writeCheckJson({ asOf, findings, silenced, counts }: CheckReport): string {
   const report = {
     schema: 1,
-    tool: { name: tool.name, version: tool.version },
+    tool: { name: tool.name, version: tool.version, supportTable: tableDate() },
     asOf,
     findings: findings.map(toJson),
     summary: {

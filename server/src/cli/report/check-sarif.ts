@@ -5,6 +5,7 @@ import { explainRule } from '../../features/explain';
 import type { Rule, Severity } from '../../rules/rule';
 import { rules } from '../../rules/rules';
 import type { Range } from '../../text/line-index';
+import { tableDate } from '../../support/table';
 import { tool } from '../tool';
 import { appliesFrom } from './check-json';
 import type { CheckReport, ReportedFinding } from './check-report';
@@ -28,6 +29,7 @@ export function writeCheckSarif(report: CheckReport): string {
             name: tool.displayName,
             version: tool.version,
             semanticVersion: tool.version,
+            properties: { supportTable: tableDate() },
             rules: rules.map(toDescriptor),
           },
         },

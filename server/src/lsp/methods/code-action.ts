@@ -5,14 +5,16 @@ import {
   type CodeAction,
   type Connection,
   type Diagnostic,
+  type Position,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { FileEdits } from '../../check/edits/edits';
 import { codeActionsFor, fixAll, fixAllsFor } from '../../features/code-actions';
 import type { FeatureContext } from '../../features/context';
+import { controlAt, reviewAction, reviewRules } from '../../features/review';
 import { uriOf } from '../addresses';
 import type { Folder } from '../folder';
-import type { Folders } from '../folders';
+import type { Asked, Folders } from '../folders';
 import type { ClientState } from '../client-state';
 
 export function registerCodeAction(connection: Connection, folders: Folders, client: ClientState): void {
@@ -36,14 +38,44 @@ export function registerCodeAction(connection: Connection, folders: Folders, cli
       diagnostics: diagnosticsOf(rule),
       data: { uri: textDocument.uri, rule } satisfies FixAllData,
     }));
-    if (client.resolvesEdits) return [...single, ...all];
-    return [...single, ...all.map((action) => withEdit(action, folders)).filter(({ edit }) => edit !== undefined)];
+    const review = await reviewFor({ ...place, context }, range.start, asked.diagnostics);
+    if (client.resolvesEdits) return [...single, ...all, ...review];
+    return [
+      ...single,
+      ...all.map((action) => withEdit(action, folders)).filter(({ edit }) => edit !== undefined),
+      ...review,
+    ];
   });
   connection.onCodeActionResolve(async (action) => {
     const data = action.data as Partial<FixAllData> | undefined;
-    await folders.placeOf(data?.uri ?? '')?.folder.upToDate();
-    return client.trusted ? withEdit(action, folders) : action;
+    if (!client.trusted || data?.uri === undefined) return action;
+    await folders.placeOf(data.uri)?.folder.upToDate();
+    return withEdit(action, folders);
   });
+}
+
+/** The stamp of a review for the control at a position: for its findings a quick fix, never the preferred one. */
+async function reviewFor(
+  { folder, path, context }: Asked,
+  position: Position,
+  diagnostics: readonly Diagnostic[],
+): Promise<readonly CodeAction[]> {
+  const found = controlAt(context, path, position);
+  const review = found && (await folder.readReview(found));
+  const by = review && (await folder.reviews.reviewerName());
+  const action = review && by !== undefined ? reviewAction(context, review, by) : undefined;
+  if (action === undefined) return [];
+  const answered = diagnostics.filter(
+    ({ code, range }) => reviewRules.includes(String(code)) && range.start.line === position.line,
+  );
+  return [
+    {
+      title: action.title,
+      kind: answered.length > 0 ? CodeActionKind.QuickFix : CodeActionKind.Refactor,
+      diagnostics: answered,
+      edit: toWorkspaceEdit(action.edits, folder, context),
+    },
+  ];
 }
 
 /** What a fix of all findings of a rule is worked out from when it is chosen: it may touch hundreds of places. */

@@ -20,7 +20,8 @@ export function registerDiagnostic(connection: Connection, folders: Folders, rep
   });
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, parts) => {
     const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-    await Promise.all(folders.all.map((folder) => (folder.result === undefined ? folder.upToDate() : undefined)));
+    const unread = folders.all.filter(({ result }) => result === undefined);
+    await Promise.all(unread.map((folder) => folder.upToDate()));
     // Who has all there is waits for what comes, so that nobody has to ask again and again.
     while (known.size > 0 && reports.differingFrom(known).length === 0 && !token.isCancellationRequested)
       await reports.nextChange(token);

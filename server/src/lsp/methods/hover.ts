@@ -1,15 +1,28 @@
 // textDocument/hover
 import { MarkupKind, type Connection } from 'vscode-languageserver/node';
 import { hoverAt } from '../../features/hover';
-import type { Folders } from '../folders';
+import { describeSince, suspectAt } from '../../features/review';
+import { paragraphs } from '../../features/markdown';
+import type { ClientState } from '../client-state';
+import type { Asked, Folders } from '../folders';
 
-export function registerHover(connection: Connection, folders: Folders): void {
-  connection.onHover(({ textDocument, position }) => {
-    const place = folders.placeOf(textDocument.uri);
-    const context = place?.folder.context;
-    const hover = context === undefined || place === undefined ? undefined : hoverAt(context, place.path, position);
-    return hover === undefined
-      ? null
-      : { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: hover.range };
+export function registerHover(connection: Connection, folders: Folders, client: ClientState): void {
+  connection.onHover(async ({ textDocument, position }) => {
+    const asked = folders.asked(textDocument.uri);
+    const hover = asked && hoverAt(asked.context, asked.path, position);
+    if (asked === undefined || hover === undefined) return null;
+    // Nothing but this editor's own code runs in a workspace that nobody trusts, and so no git.
+    const since = client.trusted ? await sinceReview(asked, position) : undefined;
+    return { contents: { kind: MarkupKind.Markdown, value: paragraphs(hover.markdown, since) }, range: hover.range };
   });
+}
+
+/** What changed in a suspect control since it was reviewed. */
+async function sinceReview(
+  { folder, path, context }: Asked,
+  position: Parameters<typeof suspectAt>[2],
+): Promise<string | undefined> {
+  const suspect = suspectAt(context, path, position);
+  const review = suspect && (await folder.readReview(suspect));
+  return review && describeSince(review.control, await folder.reviews.sinceReview(review));
 }

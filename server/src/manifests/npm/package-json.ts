@@ -85,7 +85,7 @@ function readComponent(
   range: unknown,
 ): Component | undefined {
   const path = [section, key];
-  if (typeof range !== 'string') manifest.broken(path, `What "${key}" asks for is no text.`);
+  if (typeof range !== 'string') manifest.broken(path, `The version of "${key}" is no text.`);
   const spec = readSpec(key, typeof range === 'string' ? range : '');
   const purl = npmPurl(spec.name, spec.version);
   if (purl === undefined) {

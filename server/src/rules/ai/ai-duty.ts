@@ -9,7 +9,8 @@ export const provenanceGate: Gate = { anyClaimOf: ['ai-act', 'cra', 'iec-62304',
 export function softenedOutsideHighRisk(product: Product): string | undefined {
   const { ai } = product.facts;
   if (ai === 'high-risk') return undefined;
-  return ai === undefined
-    ? 'The product does not say that its AI is high-risk, so this weighs less.'
-    : `The product's AI is ${ai === 'none' ? 'said to be none' : ai}, not high-risk, so this weighs less.`;
+  if (ai === undefined) return 'The product does not say that its AI is high-risk, so this weighs less.';
+  return ai === 'none'
+    ? 'The product says that it has no AI, so this weighs less.'
+    : `The product's AI is ${ai}, not high-risk, so this weighs less.`;
 }

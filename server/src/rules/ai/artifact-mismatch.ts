@@ -27,11 +27,12 @@ function judge({ tables: { models, places } }: ProductInput<(typeof tables)[numb
     if (actual === undefined || actual === sha256) return [];
     const files = artifact.flatMap((text) => places.at(row.anchor.file, text)?.files ?? []);
     const anchor = fieldOf(row, 'sha256');
+    const now = files.length > 1 ? `its ${files.length} files together have` : `${files[0] ?? 'the file'} has`;
     return [
       {
         anchor,
         target: targetOf(row),
-        what: `${nameOf(row)} records the hash ${sha256.slice(0, 12)}…, but ${files[0] ?? 'the file'} has ${actual.slice(0, 12)}….`,
+        what: `${nameOf(row)} records the hash ${sha256.slice(0, 12)}…, but ${now} ${actual.slice(0, 12)}….`,
         todo: 'Restore the file, or validate the new one and record its hash.',
         related: files.slice(0, 10).map((file) => ({ anchor: fileAnchor(file), message: 'The file as it is.' })),
         fixes: [

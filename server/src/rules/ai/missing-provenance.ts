@@ -20,7 +20,7 @@ export const missingProvenance = rule({
   why: 'A name alone does not say which model it is, who made it, or whether it may be used. Without version and hash nobody can show that the model in the product is the one that was validated.',
   mend: 'Add the fields that are named. What the file or the code already says, the quick fix fills in.',
   clauses: ['ai-act:annex-IV/2a'],
-  asks: 'asks for it',
+  asks: 'asks where a model comes from and which one it is',
   gate: provenanceGate,
   softened: softenedOutsideHighRisk,
   failing: [
@@ -28,7 +28,7 @@ export const missingProvenance = rule({
       title: 'A record with a name only',
       text: `models:
   - id: af-detector
-#       ^^^^^^^^^^^ error: does not state origin, supplier, version, licence, artifact and sha256
+#       ^^^^^^^^^^^ error: does not state origin, supplier, version, licence, artifact or sha256
     name: AF detector
 `,
     },
@@ -74,7 +74,7 @@ function judge({ product, tables: facts }: ProductInput<(typeof tables)[number]>
       {
         anchor: headOf(row),
         target: targetOf(row),
-        what: `${nameOf(row)} does not state ${listed(missing.map(inWords), 8)}.`,
+        what: `${nameOf(row)} does not state ${listed(missing.map(inWords), 8, 'or')}.`,
         todo: 'Add what is missing to the record.',
         fixes:
           filled.length === 0

@@ -104,5 +104,5 @@ function freeId(name: string, ids: IdIndex): string {
 /** A model as messages name it. */
 export function modelName({ reference, uses }: FoundModel): string {
   if (reference !== undefined) return `"${reference}"`;
-  return `The model loaded here by ${uses[0]?.use.how ?? 'code'}`;
+  return `the model that ${uses[0]?.use.how ?? 'code'} loads here`;
 }

@@ -186,7 +186,8 @@ describe('ai/artifact-mismatch', () => {
       .join('\n');
     await assertLabels('ai/artifact-mismatch', record(sha256Of(lines), 'm/'), { binaries: files });
     const { findings } = await checkFixture(record(sha256Of('other'), 'm/'), { binaries: files });
-    assert.ok(findings.some(({ rule }) => rule === 'ai/artifact-mismatch'));
+    const found = findings.find(({ rule }) => rule === 'ai/artifact-mismatch');
+    assert.match(found?.message ?? '', /but its 2 files together have [0-9a-f]{12}…\./);
   });
 
   it('takes a Git LFS pointer by the hash that it names', async () => {
@@ -209,7 +210,7 @@ describe('ai/missing-provenance', () => {
     {
       name: 'all that makes up provenance',
       fields: '',
-      missing: 'origin, supplier, version, licence, artifact and sha256',
+      missing: 'origin, supplier, version, licence, artifact or sha256',
     },
     {
       name: 'no hash for a hosted model',

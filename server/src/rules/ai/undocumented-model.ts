@@ -78,13 +78,12 @@ function judge({ product, tables: facts }: ProductInput<(typeof tables)[number]>
     .map((model): Judgement => {
       const [anchor, ...others] = placesOf(model);
       const record = describeModel(model, product, facts.ids);
-      const verb = model.uses.length > 0 ? 'is used' : 'is part of the product';
       return {
         anchor: anchor ?? product.anchor,
         target:
           model.reference ??
           `${model.uses[0]?.anchor.file ?? ''}#${model.uses[0]?.use.declaration ?? model.uses[0]?.use.how ?? ''}`,
-        what: `${modelName(model)} ${verb}, but no record documents it.`,
+        what: whatIsSaid(model),
         todo:
           model.reference === undefined
             ? 'Record the model under "models:" and claim it here with a comment "compliance: uses-model <id>".'
@@ -103,6 +102,11 @@ function judge({ product, tables: facts }: ProductInput<(typeof tables)[number]>
         ...(isForTestsOnly(model) ? { severity: 'warning' as const } : {}),
       };
     });
+}
+
+function whatIsSaid(model: FoundModel): string {
+  if (model.reference === undefined) return `No record documents ${modelName(model)}.`;
+  return `${modelName(model)} ${model.uses.length > 0 ? 'is used' : 'is part of the product'}, but no record documents it.`;
 }
 
 /** The first use, or the file where nothing loads it. */

@@ -104,7 +104,7 @@ function judgeRecord(row: RowOf<'model'>, reference: string, index: number, mode
   return {
     anchor,
     target: targetOf(row),
-    what: `${nameOf(row)} names ${lack(reference)}, so it can change without notice.`,
+    what: `The artifact of ${nameOf(row)} names ${lack(reference)}, so that the model can change without notice.`,
     todo: remedy(reference),
     related: models.flatMap((model) =>
       model.uses.map((use) => ({ anchor: use.anchor, message: 'The model is used here.' })),
@@ -117,7 +117,7 @@ function judgeUses(first: UseRow, others: readonly UseRow[], reference: string, 
   return {
     anchor: first.anchor,
     target: reference,
-    what: `This load of "${reference}" names ${lack(reference)}, so it may give another model than ${nameOf(record)} describes.`,
+    what: `This load of "${reference}" names ${lack(reference)}, so that it may give another model than ${nameOf(record)} describes.`,
     todo: remedy(reference),
     related: [
       ...others.map((row) => ({ anchor: row.anchor, message: 'It is loaded in the same way here.' })),

@@ -44,6 +44,21 @@ describe('annotation/invalid-value across records', () => {
 `,
     },
     {
+      name: 'a rule that is not there in a waiver and in a comment',
+      text: `risks:
+  # compliance-ignore risk/unestimatd-risk: later
+#                     ^^^^^^^^^^^^^^^^^^^^ error: "risk/unestimatd-risk" is no rule and no family of rules. Did you mean "risk/unestimated-risk"?
+  - id: RISK-1
+    title: A
+waivers:
+  - rule: risk/unestimatd-risk
+#         ^^^^^^^^^^^^^^^^^^^^ error
+    target: RISK-1
+    reason: Later.
+    expires: 2027-01-31
+`,
+    },
+    {
       name: 'nothing where all levels and names are known',
       text: product('rules:\n  risk/*: warning\n  ai/undocumented-model: error\n'),
     },
@@ -59,4 +74,28 @@ describe('annotation/invalid-value across records', () => {
       assert.match(after.files.get('compliance.yaml') ?? '', /connected: true\n/);
     });
   }
+
+  it('mends the rule in a comment', async () => {
+    const text = 'risks:\n  # compliance-ignore risk/unestimatd-risk: later\n  - id: RISK-1\n    title: A\n';
+    const result = await checkFixture(text);
+    const finding = result.findings.find(({ rule }) => rule === 'annotation/invalid-value');
+    await assertMends(result, finding, 'Change to "risk/unestimated-risk"');
+  });
+
+  it('says of a waiver for a rule that is not there only that', async () => {
+    const text =
+      'waivers:\n  - { rule: risk/unestimatd-risk, target: RISK-1, reason: Later., expires: 2027-01-31 }\n  - { rule: later, target: RISK-1, reason: Later., expires: 2027-01-31 }\n';
+    const { findings } = await checkFixture(text);
+    const rules = findings.map(({ rule }) => rule).filter((rule) => rule.startsWith('annotation/'));
+    assert.deepEqual(rules, ['annotation/invalid-value', 'annotation/invalid-value']);
+  });
+
+  it('names as target the record, whatever stands above it', async () => {
+    const record = '  - id: RC-1\n    title: Alarm\n    type: none\n    colour: red\n';
+    for (const above of ['', '  - id: RC-0\n    title: Alarm\n    type: process\n']) {
+      const { findings } = await checkFixture(`controls:\n${above}${record}`);
+      const targets = findings.flatMap(({ rule, target }) => (/value|field/.test(rule) ? target : []));
+      assert.deepEqual(targets, ['RC-1', 'RC-1']);
+    }
+  });
 });

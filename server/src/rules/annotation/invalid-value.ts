@@ -1,11 +1,21 @@
 // A value of the wrong type, not one of the choices, or not what its field takes.
-import { findInstrument } from '../../regulations/catalogue';
+import { clauses, findInstrument } from '../../regulations/catalogue';
 import { nearestName } from '../../terms/nearest-name';
 import type { Fix } from '../../text/change';
 import type { Anchor } from '../../text/anchor';
 import { levelsOf, policyOf } from '../risk-policy';
 import { fieldOf, targetOf } from '../naming';
-import { onFile, onProduct, rule, type FileInput, type Judgement, type ProductInput } from '../rule';
+import type { Outcome } from '../outcome';
+import {
+  onFile,
+  onOutcome,
+  onProduct,
+  rule,
+  withFamilies,
+  type FileInput,
+  type Judgement,
+  type ProductInput,
+} from '../rule';
 import { judgeProblems } from './record-problems';
 
 export const invalidValue = rule({
@@ -56,6 +66,7 @@ export const invalidValue = rule({
     onProduct(['risks'], judgeLevels),
     onProduct([], judgePolicies),
     onProduct(['waivers'], judgeRuleNames),
+    onOutcome(judgeSuppressedNames),
   ],
 });
 
@@ -68,9 +79,15 @@ function judgeWholeInstruments({ annotation }: FileInput): readonly Judgement[] 
         anchor: { ...anchor, path: [...anchor.path, ...mention.path] },
         target: mention.text,
         what: `"${mention.text}" names a whole instrument, not a clause.`,
-        todo: `Name the clauses that are meant, e.g. ${mention.text}:….`,
+        todo: `Name the clauses that are meant${example(mention.text)}.`,
       })),
   );
+}
+
+/** `, e.g. cra:art-13/2`: the first clause of an instrument. */
+function example(instrument: string): string {
+  const [clause] = clauses().filter((one) => one.instrument.id === instrument.toLowerCase());
+  return clause === undefined ? '' : `, e.g. ${clause.id}`;
 }
 
 /** Severities and probabilities are levels of the product's risk policy. */
@@ -133,33 +150,42 @@ function judgePolicies({ product }: ProductInput<never>): readonly Judgement[] {
 
 /** Names of rules and families in `rules:` and in waivers. */
 function judgeRuleNames({ product, tables, ruleNames }: ProductInput<'waivers'>): readonly Judgement[] {
-  const families = [...new Set(ruleNames.map((name) => `${name.split('/')[0] ?? ''}/*`))];
-  const known = [...ruleNames, ...families];
+  const known = withFamilies(ruleNames);
   const settings = product.severities === 'strict' ? [] : product.severities;
-  const named: { name: string; anchor: Anchor; part: 'key' | 'value' }[] = [
-    ...settings.map(({ key, path }) => ({
-      name: key,
-      anchor: { file: product.file, path: ['rules', ...path], part: 'key' as const },
-      part: 'key' as const,
-    })),
-    ...tables.waivers.flatMap((row) =>
-      row.value.rule === undefined
-        ? []
-        : [{ name: row.value.rule, anchor: fieldOf(row, 'rule'), part: 'value' as const }],
-    ),
-  ];
-  return named
-    .filter(({ name }) => !known.includes(name))
-    .map(({ name, anchor, part }) => ({
+  const ofSettings = settings.flatMap(({ key, path }) => {
+    const anchor: Anchor = { file: product.file, path: ['rules', ...path], part: 'key' };
+    return judgeRuleName(key, known, anchor, 'rename-key');
+  });
+  const ofWaivers = tables.waivers.flatMap((row) => {
+    return row.value.rule === undefined ? [] : judgeRuleName(row.value.rule, known, fieldOf(row, 'rule'), 'replace');
+  });
+  return [...ofSettings, ...ofWaivers];
+}
+
+/** Names of rules and families in suppression comments. */
+function judgeSuppressedNames({ suppressions, names }: Outcome): readonly Judgement[] {
+  return suppressions.flatMap(({ rule: name, ruleAnchor }) => {
+    return name === '' ? [] : judgeRuleName(name, names, ruleAnchor, 'replace');
+  });
+}
+
+function judgeRuleName(
+  name: string,
+  known: readonly string[],
+  anchor: Anchor,
+  kind: 'replace' | 'rename-key',
+): readonly Judgement[] {
+  if (known.includes(name)) return [];
+  const nearest = nearestName(name, known);
+  return [
+    {
       anchor,
       target: name,
       what: `"${name}" is no rule and no family of rules.`,
-      todo:
-        nearestName(name, known) === undefined
-          ? 'See the list of rules.'
-          : `Did you mean "${nearestName(name, known) ?? ''}"?`,
-      fixes: nearestFix(name, known, anchor, part === 'key' ? 'rename-key' : 'replace'),
-    }));
+      todo: nearest === undefined ? 'Completion lists the rules.' : `Did you mean "${nearest}"?`,
+      fixes: nearestFix(name, known, anchor, kind),
+    },
+  ];
 }
 
 function nearestFix(

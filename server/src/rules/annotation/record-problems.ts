@@ -2,6 +2,7 @@
 import type { PlacedProblem } from '../../records/annotation-file';
 import type { Fix } from '../../text/change';
 import type { RecordProblemRule, RecordRemedy } from '../../records/value-type';
+import { idOf } from '../../workspace/record-rows';
 import type { FileInput, Judgement } from '../rule';
 
 /** The judgements of one of the rules on a file. */
@@ -10,7 +11,7 @@ export function judgeProblems(rule: RecordProblemRule, { annotation }: FileInput
     .filter((problem) => problem.rule === rule)
     .map((problem) => ({
       anchor: problem.anchor,
-      target: `${problem.anchor.file}#${problem.anchor.path.join('/')}`,
+      target: idOf(problem.record?.reading.value ?? {}) ?? `${problem.anchor.file}#${problem.anchor.path.join('/')}`,
       what: problem.what,
       todo: problem.todo,
       fixes: problem.remedies.map((remedy, index) => fixOf(problem, remedy, index === 0)),

@@ -12,7 +12,23 @@ describe('annotation/unresolved-reference', () => {
   - id: RISK-1
     title: A
     controls: RISK-1
-#             ^^^^^^ error: RISK-1 is a risk, and here stands a control.
+#             ^^^^^^ error: RISK-1 is a risk, but a control belongs here.
+`,
+    },
+    {
+      name: 'an id where a path could stand too',
+      text: control(
+        '    verified-by: EV-9\n#                ^^^^ error: Create a piece of evidence with this id, or correct it.\n',
+      ),
+    },
+    {
+      name: 'a path without ending where nothing else can stand',
+      text: `=== i.compliance.yaml ===
+items:
+  - { id: I-1, title: A, path: src }
+  - { id: I-2, title: B, path: lib }
+#                              ^^^ error: There is no file "lib".
+=== src/a.ts ===
 `,
     },
     {

@@ -52,6 +52,11 @@ describe('suppression comments', () => {
       left: ['annotation/unused-suppression', 'risk/unestimated-risk'],
     },
     {
+      name: 'of a rule that is not there are not also unused',
+      text: `risks:\n  # compliance-ignore risk/unestimatd-risk: later\n${unestimated}`,
+      left: ['risk/unestimated-risk'],
+    },
+    {
       name: 'are none inside a text',
       text: `risks:\n${unestimated}    hazard: |\n      # compliance-ignore risk/unestimated-risk: later\n  - id: RISK-2\n    title: B\n`,
       left: ['risk/unestimated-risk', 'risk/unestimated-risk'],

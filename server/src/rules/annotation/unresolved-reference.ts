@@ -6,7 +6,7 @@ import type { Fix } from '../../text/change';
 import type { RecordKindName } from '../../records/kind-names';
 import { recordKinds } from '../../records/kinds/kinds';
 import type { Mention, ReferenceTarget } from '../../records/value-type';
-import { looksLikePath } from '../../workspace/paths';
+import { isPath } from '../../workspace/paths';
 import type { RecordRow } from '../../workspace/rows';
 import { referringTables, type IdIndex } from '../../workspace/tables';
 import { onFile, onProduct, rule, type FileInput, type Judgement, type ProductInput } from '../rule';
@@ -94,13 +94,10 @@ function judgeReferences({ product, tables }: ProductInput<(typeof reads)[number
 }
 
 /** Whether a mention is in order; most are, and cost no more than this. */
-function resolves(
-  { shape, text, ownRule }: Mention,
-  file: string,
-  { ids, places }: ProductInput<'ids' | 'places'>['tables'],
-): boolean {
+function resolves(mention: Mention, file: string, { ids, places }: ProductInput<'ids' | 'places'>['tables']): boolean {
+  const { shape, text, ownRule } = mention;
   if (shape.kind !== 'reference') return true;
-  if (looksLikePath(text)) {
+  if (isPath(mention)) {
     // A rule of its own speaks of files that are not there.
     if (ownRule || (shape.to.includes('path') && places.at(file, text)?.exists === true)) return true;
   }
@@ -129,20 +126,14 @@ function judgeMention(
   const { to } = mention.shape;
   const named = ids.named(mention.text);
   const { text } = mention;
-  if (named[0] !== undefined && !looksLikePath(text)) {
-    const what = `${text} is ${recordKinds[named[0].kind].title}, and here stands ${kindsInWords(to)}.`;
-    return [{ anchor, target: text, what, todo: 'Name a record of the right kind.' }];
+  if (named[0] !== undefined && !isPath(mention)) {
+    const what = `${text} is ${recordKinds[named[0].kind].title}, but ${kindsInWords(to)} belongs here.`;
+    return [{ anchor, target: text, what, todo: 'Name a record of that kind.' }];
   }
-  if (looksLikePath(text)) {
-    const what = to.includes('path') ? `There is no file "${text}".` : `No record has the id ${text}.`;
-    return [
-      {
-        anchor,
-        target: text,
-        what,
-        todo: 'Correct it; a path counts from this file, with a leading "/" from the product\'s folder.',
-      },
-    ];
+  if (isPath(mention) && to.includes('path')) {
+    const todo =
+      'Correct the path: it counts from the folder of this file, with a leading "/" from the product\'s folder.';
+    return [{ anchor, target: text, what: `There is no file "${text}".`, todo }];
   }
   return [unknownId(text, to, anchor, candidates(to))];
 }
@@ -154,12 +145,12 @@ function unknownId(
   candidates: readonly string[],
 ): Judgement {
   const nearest = nearestName(text, candidates);
+  const create = `Create ${kindsInWords(to.filter(isKind))} with this id, or correct it.`;
   return {
     anchor,
     target: text,
     what: `No record has the id ${text}.`,
-    todo:
-      nearest === undefined ? `Create ${kindsInWords(to)} with this id, or correct it.` : `Did you mean "${nearest}"?`,
+    todo: nearest === undefined ? create : `Did you mean "${nearest}"?`,
     fixes: [...replacement(nearest, anchor), ...creations(text, to, anchor.file)],
   };
 }

@@ -18,7 +18,7 @@ export const unusedRecord = rule({
       title: 'A control without a risk',
       text: `controls:
   - id: RC-1
-#       ^^^^ hint: nothing refers to
+#       ^^^^ hint: Nothing refers to RC-1 "Alarm on poor signal".
     title: Alarm on poor signal
     type: protective-measure
 `,
@@ -47,7 +47,7 @@ function judge({ tables: all }: ProductInput<(typeof referringTables)[number]>):
     .map((row) => ({
       anchor: headOf(row),
       target: targetOf(row),
-      what: `${nameOf(row)} is there, but nothing refers to it.`,
+      what: `Nothing refers to ${nameOf(row)}.`,
       todo: 'Name it where it belongs, or remove it.',
     }));
 }

@@ -33,11 +33,15 @@ export const unusedSuppression = rule({
   judges: [onOutcome((outcome) => [...judgeSuppressions(outcome), ...judgeWaivers(outcome)])],
 });
 
-function judgeSuppressions({ suppressions, asOf }: Outcome): readonly Judgement[] {
+function judgeSuppressions({ suppressions, names, asOf }: Outcome): readonly Judgement[] {
   return suppressions
     .filter(
-      ({ silenced, reason, until, owesDay }) =>
-        silenced === 0 && reason !== undefined && !owesDay && (until === undefined || until >= asOf),
+      ({ rule: name, silenced, reason, until, owesDay }) =>
+        (name === '' || names.includes(name)) &&
+        silenced === 0 &&
+        reason !== undefined &&
+        !owesDay &&
+        (until === undefined || until >= asOf),
     )
     .map(({ anchor, rule: name }) => ({
       anchor,
@@ -51,10 +55,12 @@ function judgeSuppressions({ suppressions, asOf }: Outcome): readonly Judgement[
     }));
 }
 
-function judgeWaivers({ waivers, asOf }: Outcome): readonly Judgement[] {
+function judgeWaivers({ waivers, names, asOf }: Outcome): readonly Judgement[] {
   return waivers
     .filter(
       ({ row, silenced }) =>
+        row.value.rule !== undefined &&
+        names.includes(row.value.rule) &&
         silenced === 0 &&
         row.value.reason !== undefined &&
         row.value.expires !== undefined &&

@@ -1,5 +1,4 @@
 // Evidence whose file is not there.
-import { looksLikePath } from '../../workspace/paths';
 import { fieldOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 
@@ -41,7 +40,7 @@ evidence:
 function judge({ tables }: ProductInput<'evidence' | 'places'>): readonly Judgement[] {
   return tables.evidence.flatMap((row) => {
     const { file } = row.value;
-    if (file === undefined || !looksLikePath(file.text)) return [];
+    if (file === undefined) return [];
     const place = tables.places.at(row.anchor.file, file.text);
     if (place === undefined || place.exists) return [];
     const fault = place.path === undefined ? 'leads out of the folder that is checked' : 'is not there';

@@ -22,7 +22,7 @@ export const suspectControl = rule({
   severity: 'warning',
   finds: 'Files that implement a control have changed since it was reviewed',
   why: 'The review spoke of the code as it was. A change may have weakened the control without anyone having that in mind; somebody should look again before the next release.',
-  mend: 'Review what changed, and renew "reviewed:" with the day, the reviewer and the new digest.',
+  mend: 'Review what changed: the hover of the control and "compliance-lens review --dry-run" show it where git has it. Then renew "reviewed:", by "compliance-lens review" or the action "Review … as it is now".',
   limits:
     'Any change of the text counts, also one of a comment; line endings do not. Only what "implemented-by:" names is compared, not what it calls.',
   clauses: ['iec-62304:7.4.1'],

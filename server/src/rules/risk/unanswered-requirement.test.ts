@@ -67,7 +67,7 @@ describe(rule, () => {
   it('stands at the entry of the scope, lists the clauses and says from when they apply', async () => {
     const open = product(
       'type: health-software',
-      '  - cra: { basis: voluntary }\n#   ^^^ warning: Nothing satisfies 2 requirements of CRA Annex I Part II: (7) and (8). It applies from 2027-12-11.',
+      '  - cra: { basis: voluntary }\n#   ^^^ warning: Nothing satisfies 2 requirements of CRA Annex I Part II: (7) and (8). They apply from 2027-12-11.',
       satisfies('cra:annex-I/part-I', ...[1, 2, 3, 4, 5, 6].map((number) => `cra:annex-I/part-II/${number}`)),
     );
     const { findings } = await assertLabels(rule, open);
@@ -75,7 +75,7 @@ describe(rule, () => {
       .find((finding) => finding.rule === rule)
       ?.related.map((place) => place.message.split(': ')[0]);
     assert.deepEqual(related, ['cra:annex-I/part-II/7', 'cra:annex-I/part-II/8']);
-    await assertLabels(rule, open.replace(' It applies from 2027-12-11.', ' Name each'), { asOf: '2028-01-01' });
+    await assertLabels(rule, open.replace(' They apply from 2027-12-11.', ' Name each'), { asOf: '2028-01-01' });
   });
 
   it('names a single clause with its title', () =>

@@ -141,5 +141,6 @@ function partInWords({ instrument, path }: Clause): string {
 function dateNote(open: readonly Open[], asOf: string): string {
   const notes = open.map(({ clause, from }) => applicabilityNote(clause, asOf, from));
   const coming = notes.filter((note) => note !== undefined).sort();
-  return coming.length < notes.length ? '' : ` It ${coming[0] ?? ''}.`;
+  if (coming.length < notes.length) return '';
+  return open.length === 1 ? ` It ${coming[0] ?? ''}.` : ` They ${(coming[0] ?? '').replace('applies', 'apply')}.`;
 }

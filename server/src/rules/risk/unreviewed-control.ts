@@ -10,7 +10,7 @@ export const unreviewedControl = rule({
   severity: 'hint',
   finds: 'A control never reviewed',
   why: 'A review that is on record, with the digest of the code that was seen, lets a later change stand out. Without it nobody can tell whether the code is still what was agreed on.',
-  mend: 'Review the control, and write "reviewed:" with the day, the reviewer and the digest of the implementing files.',
+  mend: 'Review the control. "compliance-lens review" and the action "Review … as it is now" then write "reviewed:" with the day, the reviewer and the digest of the implementing files.',
   gate: 'always',
   failing: [
     {

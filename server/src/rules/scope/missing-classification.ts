@@ -1,4 +1,5 @@
 // A class or role that an instrument in scope has to know, and that the product does not state.
+import type { Instrument } from '../../regulations/clause';
 import { factsNeeded, isStated, type FactNeeded } from '../../regulations/qualification';
 import type { AnnotationFile } from '../../records/annotation-file';
 import type { Fix } from '../../text/change';
@@ -30,7 +31,7 @@ scope:
   - mdr
 #   ^^^ warning: CardioWatch claims the MDR and does not state its "device-class". MDR Annex VIII Rule 11
   - iec-62304
-#   ^^^^^^^^^ warning: IEC 62304 4.3
+#   ^^^^^^^^^ warning: CardioWatch claims IEC 62304 and does not state its "software-safety-class". IEC 62304 4.3 asks for it.
 `,
     },
   ],
@@ -54,7 +55,7 @@ scope: [mdr, iec-62304, ai-act]
 });
 
 function judge({ annotation, product }: FileInput): readonly Judgement[] {
-  if (product === undefined || product.file !== annotation.file.path) return [];
+  if (product?.file !== annotation.file.path) return [];
   const byField = new Map<string, FactNeeded[]>();
   for (const needed of factsNeeded(product.facts)) {
     byField.set(needed.field, [...(byField.get(needed.field) ?? []), needed]);
@@ -81,16 +82,21 @@ function meansField(change: { readonly kind: string; readonly text?: string }, f
 
 function judgeField(field: string, needed: readonly FactNeeded[], product: Product): Judgement {
   const words = needed.flatMap((one) => one.words);
-  const claims = listed(needed.map(({ instrument }) => `the ${instrument.shortName}`));
+  const claims = listed(needed.map(({ instrument }) => withArticle(instrument)));
   const name = product.values?.name ?? 'The product';
   return {
     anchor: claimPlace(product, needed[0]?.instrument.id ?? ''),
     target: field,
     what: `${name} claims ${claims} and does not state its "${field}". ${listed(needed.map(({ source }) => source))} asks for it.`,
-    todo: `Add it to the product: ${words.map(spelled).join(', ')}.`,
+    todo: `Add it below "product:": ${words.map(spelled).join(', ')}.`,
     clauses: needed.flatMap(({ clause }) => clause ?? []),
     fixes: words.map((word) => insertion(field, word, product)),
   };
+}
+
+/** Laws have an article, standards have none. */
+function withArticle({ kind, shortName }: Instrument): string {
+  return kind === 'law' ? `the ${shortName}` : shortName;
 }
 
 /** As the language writes it: yes and no are `true` and `false`. */

@@ -207,7 +207,7 @@ describe('scope/unjustified-exclusion', () => {
         finding?.clauses.map(({ id }) => id),
         cited,
       );
-      assert.equal(finding?.severity, 'error');
+      assert.equal(finding.severity, 'error');
     }
   });
 });

@@ -70,7 +70,7 @@ scope: [fda-524b]
 });
 
 function judgeFacts({ annotation, product }: FileInput): readonly Judgement[] {
-  if (product === undefined || product.file !== annotation.file.path) return [];
+  if (product?.file !== annotation.file.path) return [];
   return unansweredCalls(product.facts)
     .filter(({ anyOf }) => !anyOf.some(({ id }) => isMisspeltClaim(id, annotation, product)))
     .map((call) => judgement(call, product));

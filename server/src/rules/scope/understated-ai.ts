@@ -1,7 +1,7 @@
 // AI said to be less than its product makes it: less than high-risk where a notified body is needed, or none beside a model.
-import { tagHolds } from '../../regulations/applicability';
 import type { ProductFacts } from '../../regulations/product-facts';
-import type { Fix } from '../../text/change';
+import { needsNotifiedBody } from '../../regulations/qualification';
+import type { RowOf } from '../../workspace/rows';
 import type { Product } from '../../workspace/tables';
 import { headOf, nameOf } from '../naming';
 import { productField } from '../product-places';
@@ -84,30 +84,38 @@ scope: [mdr, ai-act]
 
 function judge({ product, tables }: ProductInput<'models'>): readonly Judgement[] {
   const { facts, values } = product;
+  const { ai } = facts;
   const isGroup = typeof values?.ai === 'object';
-  if (facts.ai === undefined || facts.ai === 'high-risk' || (isGroup && values.ai.reason !== undefined)) return [];
-  const needsBody = tagHolds('notified-body', facts);
-  const model = facts.ai === 'none' ? tables.models[0] : undefined;
-  if (facts.ai === 'none' ? model === undefined : !needsBody) return [];
-  const related: RelatedPlace[] = tables.models.map((row) => ({
-    anchor: headOf(row),
-    message: `${nameOf(row)} is a model of the product.`,
-  }));
-  const name = values?.name ?? 'The product';
+  if (ai === undefined || ai === 'high-risk' || (isGroup && values.ai.reason !== undefined)) return [];
+  const needsBody = needsNotifiedBody(facts);
+  const what =
+    ai === 'none' ? saidToHoldNone(product, tables.models) : needsBody ? saidToBeLess(product, ai) : undefined;
+  if (what === undefined) return [];
   const place = productField(product, 'ai', ...(isGroup ? ['role'] : []));
   return [
     {
       anchor: place,
       target: 'ai',
-      what:
-        model === undefined
-          ? `${name} is of class ${facts.deviceClass ?? ''}, which needs a notified body, and its AI is said to be ${facts.ai}.`
-          : `${name} is said to hold no AI, and ${nameOf(model)} is a model of it.`,
-      todo: `Correct it, or give the reason: "ai: { role: ${facts.ai}, reason: … }".`,
-      related: model === undefined ? [] : related,
-      fixes: rolesFor(needsBody).map((role) => correction(role, product, isGroup, needsBody)),
+      what,
+      todo: `Correct it, or give the reason: "ai: { role: ${ai}, reason: … }".`,
+      related: ai === 'none' ? tables.models.map(modelPlace) : [],
+      fixes: rolesFor(needsBody).map((role) => ({
+        title: `Say that its AI is ${role}`,
+        changes: [{ kind: 'replace', anchor: place, text: role }],
+        preferred: needsBody,
+      })),
     },
   ];
+}
+
+function saidToHoldNone({ values }: Product, [model]: readonly RowOf<'model'>[]): string | undefined {
+  if (model === undefined) return undefined;
+  return `${values?.name ?? 'The product'} is said to hold no AI, and ${nameOf(model)} is a model of it.`;
+}
+
+function saidToBeLess({ values, facts }: Product, ai: Role): string {
+  const name = values?.name ?? 'The product';
+  return `${name} is of class ${facts.deviceClass ?? ''}, which needs a notified body, and its AI is said to be ${ai}.`;
 }
 
 /** What the AI can be instead. */
@@ -115,7 +123,6 @@ function rolesFor(needsBody: boolean): readonly Role[] {
   return needsBody ? ['high-risk'] : ['minimal-risk', 'limited-risk', 'high-risk'];
 }
 
-function correction(role: Role, product: Product, isGroup: boolean, preferred: boolean): Fix {
-  const anchor = productField(product, 'ai', ...(isGroup ? ['role'] : []));
-  return { title: `Say that its AI is ${role}`, changes: [{ kind: 'replace', anchor, text: role }], preferred };
+function modelPlace(row: RowOf<'model'>): RelatedPlace {
+  return { anchor: headOf(row), message: `${nameOf(row)} is a model of the product.` };
 }

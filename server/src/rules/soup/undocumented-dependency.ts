@@ -20,7 +20,7 @@ export const undocumentedDependency = rule({
   limits:
     "Only what a manifest names itself; what comes with it is in the inventory. Development tools, runtimes and the product's own packages are not asked for.",
   clauses: ['iec-62304:8.1.2', 'cra:art-13/5', 'mdr:annex-I/17.2', 'ivdr:annex-I/16.2'],
-  asks: 'asks for a record of it',
+  asks: 'asks to document each third-party component',
   failing: [
     {
       title: 'A package without a record',

@@ -56,7 +56,8 @@ describe('trace/unknown-id', () => {
     it(`finds ${verb} with a record of another kind`, async () => {
       const result = await checkFixture(`${records}=== src/a.go ===\n// compliance: ${verb} ${id}\n`);
       const [finding, ...others] = found(result, rule);
-      assert.ok(finding?.message.includes(words), finding?.message);
+      assert.ok(finding);
+      assert.ok(finding.message.includes(words), finding.message);
       assert.equal(finding.related[0]?.anchor.file, 'sample.compliance.yaml');
       assert.deepEqual([others, finding.severity, finding.target], [[], 'error', id]);
     });
@@ -164,7 +165,7 @@ rules:
 controls:
   - { id: RC-1, title: Alarm, type: protective-measure, implemented-by: ${listed} }
 `;
-  const files = '=== src/a.ts ===\n// compliance: implements RC-1\n=== src/b.ts ===\n\n=== c.csv ===\n1,2\n';
+  const files = '=== src/a.ts ===\n// compliance: implements RC-1\n=== src/b.ts ===\n\n=== data.csv ===\n1,2\n';
   const targets = async (listed: string) =>
     found(await checkFixture(product(listed) + files), rule).map(({ severity, target, related }) => [
       severity,
@@ -175,7 +176,7 @@ controls:
   it('finds a listed file without the tag', async () =>
     assert.deepEqual(await targets('[src/a.ts, src/b.ts]'), [['information', 'RC-1', 'src/b.ts']]));
   it('takes one tagged file of a folder', async () => assert.deepEqual(await targets('src/'), []));
-  it('asks for none where there are no comments', async () => assert.deepEqual(await targets('c.csv'), []));
+  it('asks for none where there are no comments', async () => assert.deepEqual(await targets('data.csv'), []));
   it('leaves what is not there to its own rule', async () => assert.deepEqual(await targets('src/none.ts'), []));
 });
 

@@ -33,8 +33,8 @@ export const unread = rule({
         what: problem.message,
         todo:
           problem.kind === 'broken'
-            ? 'Mend the file; what it holds was not checked.'
-            : 'This is said so that nobody takes it for checked.',
+            ? 'Mend the file: what could not be read was not checked.'
+            : 'Do not take this part for checked.',
         ...(problem.kind === 'unknowable' ? { severity: 'information' as const } : {}),
       })),
     ),
