@@ -37,7 +37,8 @@ function fileAround(prefix: string, text: string): string {
   const kind = allKinds.find(({ name }) => prefixOfKind(name) === prefix);
   const before = places[prefix] ?? (kind === undefined ? [] : [`${kind.section}:`]);
   const indent = before.length === 0 ? 0 : (before.at(-1) ?? '').search(/\S/) + 2;
-  return [...before, ...text.split('\n').map((line) => ' '.repeat(indent) + line), ''].join('\n');
+  const product = /^product:/m.test(text) ? [] : ['product:'];
+  return [...product, ...before, ...text.split('\n').map((line) => ' '.repeat(indent) + line), ''].join('\n');
 }
 
 const problemsOf = (text: string) => {

@@ -108,6 +108,24 @@ describe('ProductJudge', () => {
     },
     { name: 'nothing when switched off', rules: '', overrides: { 'annotation/test': 'off' }, severity: undefined },
   ];
+  const soft = testRule({
+    severity: 'error',
+    softened: () => 'It weighs less.',
+    judges: [onProduct([], ({ product }) => [{ anchor: product.anchor, target: 'x', what: 'W.', todo: 'T.' }])],
+  });
+  const softened: [rules: string, severity: string][] = [
+    ['', 'warning'],
+    ['rules:\n  annotation/test: error\n', 'error'],
+    ['rules:\n  annotation/*: error\n', 'error'],
+    ['rules: strict\n', 'error'],
+  ];
+  for (const [rules, severity] of softened) {
+    it(`weighs a softened error as ${severity} with ${JSON.stringify(rules)}`, async () => {
+      const [finding] = await new ProductJudge([soft]).judge(await model(product(rules)), settings, pause);
+      assert.equal(finding?.severity, severity);
+    });
+  }
+
   const product = (rules: string): string =>
     `product:\n  name: A\n  version: 1\n  manufacturer: M\n  type: wellness\n  intended-purpose: P\n${rules}`;
   for (const { name, rules, overrides, severity } of severities) {

@@ -11,7 +11,7 @@ import type { Product, ProductModel } from '../workspace/tables';
 import { dutiesOf, speaksFor, type Duty } from './duty';
 import type { Finding } from './finding';
 import { composeMessage } from './message';
-import { configuredSeverity, soften, type SeverityOverrides } from './severity';
+import { configuredSeverity, soften, strict, type SeverityOverrides } from './severity';
 
 /** What a check needs to know beside the workspace. */
 export interface CheckSettings {
@@ -131,14 +131,15 @@ function run(
   duties: readonly Duty[],
   judge: () => readonly Judgement[],
 ): readonly Finding[] {
-  const configured = configuredSeverity(rule, product, settings.severities) ?? rule.severity;
-  if (configured === 'off') return [];
-  const isSet = configured !== rule.severity;
+  const set = configuredSeverity(rule, product, settings.severities);
+  const standard = set ?? rule.severity;
+  if (standard === 'off') return [];
   const isSofter = product !== undefined && rule.softened(product) !== undefined;
   const severityOf = (judgement: Judgement): Severity => {
-    if (isSet) return configured;
-    const own = judgement.severity ?? configured;
-    return isSofter ? soften(own) : own;
+    if (set !== undefined) return standard;
+    const own = judgement.severity ?? standard;
+    const weighed = isSofter ? soften(own) : own;
+    return product?.severities === 'strict' ? strict(weighed) : weighed;
   };
   try {
     return judge().map((judgement) =>

@@ -13,7 +13,7 @@ export function soften(severity: Severity): Severity {
   return severityOrder[severityOrder.indexOf(severity) + 1] ?? 'hint';
 }
 
-/** The severity that product and user set for a rule; undefined where neither speaks of it. The user's word wins. */
+/** The severity that product and user set for a rule by name; undefined where neither does. The user's word wins. */
 export function configuredSeverity(
   rule: Rule,
   product: Product | undefined,
@@ -26,13 +26,12 @@ export function configuredSeverity(
 
 function ofProduct(rule: Rule, family: string, product: Product | undefined): SeverityOrOff | undefined {
   const settings = product?.severities ?? [];
-  if (settings === 'strict') return strict(rule.severity);
+  if (settings === 'strict') return undefined;
   const named = (key: string): SeverityOrOff | undefined => settings.find((setting) => setting.key === key)?.value;
   return named(rule.name) ?? named(family);
 }
 
 /** The preset `rules: strict`: every warning an error, every hint and information a warning. */
-function strict(severity: SeverityOrOff): SeverityOrOff {
-  if (severity === 'off' || severity === 'error') return severity;
-  return severity === 'warning' ? 'error' : 'warning';
+export function strict(severity: Severity): Severity {
+  return severity === 'warning' || severity === 'error' ? 'error' : 'warning';
 }

@@ -113,5 +113,5 @@ export function didYouMean(given: string, names: readonly string[]): string {
 
 /** `text, json or sarif` */
 function either(choices: readonly string[]): string {
-  return listed(choices, choices.length).replace(/ and (?=\S+$)/, ' or ');
+  return listed(choices, choices.length, 'or');
 }

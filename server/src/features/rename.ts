@@ -8,14 +8,17 @@ import type { ProductModel } from '../workspace/tables';
 import type { FeatureContext } from './context';
 import { isDeclared, occurrencesOf, subjectAt, type Occurrence } from './occurrences';
 
-/** What can be renamed at a place, or in one sentence why nothing can. */
-export type Renamable =
-  { readonly ok: true; readonly range: Range; readonly id: string } | { readonly ok: false; readonly reason: string };
+/** Why nothing is renamed, in one sentence. */
+interface Refusal {
+  readonly ok: false;
+  readonly reason: string;
+}
 
-/** The ranges that get the new id, by file; or in one sentence why none do. */
-export type Renaming =
-  | { readonly ok: true; readonly files: ReadonlyMap<string, readonly Range[]> }
-  | { readonly ok: false; readonly reason: string };
+/** What can be renamed at a place. */
+export type Renamable = { readonly ok: true; readonly range: Range; readonly id: string } | Refusal;
+
+/** The ranges that get the new id, by file. */
+export type Renaming = { readonly ok: true; readonly files: ReadonlyMap<string, readonly Range[]> } | Refusal;
 
 /** Words that YAML takes for another sort of value when they stand without quotes, in any version and letter case. */
 const RESERVED = /^(?:null|true|false|yes|no|on|off|y|n)$/i;

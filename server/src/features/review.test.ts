@@ -19,7 +19,7 @@ controls:
 export const volume = 3;
 `;
 
-const at = (place: number, digest = 'sha256:00'): ReturnType<typeof checkAtCursor> =>
+const at = (place: number, digest = `sha256:${'0'.repeat(64)}`): ReturnType<typeof checkAtCursor> =>
   checkAtCursor(text(digest).replace(`<${place}>`, '$0').replaceAll(/<\d>/g, ''));
 
 describe('reviews in the editor', () => {

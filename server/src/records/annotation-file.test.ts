@@ -89,6 +89,22 @@ describe('readAnnotationFile', () => {
     });
   }
 
+  it('takes for records only what has fields', () => {
+    const { records, problems: found } = read('risks:\n  - just text\n  - [a]\n  - id: RISK-1\n    title: A\n');
+    assert.deepEqual(
+      records.map(({ anchor }) => anchor.path),
+      [['risks', 2]],
+    );
+    assert.equal(found.length, 2);
+  });
+
+  it('reports a digest that is none', () => {
+    const reviewed = (digest: string): string =>
+      `controls:\n  - { id: RC-1, title: A, type: process, reviewed: { digest: ${digest} } }\n`;
+    assert.deepEqual(read(reviewed(`sha256:${'A'.repeat(64)}`)).problems, []);
+    assert.equal(read(reviewed('abc')).problems[0]?.what, '"abc" is no SHA-256.');
+  });
+
   it('reads further documents, each with places of its own', () => {
     const text = 'risks:\n  - id: RISK-1\n    title: A\n---\nrisks:\n  - id: RISK-2\n    title: B\n';
     const annotation = read(text);

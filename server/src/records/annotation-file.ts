@@ -177,7 +177,8 @@ class FileReader {
       const reading = readRecord(kind.fields, item.node, kind.title);
       const anchor: DataAnchor = { file: this.#file.path, path: childPath(path, index), part: 'value' };
       const record: PlacedRecord = { kind, anchor, reading };
-      this.#records.push(record);
+      // What is no map is no record: of what it lacks nothing more need be said.
+      if (item.node.kind === 'map') this.#records.push(record);
       for (const problem of reading.problems) this.#place(problem, anchor.path, record);
     });
   }

@@ -57,4 +57,17 @@ describe('the sample product', () => {
     }
     assert.deepEqual(shown().sort(), expected.sort());
   });
+
+  it('leads from a code lens to the places that it counts', async function () {
+    this.timeout(60_000);
+    const [file] = await vscode.workspace.findFiles('compliance.yaml');
+    assert.ok(file);
+    await vscode.window.showTextDocument(file);
+    // The last argument asks for lenses with their commands; the API types the answer of no command.
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file, 500);
+    const used = lenses.find(({ command }) => command?.title === 'used in 2 risks')?.command;
+    assert.equal(used?.command, 'complianceLens.showReferences');
+    // Refused arguments reject; the editor has no way to ask what its list of references shows.
+    await vscode.commands.executeCommand(used.command, ...((used.arguments ?? []) as unknown[]));
+  });
 });

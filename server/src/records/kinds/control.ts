@@ -1,7 +1,7 @@
 // A risk control: the measure that holds a risk, where it is built and how it is proven (ISO 14971, 7.1 to 7.5).
 import { either, group, references, referencesWithOwnRule, clauses } from '../compound-types';
 import { field, owed, recordKind } from '../record-kind';
-import { choice, day, identifier, text } from '../scalar-types';
+import { choice, day, identifier, sha256, text } from '../scalar-types';
 
 export const control = recordKind({
   name: 'control',
@@ -36,7 +36,7 @@ export const control = recordKind({
       group({
         on: field(day(), 'The day of the review.'),
         by: field(text(), 'Who reviewed it.'),
-        digest: field(text(), 'The digest of the implementing files as reviewed.'),
+        digest: field(sha256(), 'The digest of the implementing files as reviewed.'),
       }),
       'What a reviewer saw; "compliance-lens review" writes it.',
     ),
