@@ -52,7 +52,7 @@ function fold(
   return {
     ...first,
     what,
-    message: composeMessage(rule, { what, todo: words.todo }, first.clauses, product, asOf),
+    message: composeMessage(rule, { what, todo: words.todo }, first.clauses, rule.softened(product), asOf),
     anchor: beginningOf(file, first.anchor),
     target: file,
     related: found.map((finding) => ({ anchor: finding.anchor, message: finding.what })),

@@ -123,6 +123,7 @@ describe('ProductJudge', () => {
     it(`weighs a softened error as ${severity} with ${JSON.stringify(rules)}`, async () => {
       const [finding] = await new ProductJudge([soft]).judge(await model(product(rules)), settings, pause);
       assert.equal(finding?.severity, severity);
+      assert.equal(finding.message.includes('It weighs less.'), !rules.includes('error'));
     });
   }
 

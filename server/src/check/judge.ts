@@ -134,16 +134,16 @@ function run(
   const set = configuredSeverity(rule, product, settings.severities);
   const standard = set ?? rule.severity;
   if (standard === 'off') return [];
-  const isSofter = product !== undefined && rule.softened(product) !== undefined;
+  const softened = set === undefined && product !== undefined ? rule.softened(product) : undefined;
   const severityOf = (judgement: Judgement): Severity => {
     if (set !== undefined) return standard;
     const own = judgement.severity ?? standard;
-    const weighed = isSofter ? soften(own) : own;
+    const weighed = softened === undefined ? own : soften(own);
     return product?.severities === 'strict' ? strict(weighed) : weighed;
   };
   try {
     return judge().map((judgement) =>
-      toFinding(rule, scope, judgement, severityOf(judgement), duties, product, settings.asOf),
+      toFinding(rule, scope, judgement, severityOf(judgement), duties, product, softened, settings.asOf),
     );
   } catch (error) {
     // A rule that fails must not look like a rule that found nothing.
@@ -159,6 +159,7 @@ function toFinding(
   severity: Severity,
   duties: readonly Duty[],
   product: Product | undefined,
+  softened: string | undefined,
   asOf: CalendarDay,
 ): Finding {
   const own =
@@ -169,7 +170,7 @@ function toFinding(
     scope,
     severity,
     what: judgement.what,
-    message: composeMessage(rule, judgement, clauses, product, asOf),
+    message: composeMessage(rule, judgement, clauses, softened, asOf),
     anchor: judgement.anchor,
     target: judgement.target,
     clauses,

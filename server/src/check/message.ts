@@ -3,18 +3,16 @@ import { applicabilityNote } from '../regulations/applicability';
 import { findClause } from '../regulations/catalogue';
 import type { CalendarDay } from '../terms/calendar-day';
 import type { Rule } from '../rules/rule';
-import type { Product } from '../workspace/tables';
 import type { FindingClause } from './finding';
 
-/** Puts the sentences of a finding together. */
+/** Puts the sentences of a finding together; `softened` says why it weighs less, where it does. */
 export function composeMessage(
   rule: Rule,
   words: { readonly what: string; readonly todo: string },
   clauses: readonly FindingClause[],
-  product: Product | undefined,
+  softened: string | undefined,
   asOf: CalendarDay,
 ): string {
-  const softened = product === undefined ? undefined : rule.softened(product);
   const sentences = [words.what, clauseSentence(rule, clauses, asOf), softened, words.todo];
   return sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(' ');
 }

@@ -28,7 +28,7 @@ const suspect: readonly (readonly [title: string, text: string])[] = [
   ['as reviewed, without prefix', control('src/limit.ts', `"${ofLimit}"`)],
   ['a line ending is no change', control('src/limit.ts', ofLimit).replace(limit, limit.replace('\n', '\r\n'))],
   ['changed', control('src/limit.ts', other, changed)],
-  ['what is no digest is not that of the files', control('src/limit.ts', 'sha256:5f1c', 'warning')],
+  ['what is no digest is said to be none, not also suspect', control('src/limit.ts', 'sha256:5f1c')],
   ['several entries, one of them a symbol', control('src/limit.ts, src/alarm.ts#alarm', `sha256:${both}`)],
   [
     'a change elsewhere in the file of a symbol',
