@@ -57,6 +57,14 @@ const shots: readonly Shot[] = [
     await editor.press('Escape');
   },
   async (editor, take) => {
+    await editor.runCommand('Compliance: Focus on Risks & Controls View');
+    await new Promise((done) => setTimeout(done, 1500));
+    await take('views');
+    await editor.runCommand('Compliance: Show Traceability Matrix');
+    await new Promise((done) => setTimeout(done, 2500));
+    await take('matrix');
+  },
+  async (editor, take) => {
     await editor.openFile('models.compliance.yaml');
     await editor.goTo(29, 1);
     await editor.press('Control+End');

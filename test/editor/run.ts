@@ -24,6 +24,7 @@ import { restrictedMode } from './scenarios/restricted-mode';
 import type { Scene } from './scenarios/scenario';
 import type { SuiteResult } from './suite/suite';
 import { undocumentedModel } from './scenarios/undocumented-model';
+import { views } from './scenarios/views';
 
 export type Counts = Readonly<{ passed: number; failed: number }>;
 
@@ -131,7 +132,9 @@ async function playScenarios(scene: Scene, restricted: boolean, shots: string): 
     const test = this.currentTest;
     if (test?.isFailed() === true) await scene.editor.screenshot(`${shots}/${test.title.replaceAll(/\W+/g, '-')}.png`);
   });
-  for (const scenario of restricted ? [firstSight, restrictedMode] : [firstSight, undocumentedModel, noProduct]) {
+  for (const scenario of restricted
+    ? [firstSight, restrictedMode]
+    : [firstSight, undocumentedModel, views, noProduct]) {
     scenario(() => scene);
   }
   let passed = 0;

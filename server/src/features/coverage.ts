@@ -5,14 +5,14 @@ import { clauses, clausesBehind, instruments, resolveClause } from '../regulatio
 import type { Clause, Instrument } from '../regulations/clause';
 import type { Finding } from '../check/finding';
 import { configuredSeverity } from '../check/severity';
-import { count, targetOf } from '../rules/naming';
+import { targetOf } from '../rules/naming';
 import type { Rule } from '../rules/rule';
 import { rules } from '../rules/rules';
 import type { RowOf } from '../workspace/rows';
 import type { ProductModel, Tables } from '../workspace/tables';
 import type { FeatureContext } from './context';
 import type { ProductFindings } from './product-findings';
-import { fallsShort, stateOfFindings, type NodeState } from './tree-node';
+import { stateOfFindings, type NodeState } from './tree-node';
 
 /** A record that may say that it satisfies a clause. */
 export type AnswerRow = RowOf<'control'> | RowOf<'requirement'> | RowOf<'evidence'>;
@@ -98,8 +98,7 @@ function stateOf(
 function describe({ answers, findings, exclusions }: Parts, watching: readonly Rule[]): string {
   const names = [...new Set(answers.map((row) => row.id ?? row.kind))];
   const answered = names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
-  const short = findings.filter((finding) => fallsShort(stateOfFindings([finding])));
-  const fault = short.length === 0 ? '' : count(short.length, 'finding').replace(/^one /, '1 ');
+  const fault = findings.length === 0 ? '' : `${findings.length} finding${findings.length === 1 ? '' : 's'}`;
   if (names.length > 0) return [answered, fault].filter((part) => part !== '').join(' · ');
   if (exclusions.length > 0) return 'not applicable';
   if (fault !== '') return fault;
