@@ -1,6 +1,6 @@
 // The reference page of the annotation language, from the definitions of its sections and records.
 // Invariant: no section, field or choice is named here but in the introduction, whose example a test reads.
-import { instruments } from '../../server/src/regulations/catalogue';
+import { builtIn } from '../../server/src/regulations/catalogue';
 import type { Instrument } from '../../server/src/regulations/clause';
 import { allKinds, recordKinds } from '../../server/src/records/kinds/kinds';
 import { productOnlySections, singleSections } from '../../server/src/records/product';
@@ -54,7 +54,7 @@ export function languagePage(): string {
     section(2, 'Sections', sectionList()),
     ...Object.entries(singleSections).map(([key, field]) => singleSection(key, field, tables)),
     ...allKinds.map((kind) => recordSection(kind, tables)),
-    section(2, 'Laws, standards and guidance', instrumentsIntro, table(instrumentHead, instruments.map(instrumentRow))),
+    section(2, 'Laws, standards and guidance', instrumentsIntro, table(instrumentHead, builtIn.instruments.map(instrumentRow))),
   );
 }
 
@@ -219,5 +219,5 @@ const instrumentsIntro =
 const instrumentHead = ['Name', 'Known as', 'Reference', 'Kind', 'Looked at'];
 
 function instrumentRow({ id, shortName, reference, url, kind, read }: Instrument): readonly string[] {
-  return [`\`${id}\``, shortName, `[${reference}](${url})`, kind, read];
+  return [`\`${id}\``, shortName, `[${reference}](${url ?? ''})`, kind, read ?? ''];
 }

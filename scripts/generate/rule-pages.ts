@@ -1,6 +1,6 @@
 // The page of each rule and the index of all: docs/rules/<family>/<defect>.md and docs/rules/README.md.
 // Invariant: every word on a rule is the rule's own or the catalogue's; here is only what holds for all rules.
-import { clausesBehind, findInstrument } from '../../server/src/regulations/catalogue';
+import { builtIn } from '../../server/src/regulations/catalogue';
 import { describeCertainty, type Clause } from '../../server/src/regulations/clause';
 import { readAnnotationFile } from '../../server/src/records/annotation-file';
 import type { Gate, Rule } from '../../server/src/rules/rule';
@@ -96,7 +96,7 @@ function softening({ softened }: Rule): string {
 function speaksFor(gate: Gate): string {
   if (gate === 'always') return 'every product';
   if (gate === 'clauses') return 'products to which one of the clauses below applies';
-  return `products that claim any of ${gate.anyClaimOf.map((id) => findInstrument(id)?.shortName ?? id).join(', ')}`;
+  return `products that claim any of ${gate.anyClaimOf.map((id) => builtIn.findInstrument(id)?.shortName ?? id).join(', ')}`;
 }
 
 /** Each clause with what it asks, from when, and how sure we are of it. */
@@ -110,7 +110,7 @@ function clauseList({ clauses, gate }: Rule): string {
       'A product has to meet a clause if it claims the law or standard in its `scope` and the clause is made for such a product.',
     claim: 'It speaks for every product that claims one of the laws and standards named above. Behind it stands:',
   }[typeof gate === 'string' ? gate : 'claim'];
-  return [intro, ...clauses.map((reference) => clauseEntry(reference, clausesBehind(reference)))].join('\n\n');
+  return [intro, ...clauses.map((reference) => clauseEntry(reference, builtIn.clausesBehind(reference)))].join('\n\n');
 }
 
 function clauseEntry(reference: string, behind: readonly Clause[]): string {

@@ -14,6 +14,10 @@ const fileTypes: Readonly<Record<MatrixFormat, Record<string, string[]>>> = {
   csv: { 'Comma-Separated Values': ['csv'] },
 };
 
+/** What stands in place of a matrix where nothing says what product this is. */
+const emptyPage = `<p>No compliance.yaml says what product this is, so there is nothing to trace.</p>
+<button type="button" data-create>Create compliance.yaml</button>`;
+
 /** The page of the matrix, at most one; the editor brings it back after a restart. */
 export class MatrixPages implements vscode.Disposable {
   readonly #client: LanguageClient;
@@ -37,9 +41,28 @@ export class MatrixPages implements vscode.Disposable {
     this.#adopt(vscode.window.createWebviewPanel(viewType, 'Traceability Matrix', vscode.ViewColumn.Active));
   }
 
-  /** Shows what the last check found, if the page is open. */
+  /** Shows what the last check found, if the page is seen; one that comes into sight asks by itself. */
   refresh(): void {
-    if (this.#panel !== undefined) void this.#send(this.#panel);
+    if (this.#panel?.visible === true) void this.#send(this.#panel);
+  }
+
+  /** Asks where to put the matrix as a file, and writes it there. */
+  async export(format: MatrixFormat): Promise<void> {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const name = `traceability-matrix.${format}`;
+    const target = await vscode.window.showSaveDialog({
+      title: 'Export Traceability Matrix',
+      filters: fileTypes[format],
+      ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    });
+    if (target === undefined) return;
+    const text = await this.#client.sendRequest(matrixFileRequest, { format });
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+    const open = 'Open';
+    const written = `${vscode.workspace.asRelativePath(target)} has been written.`;
+    if ((await vscode.window.showInformationMessage(written, open)) !== open) return;
+    if (format === 'html') await vscode.env.openExternal(target);
+    else await vscode.window.showTextDocument(target);
   }
 
   dispose(): void {
@@ -62,7 +85,8 @@ export class MatrixPages implements vscode.Disposable {
   async #hear(panel: vscode.WebviewPanel, message: FromPage): Promise<void> {
     if (message.kind === 'ready') await this.#send(panel);
     else if (message.kind === 'open') await openPlace(this.#client, message.place);
-    else await this.#export(message.format);
+    else if (message.kind === 'create') await vscode.commands.executeCommand('complianceLens.createAnnotation');
+    else await this.export(message.format);
   }
 
   async #send({ webview }: vscode.WebviewPanel): Promise<void> {
@@ -70,18 +94,6 @@ export class MatrixPages implements vscode.Disposable {
     if (!this.#client.isRunning()) return;
     const message: ToPage = { kind: 'matrix', html: await this.#client.sendRequest(matrixRequest) };
     await webview.postMessage(message);
-  }
-
-  async #export(format: MatrixFormat): Promise<void> {
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    const name = `traceability-matrix.${format}`;
-    const target = await vscode.window.showSaveDialog({
-      filters: fileTypes[format],
-      ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
-    });
-    if (target === undefined) return;
-    const text = await this.#client.sendRequest(matrixFileRequest, { format });
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   }
 
   #page(webview: vscode.Webview): string {
@@ -100,13 +112,14 @@ export class MatrixPages implements vscode.Disposable {
 </head>
 <body>
 <header role="search">
-<input id="search" type="search" placeholder="Search requirements, controls, tests" aria-label="Search the matrix">
+<input id="search" type="search" placeholder="Search ( / )" aria-label="Search the matrix for requirements, controls and tests">
 <label><input id="short" type="checkbox"> Only what falls short</label>
-<output id="count"></output>
+<output id="count" aria-live="polite"></output>
 <button id="html" type="button">Export HTML</button>
 <button id="csv" type="button">Export CSV</button>
 </header>
 <main id="matrix"><p>Reading the workspace …</p></main>
+<template id="empty">${emptyPage}</template>
 <script nonce="${nonce}" src="${address('dist', 'matrix.js')}"></script>
 </body>
 </html>`;

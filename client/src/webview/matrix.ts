@@ -1,11 +1,12 @@
-// The script of the matrix page: search, keys, and links to places.
-// Invariant: the table is the server's; this only hides rows, moves the focus and says what was chosen.
-import type { FromPage, ToPage } from './messages';
+// The script of the matrix page: search, folding, keys, and links to places.
+// Invariant: the tables are the server's; this only hides rows, moves the focus and says what was chosen.
 import { GridFocus } from './grid-focus';
+import type { FromPage, ToPage } from './messages';
 
 interface PageState {
   readonly search: string;
   readonly onlyShort: boolean;
+  readonly folded: readonly string[];
   readonly scroll: number;
 }
 
@@ -17,82 +18,121 @@ declare function acquireVsCodeApi(): {
 };
 
 const editor = acquireVsCodeApi();
+const before = editor.getState();
 const matrix = find('matrix', HTMLElement);
 const search = find('search', HTMLInputElement);
 const short = find('short', HTMLInputElement);
 const count = find('count', HTMLOutputElement);
+const empty = find('empty', HTMLTemplateElement);
 const focus = new GridFocus(matrix);
 
+/** The names of the headings whose requirements are folded away. */
+const folded = new Set(before?.folded);
 /** The texts of the requirements in small letters, read once for each table. */
 let texts = new Map<HTMLElement, string>();
-let scroll = editor.getState()?.scroll ?? 0;
+let shownHtml: string | undefined;
+let scroll = before?.scroll ?? 0;
 
-search.value = editor.getState()?.search ?? '';
-short.checked = editor.getState()?.onlyShort ?? false;
+search.value = before?.search ?? '';
+short.checked = before?.onlyShort ?? false;
 search.addEventListener('input', filter);
 short.addEventListener('change', filter);
+search.addEventListener('keydown', (event) => {
+  if (!['Escape', 'Enter', 'ArrowDown'].includes(event.key)) return;
+  // Escape would empty the box: what was looked for stays.
+  event.preventDefault();
+  focus.focus();
+});
 find('html', HTMLElement).addEventListener('click', () => editor.postMessage({ kind: 'export', format: 'html' }));
 find('csv', HTMLElement).addEventListener('click', () => editor.postMessage({ kind: 'export', format: 'csv' }));
-matrix.addEventListener('click', (event) => {
-  const link = event.target instanceof Element ? event.target.closest('[data-place]') : null;
-  const place = link?.getAttribute('data-place');
-  if (place === null || place === undefined) return;
+matrix.addEventListener('click', ({ target }) => choose(target));
+matrix.addEventListener('keydown', (event) => {
+  const isChosen = event.key === 'Enter' || event.key === ' ';
+  if (!isChosen || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
-  editor.postMessage({ kind: 'open', place });
+  choose(event.target);
 });
-addEventListener('scroll', () => {
-  scroll = document.documentElement.scrollTop;
+matrix.addEventListener('scroll', () => {
+  scroll = matrix.scrollTop;
   keep();
 });
 addEventListener('keydown', (event) => {
-  if (event.key !== '/' || event.target === search) return;
+  const isFind = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (!isFind && (event.key !== '/' || event.target === search)) return;
   event.preventDefault();
   search.select();
 });
 addEventListener('message', (event: MessageEvent<ToPage>) => show(event.data.html));
 editor.postMessage({ kind: 'ready' });
 
-/** Puts a table in place of the one before, where a person was looking. */
+/** Puts tables in place of those before, where a person was looking. */
 function show(html: string): void {
+  if (html === shownHtml) return;
+  shownHtml = html;
   const at = scroll;
-  matrix.innerHTML =
-    html === ''
-      ? '<p>No compliance.yaml says what product this is. The command “Compliance: Create compliance.yaml” begins one.</p>'
-      : html;
-  texts = new Map(
-    [...matrix.querySelectorAll<HTMLElement>('.requirement')].map((row) => [
-      row,
-      `${row.dataset.id ?? ''} ${row.textContent}`.toLowerCase(),
-    ]),
-  );
-  filter();
-  document.documentElement.scrollTop = at;
+  focus.keepWhile(() => {
+    matrix.innerHTML = html === '' ? empty.innerHTML : html;
+    const rows = [...matrix.querySelectorAll<HTMLElement>('.requirement')];
+    texts = new Map(rows.map((row) => [row, `${row.dataset.id ?? ''} ${row.textContent}`.toLowerCase()]));
+    hide();
+  });
+  matrix.scrollTop = at;
 }
 
-/** Hides the requirements that are not looked for, and headings below which nothing is left. */
 function filter(): void {
-  const words = search.value.toLowerCase().split(/\s+/);
-  let shown = 0;
-  for (const [row, text] of texts) {
-    row.hidden = (short.checked && row.dataset.short === undefined) || !words.every((word) => text.includes(word));
-    if (!row.hidden) shown++;
-  }
-  for (const heading of matrix.querySelectorAll<HTMLElement>('.group')) heading.hidden = !hasShownBelow(heading);
-  count.value = shown === texts.size ? `${shown} requirements` : `${shown} of ${texts.size} requirements`;
-  focus.renew();
+  focus.keepWhile(hide);
   keep();
 }
 
-function hasShownBelow(heading: HTMLElement): boolean {
-  for (let next = heading.nextElementSibling; next instanceof HTMLElement; next = next.nextElementSibling) {
-    if (next.classList.contains('group')) return false;
-    if (!next.hidden) return true;
+/** Hides the requirements that are not looked for or folded away, and headings below which nothing is found. */
+function hide(): void {
+  const words = search.value.toLowerCase().split(/\s+/);
+  const isSearched = search.value.trim() !== '' || short.checked;
+  const found = new Set<HTMLElement>();
+  for (const [row, text] of texts)
+    if ((!short.checked || row.dataset.short !== undefined) && words.every((word) => text.includes(word)))
+      found.add(row);
+  for (const heading of matrix.querySelectorAll<HTMLElement>('.group')) {
+    const rows = requirementsBelow(heading);
+    const isFolded = !isSearched && folded.has(nameOf(heading));
+    heading.hidden = isSearched && !rows.some((row) => found.has(row));
+    heading.querySelector('th')?.setAttribute('aria-expanded', String(!isFolded));
+    for (const row of rows) row.hidden = isFolded || !found.has(row);
   }
-  return false;
+  const of = found.size === texts.size ? '' : ` of ${texts.size}`;
+  count.value = `${found.size}${of} requirement${texts.size === 1 ? '' : 's'}`;
+}
+
+function requirementsBelow(heading: HTMLElement): readonly HTMLElement[] {
+  const rows: HTMLElement[] = [];
+  for (let next = heading.nextElementSibling; next instanceof HTMLElement; next = next.nextElementSibling) {
+    if (next.classList.contains('group')) break;
+    rows.push(next);
+  }
+  return rows;
+}
+
+/** A heading folds, an entry leads to its place. */
+function choose(target: EventTarget | null): void {
+  if (!(target instanceof Element)) return;
+  const heading = target.closest<HTMLElement>('.group');
+  const place = target.closest('[data-place]')?.getAttribute('data-place') ?? undefined;
+  if (target.closest('[data-create]') !== null) editor.postMessage({ kind: 'create' });
+  else if (place !== undefined) editor.postMessage({ kind: 'open', place });
+  else if (heading !== null) {
+    if (!folded.delete(nameOf(heading))) folded.add(nameOf(heading));
+    filter();
+  }
+}
+
+/** Headings of several products may read alike. */
+function nameOf(heading: HTMLElement): string {
+  const product = heading.closest('.product')?.querySelector('h2')?.textContent ?? '';
+  return `${product}: ${heading.dataset.id ?? ''}`;
 }
 
 function keep(): void {
-  editor.setState({ search: search.value, onlyShort: short.checked, scroll });
+  editor.setState({ search: search.value, onlyShort: short.checked, folded: [...folded], scroll });
 }
 
 /** An element that the page is written with. */

@@ -6,5 +6,6 @@ export type ToPage = Readonly<{ kind: 'matrix'; html: string }>;
 /** Page to extension; a place is handed back as it stands in the page. */
 export type FromPage =
   | Readonly<{ kind: 'ready' }>
+  | Readonly<{ kind: 'create' }>
   | Readonly<{ kind: 'open'; place: string }>
   | Readonly<{ kind: 'export'; format: 'html' | 'csv' }>;

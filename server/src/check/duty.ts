@@ -1,6 +1,5 @@
 // Which clauses make a rule speak for a product (decisions.md 1 to 3).
 import { applicability, type ProductFacts } from '../regulations/applicability';
-import { clausesBehind } from '../regulations/catalogue';
 import type { Clause } from '../regulations/clause';
 import type { Rule } from '../rules/rule';
 import type { Product } from '../workspace/tables';
@@ -15,7 +14,7 @@ export interface Duty {
 /** Of the clauses referred to, those that apply to the product, in their order. */
 export function dutiesOf(references: readonly string[], facts: ProductFacts): readonly Duty[] {
   return references.flatMap((reference) =>
-    clausesBehind(reference).flatMap((clause) => {
+    facts.catalogue.clausesBehind(reference).flatMap((clause) => {
       const { applies, from } = applicability(clause, facts);
       return applies ? [{ clause, from }] : [];
     }),

@@ -1,6 +1,6 @@
 // The one line of a finding: what is wrong, which clause asks for it, why it weighs less, what to do.
 import { applicabilityNote } from '../regulations/applicability';
-import { findClause } from '../regulations/catalogue';
+import { builtIn } from '../regulations/catalogue';
 import type { CalendarDay } from '../terms/calendar-day';
 import type { Rule } from '../rules/rule';
 import type { FindingClause } from './finding';
@@ -17,11 +17,11 @@ export function composeMessage(
   return sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(' ');
 }
 
-/** `ISO 14971 7.1 asks for one.` A clause that applies already is named before one that is still to come. */
+/** `ISO 14971 7.1 asks for one.` What a rule asks for, it asks by clauses of the embedded catalogue. A clause that applies already is named before one that is still to come. */
 function clauseSentence(rule: Rule, clauses: readonly FindingClause[], asOf: CalendarDay): string | undefined {
   if (rule.asks === '') return undefined;
   const named = clauses.find(({ appliesFrom }) => appliesFrom === undefined || appliesFrom <= asOf) ?? clauses[0];
-  const clause = named === undefined ? undefined : findClause(named.id);
+  const clause = named === undefined ? undefined : builtIn.findClause(named.id);
   if (clause === undefined) return undefined;
   const note = applicabilityNote(clause, asOf, named?.appliesFrom);
   return `${clause.citation} ${rule.asks}${note === undefined ? '' : ` (${note})`}.`;

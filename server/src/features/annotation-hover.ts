@@ -1,7 +1,6 @@
 // What a key, a value or a suppression of an annotation file means, by the shape that stands there.
 // Invariant: each value is explained by the same words wherever it stands; what leads nowhere has no hover, since it has
 // a finding.
-import { resolveClause, clausesBehind, findInstrument } from '../regulations/catalogue';
 import type { Clause } from '../regulations/clause';
 import { kindOfSection } from '../records/kinds/kinds';
 import type { Field, Shape } from '../records/value-type';
@@ -11,7 +10,7 @@ import { formatPurl, parsePurlPattern } from '../terms/purl';
 import type { RecordRow } from '../workspace/rows';
 import type { ProductModel } from '../workspace/tables';
 import { describeStatus, supportOfRow } from './component-hover';
-import { productAt, type FeatureContext } from './context';
+import { catalogueAt, productAt, type FeatureContext } from './context';
 import { explain, explainClause, explainInstrument, explainWhole } from './explain';
 import { alternatives, withoutDocument } from './language';
 import { code, escapeMarkdown, paragraphs, points } from './markdown';
@@ -81,10 +80,11 @@ function describeShape(
     case 'reference':
       return describeId(product, text) ?? (shape.to.includes('path') ? describePath(product, file, text) : undefined);
     case 'clause':
-      return describeClause(context, product, text);
+      return describeClause(context, product, file, text);
     case 'instrument': {
-      const instrument = findInstrument(text);
-      return instrument && explainInstrument(instrument);
+      const catalogue = catalogueAt(context, file);
+      const instrument = catalogue.findInstrument(text);
+      return instrument && explainInstrument(instrument, catalogue);
     }
     case 'rule':
       return explained(text);
@@ -134,8 +134,14 @@ function describePath(product: ProductModel | undefined, file: string, text: str
 }
 
 /** A clause, and the records by which the product answers it. */
-function describeClause(context: FeatureContext, product: ProductModel | undefined, text: string): string | undefined {
-  const resolution = resolveClause(text);
+function describeClause(
+  context: FeatureContext,
+  product: ProductModel | undefined,
+  file: string,
+  text: string,
+): string | undefined {
+  const catalogue = catalogueAt(context, file);
+  const resolution = catalogue.resolve(text);
   switch (resolution.kind) {
     case 'clause': {
       const answers = product === undefined ? [] : answersTo(product, resolution.clause);
@@ -144,19 +150,19 @@ function describeClause(context: FeatureContext, product: ProductModel | undefin
     case 'whole':
       return explainWhole(text, resolution.clauses);
     case 'instrument':
-      return explainInstrument(resolution.instrument);
+      return explainInstrument(resolution.instrument, catalogue);
     case 'unknown':
       return undefined;
   }
 }
 
 /** The records that name a clause, or a whole that holds it; each text is looked up once. */
-function answersTo({ tables }: ProductModel, clause: Clause): readonly string[] {
+function answersTo({ tables, product }: ProductModel, clause: Clause): readonly string[] {
   const prefix = `${clause.instrument.id}:`;
   const known = new Map<string, boolean>();
   const speaksOf = (text: string): boolean => {
     if (!text.toLowerCase().startsWith(prefix)) return false;
-    const isBehind = known.get(text) ?? clausesBehind(text).includes(clause);
+    const isBehind = known.get(text) ?? product.facts.catalogue.clausesBehind(text).includes(clause);
     known.set(text, isBehind);
     return isBehind;
   };

@@ -2,6 +2,7 @@
 // Invariant: nothing here is changed or remembered; the same context gives the same answer.
 import type { CalendarDay } from '../terms/calendar-day';
 import type { Finding } from '../check/finding';
+import { builtIn, type Catalogue } from '../regulations/catalogue';
 import type { AnnotationFile } from '../records/annotation-file';
 import type { Range } from '../text/line-index';
 import { folderOf, isWithin, type SourceFile } from '../text/source-file';
@@ -28,6 +29,11 @@ export function productAt({ model }: FeatureContext, path: string): ProductModel
     if (nearest === undefined || folder.length > nearest.product.folder.length) nearest = candidate;
   }
   return nearest;
+}
+
+/** The catalogue in which a file names clauses: that of its product, with the packs of the team. */
+export function catalogueAt(context: FeatureContext, path: string): Catalogue {
+  return productAt(context, path)?.product.facts.catalogue ?? builtIn;
 }
 
 /** The annotation file at a path as it was read; undefined for every other file. */

@@ -1,7 +1,7 @@
 // How a product answers the clauses that apply to it, and its own software requirements: for the tree and the matrix.
 // Invariant: a state says what records name and what rules found, never that a requirement is met.
 import { applicability, applicabilityNote } from '../regulations/applicability';
-import { clauses, clausesBehind, instruments, resolveClause } from '../regulations/catalogue';
+import type { Catalogue } from '../regulations/catalogue';
 import type { Clause, Instrument } from '../regulations/clause';
 import type { Finding } from '../check/finding';
 import { configuredSeverity } from '../check/severity';
@@ -58,10 +58,11 @@ export function coverageOf(
   product: ProductModel,
   found: ProductFindings,
 ): readonly CoveredInstrument[] {
-  const answers = answersByClause(product.tables);
-  const excluded = exclusionsByClause(product.tables);
+  const { catalogue } = product.product.facts;
+  const answers = answersByClause(product.tables, catalogue);
+  const excluded = exclusionsByClause(product.tables, catalogue);
   const watching = rulesByClause(product);
-  const covered = clauses().flatMap((clause): ClauseCoverage[] => {
+  const covered = catalogue.clauses.flatMap((clause): ClauseCoverage[] => {
     const exclusions = excluded.get(clause) ?? [];
     const { applies, from } = applicability(clause, product.product.facts);
     if (!applies && exclusions.length === 0) return [];
@@ -71,7 +72,7 @@ export function coverageOf(
     const words = describe(parts, watching.get(clause) ?? []);
     return [{ ...parts, state, words, note }];
   });
-  return instruments.flatMap((instrument) => {
+  return catalogue.instruments.flatMap((instrument) => {
     const own = covered.filter(({ clause }) => clause.instrument === instrument);
     return own.length === 0 ? [] : [{ instrument, parts: partsOf(own) }];
   });
@@ -106,10 +107,13 @@ function describe({ answers, findings, exclusions }: Parts, watching: readonly R
 }
 
 /** The records that say to satisfy each clause; a whole instrument is no answer (decisions.md 16). */
-function answersByClause({ controls, requirements, evidence }: Tables): ReadonlyMap<Clause, readonly AnswerRow[]> {
+function answersByClause(
+  { controls, requirements, evidence }: Tables,
+  catalogue: Catalogue,
+): ReadonlyMap<Clause, readonly AnswerRow[]> {
   const answers = new Map<Clause, AnswerRow[]>();
   for (const row of [...controls, ...requirements, ...evidence]) {
-    for (const clause of new Set(row.value.satisfies.flatMap(({ text }) => clausesNamed(text)))) {
+    for (const clause of new Set(row.value.satisfies.flatMap(({ text }) => clausesNamed(catalogue, text)))) {
       const rows = answers.get(clause);
       if (rows === undefined) answers.set(clause, [row]);
       else rows.push(row);
@@ -118,14 +122,17 @@ function answersByClause({ controls, requirements, evidence }: Tables): Readonly
   return answers;
 }
 
-function clausesNamed(text: string): readonly Clause[] {
-  return resolveClause(text).kind === 'instrument' ? [] : clausesBehind(text);
+function clausesNamed(catalogue: Catalogue, text: string): readonly Clause[] {
+  return catalogue.resolve(text).kind === 'instrument' ? [] : catalogue.clausesBehind(text);
 }
 
-function exclusionsByClause({ exclusions }: Tables): ReadonlyMap<Clause, readonly RowOf<'exclusion'>[]> {
+function exclusionsByClause(
+  { exclusions }: Tables,
+  catalogue: Catalogue,
+): ReadonlyMap<Clause, readonly RowOf<'exclusion'>[]> {
   const excluded = new Map<Clause, readonly RowOf<'exclusion'>[]>();
   for (const row of exclusions) {
-    for (const clause of row.value.clause.flatMap(({ text }) => clausesBehind(text)))
+    for (const clause of row.value.clause.flatMap(({ text }) => catalogue.clausesBehind(text)))
       excluded.set(clause, [...(excluded.get(clause) ?? []), row]);
   }
   return excluded;
@@ -136,7 +143,7 @@ function rulesByClause({ product }: ProductModel): ReadonlyMap<Clause, readonly 
   const watching = new Map<Clause, readonly Rule[]>();
   for (const rule of rules) {
     if ((configuredSeverity(rule, product, {}) ?? rule.severity) === 'off') continue;
-    for (const clause of new Set(rule.clauses.flatMap(clausesBehind)))
+    for (const clause of new Set(rule.clauses.flatMap((reference) => product.facts.catalogue.clausesBehind(reference))))
       watching.set(clause, [...(watching.get(clause) ?? []), rule]);
   }
   return watching;

@@ -2,12 +2,11 @@
 // Invariant: only places that exist are given; one name may lead to several.
 import { fileAnchor, type Anchor } from '../text/anchor';
 import type { Position, Range } from '../text/line-index';
-import type { SourceFile } from '../text/source-file';
 import { parsePurlPattern } from '../terms/purl';
 import type { AnnotationFile } from '../records/annotation-file';
 import { DependencyRecords } from '../rules/dependency-records';
 import { headOf } from '../rules/naming';
-import type { CodeFacts, FileFacts } from '../workspace/file-facts';
+import { codeOf, type CodeFacts, type FileFacts } from '../workspace/file-facts';
 import { locate } from '../workspace/model';
 import { findModels } from '../workspace/model-coverage';
 import { resolvePath } from '../workspace/paths';
@@ -68,8 +67,11 @@ function leadsFrom(
   position: Position,
 ): Leads | undefined {
   if (facts.kind === 'annotation') return fromAnnotation(product, facts.annotation, position);
-  if (facts.kind === 'manifest') return fromManifest(product, context.textOf(facts.file.path) ?? facts.file, position);
-  return facts.kind === 'code' ? fromCode(product, facts, position) : undefined;
+  const code = codeOf(facts);
+  return (
+    (facts.kind === 'manifest' ? fromManifest(context, product, facts, position) : undefined) ??
+    (code && fromCode(product, code, position))
+  );
 }
 
 function fromAnnotation(product: ProductModel, annotation: AnnotationFile, position: Position): Leads | undefined {
@@ -107,8 +109,14 @@ function manifestKeys({ tables }: ProductModel, text: string): readonly Anchor[]
   return (direct.length > 0 ? direct : matching).map(({ anchor }) => anchor);
 }
 
-function fromManifest(product: ProductModel, file: SourceFile, position: Position): Leads | undefined {
-  const found = componentAt(product, file, position);
+function fromManifest(
+  context: FeatureContext,
+  product: ProductModel,
+  facts: Extract<FileFacts, { kind: 'manifest' }>,
+  position: Position,
+): Leads | undefined {
+  const file = context.textOf(facts.file.path) ?? facts.file;
+  const found = componentAt(product, facts.format.notation, file, position);
   if (found === undefined) return undefined;
   const { component } = found.row;
   const records = DependencyRecords.of(product.tables.dependencies);

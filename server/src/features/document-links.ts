@@ -1,12 +1,12 @@
 // What of an annotation file opens something: paths their files, clauses the official text.
 // Invariant: only what is there is linked. `file#symbol` is left to go-to-definition, which lands on the symbol.
-import { resolveClause } from '../regulations/catalogue';
+import type { Catalogue } from '../regulations/catalogue';
 import type { Mention } from '../records/value-type';
 import type { DataPath } from '../text/anchor';
 import type { Range } from '../text/line-index';
 import { locateIn } from '../workspace/model';
 import type { ProductModel } from '../workspace/tables';
-import { annotationAt, productAt, type FeatureContext } from './context';
+import { annotationAt, catalogueAt, productAt, type FeatureContext } from './context';
 
 export interface DocumentLink {
   readonly range: Range;
@@ -21,8 +21,10 @@ export function documentLinks(context: FeatureContext, path: string): readonly D
   const annotation = annotationAt(context, path);
   if (annotation === undefined) return [];
   const product = productAt(context, path);
+  const catalogue = catalogueAt(context, path);
   const link = (base: DataPath, mention: Mention): readonly DocumentLink[] => {
-    const target = mention.shape.kind === 'clause' ? officialText(mention.text) : fileNamed(product, path, mention);
+    const target =
+      mention.shape.kind === 'clause' ? officialText(catalogue, mention.text) : fileNamed(product, path, mention);
     if (target === undefined) return [];
     const anchor = { file: path, path: [...base, ...mention.path], part: 'value' } as const;
     return [{ ...target, range: locateIn({ kind: 'annotation', annotation }, anchor) }];
@@ -37,21 +39,23 @@ export function documentLinks(context: FeatureContext, path: string): readonly D
 
 type Target = Pick<DocumentLink, 'target' | 'tooltip'>;
 
-function officialText(reference: string): Target | undefined {
-  const found = resolveClause(reference);
+function officialText(catalogue: Catalogue, reference: string): Target | undefined {
+  const found = catalogue.resolve(reference);
   switch (found.kind) {
-    case 'clause': {
-      const { citation, url } = found.clause;
-      return { target: { kind: 'web', address: url }, tooltip: `Open the source of ${citation}` };
-    }
+    case 'clause':
+      return sourceAt(found.clause.url, found.clause.citation);
     case 'whole':
-    case 'instrument': {
-      const { shortName, url } = found.instrument;
-      return { target: { kind: 'web', address: url }, tooltip: `Open the source of ${shortName}` };
-    }
+    case 'instrument':
+      return sourceAt(found.instrument.url, found.instrument.shortName);
     case 'unknown':
       return undefined;
   }
+}
+
+/** Only addresses of the web: what a pack writes there may be anything. */
+function sourceAt(url: string | undefined, name: string): Target | undefined {
+  if (url === undefined || !/^https?:\/\//.test(url)) return undefined;
+  return { target: { kind: 'web', address: url }, tooltip: `Open the source of ${name}` };
 }
 
 /** The one file that a path names; a folder or glob opens nothing. */

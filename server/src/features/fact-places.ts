@@ -2,7 +2,7 @@
 // Invariant: only what the model holds is found, so that what is said of it fits the findings.
 import type { Position, Range } from '../text/line-index';
 import type { SourceFile } from '../text/source-file';
-import { jsonTree } from '../syntax/json';
+import type { Notation } from '../syntax/notation';
 import type { CodeFacts } from '../workspace/file-facts';
 import type { ComponentRow, TagRow, UseRow } from '../workspace/rows';
 import { isSame } from '../workspace/same';
@@ -13,11 +13,12 @@ import { findAt } from './place';
 /** The component whose entry of a manifest holds the position. */
 export function componentAt(
   { tables }: ProductModel,
+  notation: Notation,
   file: SourceFile,
   position: Position,
 ): { readonly row: ComponentRow; readonly range: Range } | undefined {
-  const { root } = jsonTree(file);
-  const found = root && findAt({ node: root, shift: 0 }, file.offsetAt(position));
+  const { root } = notation.treeOf(file);
+  const found = root && findAt(root, file.offsetAt(position));
   if (found === undefined) return undefined;
   const row = tables.components.find(
     ({ component: { anchor } }) => anchor.file === file.path && isSame(anchor.path, found.path),

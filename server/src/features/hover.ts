@@ -2,6 +2,7 @@
 // Invariant: the order of what is said is fixed (name and state, sentences, to whom, how it is answered, sources), and
 // there is no answer where nothing is known.
 import type { Range, Position } from '../text/line-index';
+import { codeOf } from '../workspace/file-facts';
 import { annotationAt, productAt, rangeOf, type FeatureContext } from './context';
 import { describePlace } from './annotation-hover';
 import { describeComponent } from './component-hover';
@@ -28,10 +29,12 @@ export function hoverAt(context: FeatureContext, path: string, position: Positio
   const product = productAt(context, path);
   if (product === undefined) return undefined;
   if (facts?.kind === 'manifest') {
-    const found = componentAt(product, context.textOf(path) ?? facts.file, position);
-    return found && { markdown: describeComponent(context, product, found.row), range: found.range };
+    const component = componentAt(product, facts.format.notation, context.textOf(path) ?? facts.file, position);
+    if (component !== undefined)
+      return { markdown: describeComponent(context, product, component.row), range: component.range };
   }
-  const found = facts?.kind === 'code' ? codePlaceAt(facts, position) : undefined;
+  const code = facts && codeOf(facts);
+  const found = code && codePlaceAt(code, position);
   if (found === undefined) return undefined;
   const markdown = found.kind === 'use' ? describeUse(context, product, found.row) : describeTag(product, found.row);
   return { markdown, range: found.range };

@@ -10,6 +10,7 @@ const header = [
   'Requirement',
   'Title',
   'State',
+  'Notes',
   'Answered by',
   'Answer',
   'Built by',
@@ -20,8 +21,8 @@ const header = [
 export function renderMatrixCsv(matrices: readonly Matrix[]): string {
   const lines = matrices.flatMap(({ product, version = '', groups }) =>
     groups.flatMap((group) =>
-      group.rows.flatMap(({ id, title, state, answers }) => {
-        const head = [product, version, group.title, id, title, stateWords[state]];
+      group.rows.flatMap(({ id, title, state, notes, answers }) => {
+        const head = [product, version, group.title, id, title, stateWords[state], notes.join('; ')];
         return answers.length === 0
           ? [[...head, '', '', '', '']]
           : answers.map((answer) => [...head, ...cellsOf(answer)]);
@@ -35,11 +36,11 @@ function cellsOf({ id, title, builtBy, verifiedBy }: MatrixAnswer): readonly str
   return [id, title, proofsInWords(builtBy), proofsInWords(verifiedBy)];
 }
 
-function proofsInWords(proofs: readonly Proof[]): string {
+function proofsInWords(proofs: readonly Proof[] = []): string {
   return proofs.map(({ text, isMissing }) => (isMissing ? `${text} (missing)` : text)).join('; ');
 }
 
 function quote(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const plain = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -1,15 +1,24 @@
-// The traceability matrix as HTML: a table for the editor's page, and a page of its own to be kept or printed.
-// Invariant: every text of a workspace is escaped; nothing is loaded, and nothing in it runs.
+// The traceability matrix as HTML tables, for the page of an editor and for the report.
+// Invariant: every text of a workspace is escaped; what is missing stands there in words, not as a colour or a gap alone.
 import type { Anchor } from '../text/anchor';
-import { stateWords, type Matrix, type MatrixAnswer, type MatrixGroup, type MatrixRow } from './matrix';
+import {
+  countAnswered,
+  isShort,
+  productName,
+  stateWords,
+  type Matrix,
+  type MatrixAnswer,
+  type MatrixGroup,
+  type MatrixRow,
+} from './matrix';
 import type { Proof } from './proof-places';
 import { fallsShort, type NodeState } from './tree-node';
 
-/** Writes the attributes that make an entry lead to its place; the empty text where nothing can be followed. */
+/** Writes the attributes that make an entry lead to its place. */
 export type LinkPlace = (anchor: Anchor) => string;
 
 /** What stands before the words of a state, so that it is not told by colour alone. */
-const stateMarks: Readonly<Record<NodeState, string>> = {
+export const stateMarks: Readonly<Record<NodeState, string>> = {
   error: '✕',
   warning: '!',
   note: 'i',
@@ -23,30 +32,9 @@ const stateMarks: Readonly<Record<NodeState, string>> = {
 
 const columns = ['Requirement', 'State', 'Answered by', 'Built by', 'Verified by'];
 
-/** Each product's heading, its requirements as a strip of marks, and its table. */
-export function renderMatrix(matrices: readonly Matrix[], link: LinkPlace = () => ''): string {
+/** Each product's heading and table. With links it is for a page that moves the focus by itself: no link is a tab stop. */
+export function renderMatrix(matrices: readonly Matrix[], link?: LinkPlace): string {
   return matrices.map((matrix) => renderProduct(matrix, link)).join('\n');
-}
-
-/** A whole page without script: to be sent, printed, put into a technical file. */
-export function renderMatrixHtml(matrices: readonly Matrix[]): string {
-  const title = `Traceability matrix: ${matrices.map(nameOf).join(', ')}`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
-<style>
-${pageStyle}
-</style>
-</head>
-<body>
-<h1>Traceability matrix</h1>
-${renderMatrix(matrices)}
-</body>
-</html>
-`;
 }
 
 /** Text as it is to be seen, in elements and in quoted attributes. */
@@ -61,24 +49,33 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => names[letter] ?? letter);
 }
 
-function nameOf({ product, version }: Matrix): string {
-  return version === undefined ? product : `${product} ${version}`;
+/** `136 requirements, 42 answered, 10 fall short. State of 2026-11-23.` */
+export function summarizeMatrix({ groups, asOf }: Matrix): string {
+  const rows = groups.flatMap((group) => group.rows);
+  const short = rows.filter(isShort).length;
+  const fall = `${short} ${short === 1 ? 'falls' : 'fall'} short`;
+  const count = `${rows.length} requirement${rows.length === 1 ? '' : 's'}`;
+  return `${count}, ${countAnswered(rows)} answered, ${fall}. State of ${asOf}.`;
 }
 
-function renderProduct(matrix: Matrix, link: LinkPlace): string {
-  const rows = matrix.groups.flatMap((group) => group.rows);
-  const summary = `${rows.length} requirements, ${countAnswered(rows)} answered, ${rows.filter(isShort).length} fall short. State of ${matrix.asOf}.`;
+/** The table of a product alone. */
+export function renderTable({ groups, product }: Matrix, link?: LinkPlace): string {
+  const heads = columns.map((column, index) => cell('th', index, column, 'scope="col"')).join('');
+  return `<table aria-label="${escapeHtml(`Traceability matrix of ${product}`)}">
+<thead><tr>${heads}</tr></thead>
+${groups.map((group) => renderGroup(group, link)).join('\n')}
+</table>`;
+}
+
+function renderProduct(matrix: Matrix, link: LinkPlace | undefined): string {
   return `<section class="product">
-<h2>${escapeHtml(nameOf(matrix))}</h2>
-<p class="summary">${summary}</p>
-<table>
-<thead><tr>${columns.map((column, index) => cell('th', index, column, 'scope="col"')).join('')}</tr></thead>
-${matrix.groups.map((group) => renderGroup(group, link)).join('\n')}
-</table>
+<h2>${escapeHtml(productName(matrix))}</h2>
+<p class="summary">${summarizeMatrix(matrix)}</p>
+${renderTable(matrix, link)}
 </section>`;
 }
 
-function renderGroup({ title, rows }: MatrixGroup, link: LinkPlace): string {
+function renderGroup({ title, rows }: MatrixGroup, link: LinkPlace | undefined): string {
   const strip = rows.map(({ citation, state }) => `<i class="${state}" title="${escapeHtml(citation)}"></i>`).join('');
   const words = `${escapeHtml(title)} <small>${countAnswered(rows)} of ${rows.length} answered</small>`;
   const heading = cell(
@@ -87,37 +84,65 @@ function renderGroup({ title, rows }: MatrixGroup, link: LinkPlace): string {
     `${words}<span class="strip" aria-hidden="true">${strip}</span>`,
     `scope="rowgroup" colspan="${columns.length}"`,
   );
-  return [`<tbody class="group"><tr>${heading}</tr></tbody>`, ...rows.map((row) => renderRow(row, link))].join('\n');
+  const head = `<tbody class="group" data-id="${escapeHtml(title)}"><tr>${heading}</tr></tbody>`;
+  return [head, ...rows.map((row) => renderRow(row, link))].join('\n');
 }
 
 /** A requirement: one line for each record that answers it, at least one. */
-function renderRow(row: MatrixRow, link: LinkPlace): string {
+function renderRow(row: MatrixRow, link: LinkPlace | undefined): string {
   const { id, citation, title, anchor, answers } = row;
   const span = answers.length > 1 ? `rowspan="${answers.length}"` : '';
-  const name = entry(`<b>${escapeHtml(citation)}</b> ${escapeHtml(title)}`, anchor, link);
+  const name = entry(`<b>${escapeHtml(citation)}</b> ${escapeHtml(title)}`, { anchor, link });
   const head = `${cell('th', 0, name, `scope="row" ${span}`)}${cell('td', 1, renderState(row), span)}`;
-  const lines =
-    answers.length === 0
-      ? [[2, 3, 4].map((column) => cell('td', column, '')).join('')]
-      : answers.map((answer) => renderAnswer(answer, link));
+  const lines = answers.length === 0 ? [renderNoAnswer(row)] : answers.map((answer) => renderAnswer(row, answer, link));
   const body = lines.map((line, index) => `<tr>${index === 0 ? head : ''}${line}</tr>`).join('');
   return `<tbody class="requirement" data-id="${escapeHtml(id)}"${isShort(row) ? ' data-short' : ''}>${body}</tbody>`;
 }
 
-function renderAnswer({ id, title, state, anchor, builtBy, verifiedBy }: MatrixAnswer, link: LinkPlace): string {
+function renderNoAnswer({ citation, state }: MatrixRow): string {
+  const cells =
+    state === 'excluded' ? cell('td', 2, '') : nothing(2, 'no record names it', `No record names ${citation}`);
+  return cells + cell('td', 3, '') + cell('td', 4, '');
+}
+
+function renderAnswer(row: MatrixRow, answer: MatrixAnswer, link: LinkPlace | undefined): string {
+  const { id, title, state, anchor } = answer;
   const mark = fallsShort(state) ? `${renderMark(state)} ` : '';
-  const name = entry(`${mark}<b>${escapeHtml(id)}</b> ${escapeHtml(title)}`, anchor, link);
+  const short = fallsShort(state) ? `, with ${state === 'error' ? 'an error' : 'a warning'}` : '';
+  const label = `${row.citation} is answered by ${id} ${title}${short}`;
+  const name = entry(`${mark}<b>${escapeHtml(id)}</b> ${escapeHtml(title)}`, { anchor, link, label });
   return (
-    cell('td', 2, name) + cell('td', 3, renderProofs(builtBy, link)) + cell('td', 4, renderProofs(verifiedBy, link))
+    cell('td', 2, name) +
+    renderProofs(3, answer.builtBy, { id, done: 'built', does: 'builds', link }) +
+    renderProofs(4, answer.verifiedBy, { id, done: 'verified', does: 'verifies', link })
   );
 }
 
-function renderProofs(proofs: readonly Proof[], link: LinkPlace): string {
+interface ProofWords {
+  /** The record that is built or verified. */
+  readonly id: string;
+  readonly done: string;
+  readonly does: string;
+  readonly link: LinkPlace | undefined;
+}
+
+function renderProofs(column: number, proofs: readonly Proof[] | undefined, words: ProofWords): string {
+  const { id, done, does, link } = words;
+  if (proofs === undefined) return cell('td', column, '');
+  if (proofs.length === 0) return nothing(column, `nothing ${does} it`, `Nothing ${does} ${id}`);
   const items = proofs.map(({ text, title, isMissing, anchor }) => {
-    const words = escapeHtml([text, title].filter((part) => part !== undefined).join(' ')).replace(/[/#_]/g, '$&<wbr>');
-    return isMissing ? `${renderMark('warning')} ${words} <small>is not there</small>` : entry(words, anchor, link);
+    const name = [text, title].filter((part) => part !== undefined).join(' ');
+    const html = escapeHtml(name).replace(/[/#_]/g, '$&<wbr>');
+    return isMissing
+      ? entry(`${renderMark('warning')} ${html} <small>is not there</small>`, { anchor: undefined, link })
+      : entry(html, { anchor, link, label: `${id} is ${done} by ${name}` });
   });
-  return items.map((item) => `<div>${item}</div>`).join('');
+  return cell('td', column, items.map((item) => `<div>${item}</div>`).join(''));
+}
+
+/** A cell that says what is missing; to who hears it, also of what. */
+function nothing(column: number, words: string, label: string): string {
+  return cell('td', column, `<small>${words}</small>`, `aria-label="${escapeHtml(label)}"`);
 }
 
 /** A cell knows its column, since cells that span lines are missing from those below. */
@@ -134,27 +159,15 @@ function renderMark(state: NodeState): string {
   return `<span class="mark ${state}" aria-hidden="true">${stateMarks[state]}</span>`;
 }
 
-function entry(html: string, anchor: Anchor | undefined, link: LinkPlace): string {
-  const attributes = anchor === undefined ? '' : link(anchor);
-  return attributes === '' ? `<span>${html}</span>` : `<a href="#" ${attributes}>${html}</a>`;
+interface Entry {
+  readonly anchor: Anchor | undefined;
+  readonly link: LinkPlace | undefined;
+  /** What is said instead of the text, which leaves out what the place in the table shows. */
+  readonly label?: string;
 }
 
-function countAnswered(rows: readonly MatrixRow[]): number {
-  return rows.filter((row) => row.answers.length > 0).length;
+function entry(html: string, { anchor, link, label }: Entry): string {
+  if (link === undefined || anchor === undefined) return `<span class="entry">${html}</span>`;
+  const spoken = label === undefined ? '' : ` aria-label="${escapeHtml(label)}"`;
+  return `<a class="entry" href="#" tabindex="-1"${spoken} ${link(anchor)}>${html}</a>`;
 }
-
-function isShort({ state, answers }: MatrixRow): boolean {
-  return fallsShort(state) || answers.some((answer) => fallsShort(answer.state));
-}
-
-const pageStyle = `body { font: 14px/1.45 system-ui, sans-serif; margin: 2rem; color: #1f2328; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid #d0d7de; padding: .3rem .5rem; text-align: left; vertical-align: top; font-weight: normal; }
-thead th, .group th { background: #f6f8fa; font-weight: 600; }
-tbody.requirement { break-inside: avoid; }
-.strip { float: right; }
-.strip i { display: inline-block; width: .6rem; height: .6rem; margin-left: 2px; background: #d0d7de; }
-small, .open, .watched, .excluded { color: #57606a; }
-.error { color: #b3261e; } .warning { color: #9a6700; } .fine { color: #1a7f37; }
-.strip .error { background: #b3261e; } .strip .warning { background: #bf8700; } .strip .fine { background: #1a7f37; }
-.strip .watched { background: #8c959f; }`;

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
 import { traceabilityMatrices, type Matrix } from './matrix';
 import { renderMatrixCsv } from './matrix-csv';
-import { renderMatrix, renderMatrixHtml } from './matrix-html';
+import { renderMatrix } from './matrix-html';
+import { renderMatrixReport } from './matrix-report';
+
+const tool = { displayName: 'Compliance Lens', version: '1.2.3' };
 
 const records = `=== sample.compliance.yaml ===
 controls:
@@ -70,28 +73,61 @@ describe('the traceability matrix', () => {
     assert.ok(first !== undefined && second !== undefined && more.length === 0);
     assert.deepEqual([first.id, second.id], ['RC-1', 'RC-2']);
     assert.deepEqual(
-      first.builtBy.map(({ text, isMissing }) => [text, isMissing]),
+      first.builtBy?.map(({ text, isMissing }) => [text, isMissing]),
       [['src/quality.ts', false]],
     );
     assert.deepEqual(
-      first.verifiedBy.map(({ text, isMissing }) => [text, isMissing]),
+      first.verifiedBy?.map(({ text, isMissing }) => [text, isMissing]),
       [
         ['test/gone.test.ts', true],
         ['EV-1', false],
       ],
     );
     assert.deepEqual(
-      row('mdr:annex-I/17.3').answers[0]?.verifiedBy.map(({ text }) => text),
+      row('mdr:annex-I/17.3').answers[0]?.verifiedBy?.map(({ text }) => text),
       ['reports/system.md'],
     );
   });
 
-  it('is a page without script in which no text of the workspace is markup', () => {
-    const page = renderMatrixHtml([matrix]);
+  it('owes no code where none is asked for', () => {
+    const [, processMeasure] = row('mdr:annex-I/17.2').answers;
+    assert.deepEqual([processMeasure?.builtBy, processMeasure?.verifiedBy], [undefined, undefined]);
+    assert.equal(row('mdr:annex-I/17.3').answers[0]?.builtBy, undefined);
+  });
+
+  it('is a report without script in which no text of the workspace is markup', () => {
+    const page = renderMatrixReport([matrix], tool);
     assert.ok(page.startsWith('<!DOCTYPE html>'));
-    assert.doesNotMatch(page, /<script|href=|src="/);
+    assert.doesNotMatch(page, /<script|href=|src=|https?:/);
     assert.ok(page.includes('&lt;script&gt;alert(1)&lt;/script&gt;'));
     assert.match(page, /<title>Traceability matrix: CardioWatch 2\.3\.0<\/title>/);
+  });
+
+  it('is a report that says of which product, day and tool it is, and what is missing, in words', () => {
+    const words = renderMatrixReport([matrix], tool)
+      .replaceAll(/<style>.*?<\/style>|<[^>]+>/gs, ' ')
+      .replaceAll(/\s+/g, ' ');
+    for (const said of [
+      /CardioWatch 2\.3\.0 \d+ requirements, \d+ answered, \d+ falls? short\. State of \d{4}-\d\d-\d\d\. Made by Compliance Lens 1\.2\.3\./,
+      /✕ error RC-1 .* names test\/gone\.test\.ts/,
+      /MDR, \d+ of \d+: .*Annex I 18\.8/,
+      /test\/ gone\.test\.ts is not there/,
+      /REQ-1 Alarms within a second src\/ quality\.ts nothing verifies it/,
+    ])
+      assert.match(words, said);
+  });
+
+  it('tells who cannot see the table what each cell says', () => {
+    const page = renderMatrix([matrix], () => 'data-place=""');
+    for (const label of [
+      'RC-1 is built by src/quality.ts',
+      'RC-1 is verified by EV-1 System test',
+      'Nothing verifies REQ-1',
+      'No record names Annex I 18.8',
+      'Annex I 17.2 is answered by RC-2 Second answer',
+    ])
+      assert.ok(page.includes(`aria-label="${label}`), label);
+    assert.doesNotMatch(page, /<a (?![^>]*tabindex="-1")/);
   });
 
   it('closes every element that it opens, and gives every line its columns', () => {
@@ -103,7 +139,7 @@ describe('the traceability matrix', () => {
       else open.push(name);
     }
     assert.deepEqual(open, []);
-    assert.ok(html.includes('<a href="#" data-place="sample.compliance.yaml">'));
+    assert.match(html, /<a [^>]*data-place="sample\.compliance\.yaml">/);
     for (const [, id = '', body = ''] of html.matchAll(
       /<tbody class="requirement" data-id="([^"]+)"[^>]*>(.*?)<\/tbody>/g,
     )) {

@@ -1,5 +1,6 @@
 // The traceability matrix of a product as a table: what is asked, the records that answer it, what builds and what verifies these.
 // Invariant: every requirement that applies has a row, answered or not; a cell names only what is written somewhere.
+import { isAtLeast, type Finding } from '../check/finding';
 import { headOf, targetOf } from '../rules/naming';
 import type { CalendarDay } from '../terms/calendar-day';
 import { fileAnchor, type Anchor } from '../text/anchor';
@@ -17,13 +18,15 @@ import {
 } from './coverage';
 import { ProductFindings } from './product-findings';
 import { proofPlaces, type Proof } from './proof-places';
-import { stateOfFindings, type NodeState } from './tree-node';
+import { fallsShort, stateOfFindings, type NodeState } from './tree-node';
 
 export interface Matrix {
   readonly product: string;
   readonly version: string | undefined;
   readonly asOf: CalendarDay;
   readonly groups: readonly MatrixGroup[];
+  /** What was found of the product as an error or warning, in the words of the rules. */
+  readonly faults: readonly Finding[];
 }
 
 /** The requirements of one instrument, or the software requirements. */
@@ -51,8 +54,23 @@ export interface MatrixAnswer {
   readonly title: string;
   readonly state: NodeState;
   readonly anchor: Anchor;
-  readonly builtBy: readonly Proof[];
-  readonly verifiedBy: readonly Proof[];
+  /** Undefined where nothing is asked for: evidence is not built, and a measure of the process owes no code. */
+  readonly builtBy: readonly Proof[] | undefined;
+  readonly verifiedBy: readonly Proof[] | undefined;
+}
+
+/** Whether a rule found fault with a requirement, or with a record that answers it. */
+export function isShort({ state, answers }: MatrixRow): boolean {
+  return fallsShort(state) || answers.some((answer) => fallsShort(answer.state));
+}
+
+export function countAnswered(rows: readonly MatrixRow[]): number {
+  return rows.filter((row) => row.answers.length > 0).length;
+}
+
+/** `CardioWatch 2.3.0` */
+export function productName({ product, version }: Matrix): string {
+  return version === undefined ? product : `${product} ${version}`;
 }
 
 /** How a state reads in a table. */
@@ -82,6 +100,7 @@ export function traceabilityMatrices(context: FeatureContext): readonly Matrix[]
         ...coverageOf(context, product, found).map((each) => instrumentGroup(each, answers)),
         ...softwareGroup(product.tables.requirements, answers),
       ],
+      faults: context.findings.filter((each) => each.product === file && isAtLeast(each.severity, 'warning')),
     };
   });
 }
@@ -115,9 +134,15 @@ class AnswerCells {
     const { tables } = this.#product;
     if (isControl(row) || isRequirement(row)) {
       const builtBy = proofPlaces(tables, row, 'implemented-by');
-      return { builtBy, verifiedBy: proofPlaces(tables, row, 'verified-by') };
+      const verifiedBy = proofPlaces(tables, row, 'verified-by');
+      const owesNone = isControl(row) && row.value.type === 'process';
+      return {
+        builtBy: owesNone && builtBy.length === 0 ? undefined : builtBy,
+        verifiedBy: owesNone && verifiedBy.length === 0 ? undefined : verifiedBy,
+      };
     }
-    return { builtBy: [], verifiedBy: row.value.file === undefined ? [] : [this.#report(row, row.value.file.text)] };
+    const { file } = row.value;
+    return { builtBy: undefined, verifiedBy: file === undefined ? [] : [this.#report(row, file.text)] };
   }
 
   /** Evidence shows what its file says. */
@@ -159,7 +184,7 @@ function softwareGroup(rows: readonly RowOf<'requirement'>[], cells: AnswerCells
 
 function softwareRow(answer: MatrixAnswer): MatrixRow {
   const { id, title, state, anchor, builtBy, verifiedBy } = answer;
-  const missing = [...(builtBy.length === 0 ? ['implements'] : []), ...(verifiedBy.length === 0 ? ['verifies'] : [])];
+  const missing = [...(builtBy?.length === 0 ? ['implements'] : []), ...(verifiedBy?.length === 0 ? ['verifies'] : [])];
   const isOpen = missing.length > 0 && state === 'fine';
   return {
     id,

@@ -1,11 +1,10 @@
 // Everything that names one thing: ids, clauses and paths in annotation files, and trace tags in source code.
 // Invariant: annotation files are looked at as they are typed now, and a place is given once, whatever leads to it.
-import { clausesBehind, resolveClause } from '../regulations/catalogue';
 import type { AnnotationFile } from '../records/annotation-file';
 import type { Anchor } from '../text/anchor';
 import type { Position, Range } from '../text/line-index';
 import { fieldOf, headOf } from '../rules/naming';
-import type { FileFacts } from '../workspace/file-facts';
+import { codeOf, type FileFacts } from '../workspace/file-facts';
 import { locateIn } from '../workspace/model';
 import { looksLikePath, resolvePath } from '../workspace/paths';
 import { recordRows } from '../workspace/record-rows';
@@ -44,7 +43,8 @@ export function subjectAt(context: FeatureContext, path: string, position: Posit
   const annotation = annotationAt(context, path);
   if (annotation !== undefined) return inAnnotation(context, product, annotation, position);
   const facts = context.model.facts(path);
-  const found = facts?.kind === 'code' ? codePlaceAt(facts, position) : undefined;
+  const code = facts && codeOf(facts);
+  const found = code && codePlaceAt(code, position);
   return found?.kind === 'tag' ? { subject: { kind: 'id', id: found.row.id }, product, range: found.range } : undefined;
 }
 
@@ -82,7 +82,9 @@ function subjectOf(
     }
     case 'clause':
     case 'instrument':
-      return resolveClause(text).kind === 'unknown' ? undefined : { kind: 'clause', reference: text };
+      return product.product.facts.catalogue.resolve(text).kind === 'unknown'
+        ? undefined
+        : { kind: 'clause', reference: text };
     default:
       return undefined;
   }
@@ -122,10 +124,11 @@ function finderOf(context: FeatureContext, product: ProductModel, subject: Subje
     case 'id':
       return (facts) => namesOfId(facts, subject.id);
     case 'clause': {
-      const wanted = new Set(clausesBehind(subject.reference));
+      const { catalogue } = product.product.facts;
+      const wanted = new Set(catalogue.clausesBehind(subject.reference));
       const known = new Map<string, boolean>();
       return matching('clauses', (text) => {
-        const answer = known.get(text) ?? clausesBehind(text).some((clause) => wanted.has(clause));
+        const answer = known.get(text) ?? catalogue.clausesBehind(text).some((clause) => wanted.has(clause));
         known.set(text, answer);
         return answer;
       });
@@ -140,7 +143,8 @@ function finderOf(context: FeatureContext, product: ProductModel, subject: Subje
 }
 
 function namesOfId(facts: FileFacts, id: string): readonly Named[] {
-  if (facts.kind === 'code') return facts.tags.filter((tag) => tag.id === id).map(mention);
+  const code = codeOf(facts);
+  if (code !== undefined) return code.tags.filter((tag) => tag.id === id).map(mention);
   if (facts.kind !== 'annotation') return [];
   const { declared, named } = fileNames(facts.annotation);
   return [

@@ -53,7 +53,7 @@ function instrumentNode(context: FeatureContext, scene: RecordScene, covered: Co
     label: instrument.shortName,
     description: describeCoverage(all),
     name: instrument.id,
-    describe: () => explainInstrument(instrument),
+    describe: () => explainInstrument(instrument, scene.product.product.facts.catalogue),
     children: () => parts.flatMap((part) => partNodes(context, scene, part)),
   });
 }

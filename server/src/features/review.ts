@@ -8,6 +8,7 @@ import type { Position } from '../text/line-index';
 import type { RowOf } from '../workspace/rows';
 import { isSame } from '../workspace/same';
 import type { Product } from '../workspace/tables';
+import { codeOf } from '../workspace/file-facts';
 import { annotationAt, productAt, type FeatureContext } from './context';
 import { codePlaceAt } from './fact-places';
 import { code, escapeMarkdown, fenced, paragraphs, points } from './markdown';
@@ -54,8 +55,9 @@ function namedAt(context: FeatureContext, path: string, position: Position): Pro
 
 function nameAt(context: FeatureContext, path: string, position: Position): string | undefined {
   const facts = context.model.facts(path);
-  if (facts?.kind === 'code') {
-    const place = codePlaceAt(facts, position);
+  const code = facts && codeOf(facts);
+  if (code !== undefined) {
+    const place = codePlaceAt(code, position);
     return place?.kind === 'tag' ? place.row.id : undefined;
   }
   const annotation = annotationAt(context, path);

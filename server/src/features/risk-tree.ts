@@ -49,6 +49,10 @@ export function recordNode({ product, found }: RecordScene, row: RecordRow, more
     label: [row.id, title].filter((part) => part !== undefined).join(' ') || `A ${row.kind} without id`,
     anchor: headOf(row),
     name: row.id,
+    offers: [
+      ...(row.id === undefined ? [] : (['references'] as const)),
+      ...(row.kind === 'control' ? (['review'] as const) : []),
+    ],
     describe: () => describeRow(product, row),
     ...more,
   });

@@ -30,6 +30,12 @@ export type NodeKind =
   | 'fact'
   | 'finding';
 
+/**
+ * What can be done with a thing from its node. `document`: a record of it can be written. `review`: it can be stamped as
+ * reviewed. `references`: other places name it.
+ */
+export type NodeOffer = 'document' | 'review' | 'references';
+
 export interface TreeNode {
   readonly key: string;
   readonly kind: NodeKind;
@@ -43,6 +49,9 @@ export interface TreeNode {
   readonly name: string | undefined;
   /** The rule that speaks in it, whose page explains it. */
   readonly rule: string | undefined;
+  readonly offers: readonly NodeOffer[];
+  /** The web page on which its text stands. */
+  readonly address: string | undefined;
   /** Shown opened until a person closes it. */
   readonly isOpen: boolean;
   /** What there is to say of it, as Markdown; undefined where the label says it all. */
@@ -57,6 +66,8 @@ const blank = {
   anchor: undefined,
   name: undefined,
   rule: undefined,
+  offers: [],
+  address: undefined,
   isOpen: false,
   describe: undefined,
   children: undefined,

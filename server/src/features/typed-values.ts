@@ -1,6 +1,6 @@
 // The values that a place takes: choices, ids, clauses, instruments, rules, packages, models, paths.
 // Invariant: what is offered fits the shape; what the product already uses comes first.
-import { findInstrument, instruments, clauses } from '../regulations/catalogue';
+import { builtIn } from '../regulations/catalogue';
 import { applicability, type ProductFacts } from '../regulations/applicability';
 import { recordKinds } from '../records/kinds/kinds';
 import type { ReferenceTarget, Shape } from '../records/value-type';
@@ -142,7 +142,7 @@ function clauseValues(facts: ProductFacts | undefined): readonly TypedValue[] {
   const known = facts === undefined ? undefined : clauseLists.get(facts);
   if (known !== undefined) return known;
   const claimed = new Set(facts?.claimed.map(({ instrument }) => instrument));
-  const values = clauses().map((clause): TypedValue => {
+  const values = (facts?.catalogue ?? builtIn).clauses.map((clause): TypedValue => {
     const applies = facts !== undefined && applicability(clause, facts).applies;
     const rank = (applies ? 0 : claimed.has(clause.instrument.id) ? 2 : 4) + (clause.tier === 'core' ? 0 : 1);
     const documentation = `**${escapeMarkdown(clause.citation)}**\n\n${escapeMarkdown(clause.summary)}`;
@@ -154,8 +154,9 @@ function clauseValues(facts: ProductFacts | undefined): readonly TypedValue[] {
 
 /** The instruments that a scope can name, those that it does not hold yet first. */
 function instrumentValues(product: ProductModel | undefined): readonly TypedValue[] {
-  const claimed = new Set(product?.product.claims.map(({ instrument }) => findInstrument(instrument)));
-  return instruments.map((instrument) => ({
+  const catalogue = product?.product.facts.catalogue ?? builtIn;
+  const claimed = new Set(product?.product.claims.map(({ instrument }) => catalogue.findInstrument(instrument)));
+  return catalogue.instruments.map((instrument) => ({
     ...plain(instrument.id, 'clause', `${instrument.fullName}. ${instrument.reference}.`),
     detail: instrument.shortName,
     order: claimed.has(instrument) ? '2' : '1',

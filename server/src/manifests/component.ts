@@ -30,20 +30,36 @@ export interface Component {
   readonly license: string | undefined;
   /** The publisher's words on why not to use it. */
   readonly deprecated: string | undefined;
-  /** Where a person edits: a direct one's key in the manifest, any other's key in the lockfile. */
+  /** The publisher's words on why this very version was taken back: yanked, retracted. Empty if no reason is given. */
+  readonly withdrawn: string | undefined;
+  /** Where a person edits: a direct one's key in the manifest, any other's key in the lockfile. In an included file, that file. */
   readonly anchor: DataAnchor;
   /** The names from a direct dependency down to what requires it; empty for a direct one, or where no way is known. */
   readonly via: readonly string[];
 }
 
-/** A runtime that a manifest asks for, such as `engines.node`. */
+/** A runtime or toolchain that a manifest asks for, such as `engines.node`. */
 export interface Runtime {
-  /** With a version where the range is a plain number: `pkg:generic/node@18`. */
+  /** With a version where the range names one line: `pkg:generic/node@18`. */
   readonly purl: Purl;
   readonly name: string;
   readonly range: string;
   readonly anchor: DataAnchor;
 }
+
+/** What a component is made of where its file says no more. */
+export const unstated = {
+  version: undefined,
+  range: undefined,
+  direct: false,
+  scope: 'runtime',
+  source: { kind: 'registry' },
+  hashes: [],
+  license: undefined,
+  deprecated: undefined,
+  withdrawn: undefined,
+  via: [],
+} as const satisfies Partial<Component>;
 
 /** The scope that asks for more: what is needed at run time is so even if it is a development tool elsewhere. */
 export function strongerScope(a: Scope, b: Scope): Scope {

@@ -1,7 +1,9 @@
 // What a format of dependency files is: one value for each, in one file, listed in `formats.ts`.
-// Invariant: reading never fails; what could not be read is said as a problem with its place.
+// Invariant: reading never fails, and depends on the one file's text alone; what could not be read is said as a problem
+// with its place. What other files add (parents, catalogues, includes) comes afterwards, by `resolve`.
 import type { Reading } from '../text/reading';
 import type { SourceFile } from '../text/source-file';
+import type { Notation } from '../syntax/notation';
 import type { Component, Runtime, Scope } from './component';
 
 /** Whether a format can tell something: always, only together with its manifest, or never. */
@@ -26,16 +28,41 @@ export interface ManifestFormat {
   /** As people call it: `package-lock.json`. */
   readonly name: string;
   readonly purlType: string;
-  readonly kind: 'manifest' | 'lockfile';
+  /** A person writes a manifest, a tool the lockfile beside it. An SBOM lists what no manifest here may name. */
+  readonly kind: 'manifest' | 'lockfile' | 'sbom';
   readonly tells: Capabilities;
+  /** How anchors find their place in such a file. */
+  readonly notation: Notation;
   /** Whether a file of that path is of this format. */
   matches(path: string): boolean;
   read(file: SourceFile): Reading<ManifestContent>;
+  /**
+   * The content with what other files of the repository add to it; formats whose files stand alone have none. Problems
+   * are those of joining only. Anything read through `nearby` is remembered: the content is resolved again only if
+   * that changed.
+   */
+  resolve?(content: ManifestContent, nearby: NearbyFiles): Reading<ManifestContent>;
 }
 
-/** What a manifest or lockfile says. */
+/** The other manifests of the repository. */
+export interface NearbyFiles {
+  /** What the file at a path says by itself, unresolved; undefined if it is not there or is no manifest. */
+  contentOf(path: string): ManifestContent | undefined;
+  /** The paths of all files of a format, by its name, in the order of paths. */
+  pathsOf(format: string): readonly string[];
+}
+
+/** A file that a manifest refers to, and that is to be read as that format whatever its name. */
+export interface NeededFile {
+  readonly path: string;
+  readonly format: ManifestFormat;
+}
+
+/** What a manifest or lockfile says. A format that says more to its own `resolve` extends this. */
 export interface ManifestContent {
   readonly file: string;
+  /** The name of its format. */
+  readonly format: string;
   readonly purlType: string;
   /** Name, version, licence and repository of the package that the file describes. */
   readonly name: string | undefined;
@@ -46,6 +73,12 @@ export interface ManifestContent {
   readonly runtimes: readonly Runtime[];
   /** Globs of the folders of a monorepo's packages, relative to the file's folder. */
   readonly workspaces: readonly string[];
+  /** Names of the lockfile formats that can speak for this manifest, the one that counts first; none for a lockfile. */
+  readonly lockedBy: readonly string[];
+  /** Files that it includes, by their paths in the repository. */
+  readonly needs: readonly NeededFile[];
+  /** Files whose content is part of this one's once resolved, and that are no manifests of their own then. */
+  readonly absorbs: readonly string[];
   /** What requires what; lockfiles only. */
   readonly graph: DependencyGraph | undefined;
 }
@@ -73,8 +106,25 @@ export interface LockedProject {
 /** The packages of a lockfile and what requires what. */
 export interface DependencyGraph {
   readonly packages: readonly LockedPackage[];
-  /** By folder relative to the lockfile's; the lockfile speaks of no other folders. */
+  /** The repository's own packages of which the lockfile speaks, under keys of its format's choice. */
   readonly projects: ReadonlyMap<string, LockedProject>;
-  /** The package that a name means in a project's folder; undefined where the lockfile has none. */
-  find(folder: string, name: string): number | undefined;
+  /** The key of the project that a manifest describes, its folder being relative to the lockfile's; undefined if the lockfile does not speak of it. */
+  projectOf(folder: string, manifest: ManifestContent): string | undefined;
+  /** The package that a manifest's component means in a project; undefined where the lockfile has none. */
+  find(project: string, component: Component): number | undefined;
 }
+
+/** What a content is made of where its file says no more. */
+export const silent = {
+  name: undefined,
+  version: undefined,
+  license: undefined,
+  repository: undefined,
+  components: [],
+  runtimes: [],
+  workspaces: [],
+  lockedBy: [],
+  needs: [],
+  absorbs: [],
+  graph: undefined,
+} as const satisfies Partial<ManifestContent>;

@@ -5,8 +5,8 @@ describe('formatOf', () => {
   const cases: [string, string | undefined][] = [
     ['package.json', 'package.json'],
     ['a/b/package.json', 'package.json'],
-    ['a/package-lock.json', 'package-lock.json, npm-shrinkwrap.json'],
-    ['npm-shrinkwrap.json', 'package-lock.json, npm-shrinkwrap.json'],
+    ['a/package-lock.json', 'package-lock.json'],
+    ['npm-shrinkwrap.json', 'npm-shrinkwrap.json'],
     ['my-package.json', undefined],
     ['package.json/readme.md', undefined],
   ];

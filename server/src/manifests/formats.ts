@@ -2,11 +2,11 @@
 // Invariant: no two formats match the same path.
 import type { Capabilities, ManifestFormat } from './format';
 import { packageJson } from './npm/package-json';
-import { packageLock } from './npm/package-lock';
+import { npmShrinkwrap, packageLock } from './npm/package-lock';
 
 export type { ManifestContent, ManifestFormat } from './format';
 
-export const formats: readonly ManifestFormat[] = [packageJson, packageLock];
+export const formats: readonly ManifestFormat[] = [packageJson, packageLock, npmShrinkwrap];
 
 /** The format of a file by its path; undefined for files that are no manifest. */
 export function formatOf(path: string): ManifestFormat | undefined {

@@ -300,18 +300,29 @@ describe('sources', () => {
 });
 
 describe('lockfileFor', () => {
+  const unreadable = (file: string): Pick<ManifestContent, 'file' | 'format' | 'graph'> => {
+    return { file, format: file.slice(file.lastIndexOf('/') + 1), graph: undefined };
+  };
   const locks = [
     'package-lock.json',
     'apps/web/package-lock.json',
     'apps/web/npm-shrinkwrap.json',
     'apps/webinar/package-lock.json',
-  ];
+    'apps/web/Cargo.lock',
+  ].map(unreadable);
   const cases: [string, string | undefined][] = [
     ['package.json', 'package-lock.json'],
     ['apps/web/package.json', 'apps/web/npm-shrinkwrap.json'],
     ['apps/api/package.json', 'package-lock.json'],
     ['apps/web/deep/package.json', 'apps/web/npm-shrinkwrap.json'],
   ];
-  for (const [manifest, expected] of cases) it(manifest, () => assert.equal(lockfileFor(manifest, locks), expected));
-  it('finds none where none is', () => assert.equal(lockfileFor('a/package.json', ['b/package-lock.json']), undefined));
+  for (const [manifest, expected] of cases)
+    it(manifest, () => assert.equal(lockfileFor(read(manifest, {}), locks)?.file, expected));
+  it('finds none where none is', () =>
+    assert.equal(lockfileFor(read('a/package.json', {}), [unreadable('b/package-lock.json')]), undefined));
+  it('passes over one that does not speak of the manifest', () => {
+    const nearest = { ...lock({ '': {} }), file: 'apps/package-lock.json' };
+    const above = { ...lock({ '': {}, 'apps/web': {} }), file: 'package-lock.json' };
+    assert.equal(lockfileFor(read('apps/web/package.json', {}), [nearest, above]), above);
+  });
 });

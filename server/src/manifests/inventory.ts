@@ -2,18 +2,31 @@
 // Invariant: no package of a lockfile is dropped: what no known way leads to is kept without a way, by the manifest in
 // the lockfile's own folder.
 import type { Reading, ReadingProblem } from '../text/reading';
-import { baseName, folderOf, isWithin } from '../text/source-file';
+import { folderOf, isWithin } from '../text/source-file';
 import { strongerScope, type Component } from './component';
 import type { DependencyGraph, ManifestContent, Requirement } from './format';
 import { walkGraph, type Reached, type WalkStart } from './graph-walk';
 
-/** The lockfile that counts for a manifest: the nearest at or above it; a shrinkwrap beats a lock beside it. */
-export function lockfileFor(manifest: string, lockfiles: readonly string[]): string | undefined {
-  const folder = folderOf(manifest);
-  const nearness = (path: string): number =>
-    folderOf(path).length * 2 + (baseName(path) === 'npm-shrinkwrap.json' ? 1 : 0);
-  const candidates = lockfiles.filter((path) => isWithin(folderOf(path), folder));
-  return candidates.sort((a, b) => nearness(b) - nearness(a))[0];
+/**
+ * The lockfile that counts for a manifest: the nearest at or above it that speaks of it, and in one folder the one that
+ * `lockedBy` names first. One that could not be read might speak of it.
+ */
+export function lockfileFor<L extends Pick<ManifestContent, 'file' | 'format' | 'graph'>>(
+  manifest: ManifestContent,
+  lockfiles: readonly L[],
+): L | undefined {
+  const { lockedBy } = manifest;
+  const candidates = lockfiles.filter(
+    (lock) =>
+      lockedBy.includes(lock.format) &&
+      isWithin(folderOf(lock.file), folderOf(manifest.file)) &&
+      (lock.graph === undefined || projectOf(lock.graph, lock.file, manifest) !== undefined),
+  );
+  const [nearest] = candidates.sort(
+    (a, b) =>
+      folderOf(b.file).length - folderOf(a.file).length || lockedBy.indexOf(a.format) - lockedBy.indexOf(b.format),
+  );
+  return nearest;
 }
 
 /**
@@ -26,21 +39,20 @@ export function joinManifest(
 ): Reading<readonly Component[]> {
   if (lock?.graph === undefined) return { value: manifest?.components ?? [], problems: [] };
   if (manifest === undefined) return { value: readAlone(lock.graph), problems: [] };
-  const folder = relativeFolder(folderOf(lock.file), folderOf(manifest.file));
-  if (folder === undefined || !lock.graph.projects.has(folder)) return { value: manifest.components, problems: [] };
-  return joinGraph(manifest.components, lock.graph, folder, lock.file);
+  const project = projectOf(lock.graph, lock.file, manifest);
+  if (project === undefined) return { value: manifest.components, problems: [] };
+  return joinGraph(manifest, { ...lock, graph: lock.graph }, project);
 }
 
 function joinGraph(
-  declared: readonly Component[],
-  graph: DependencyGraph,
-  folder: string,
-  lockfile: string,
+  { file, components: declared }: ManifestContent,
+  { file: lockfile, graph }: { readonly file: string; readonly graph: DependencyGraph },
+  project: string,
 ): Reading<readonly Component[]> {
   const problems: ReadingProblem[] = [];
   const starts: WalkStart[] = [];
   const indices = declared.map((component) => {
-    const index = graph.find(folder, keyOf(component));
+    const index = graph.find(project, component);
     if (index !== undefined) starts.push({ index, scope: component.scope, way: [] });
     else if (mustBeLocked(component)) problems.push(missing(component, lockfile));
     return index;
@@ -52,7 +64,7 @@ function joinGraph(
     const scope = index === undefined ? undefined : reached.get(index)?.scope;
     return locked === undefined ? component : withLock({ ...component, scope: scope ?? component.scope }, locked);
   });
-  const rest = folder === '' ? unowned(graph, reached) : [];
+  const rest = folderOf(file) === folderOf(lockfile) ? unowned(graph, project, reached) : [];
   const brought = transitive(graph, reached, (component, way) => ({ ...component, ...way }));
   return { value: merge([...direct, ...brought, ...rest]), problems };
 }
@@ -74,7 +86,7 @@ function readAlone(graph: DependencyGraph): readonly Component[] {
     return locked === undefined ? [] : [{ ...locked, direct: true, range }];
   });
   const brought = transitive(graph, reached, (component, { via }) => ({ ...component, via }));
-  return merge([...direct, ...brought, ...unowned(graph, reached)]);
+  return merge([...direct, ...brought, ...unowned(graph, '', reached)]);
 }
 
 /** What the lockfile's own project requires. Version 1 does not say; there it is what nobody else requires. */
@@ -87,15 +99,13 @@ function rootRequirements(graph: DependencyGraph): readonly Requirement[] {
   });
 }
 
-/** The key under which a manifest names a component. */
-function keyOf({ anchor }: Component): string {
-  return String(anchor.path.at(-1));
-}
-
 /** What the manifest says of a direct component, and what the lockfile adds. */
-function withLock(component: Component, { purl, version, source, hashes, license, deprecated }: Component): Component {
-  const locked = source.kind === 'registry' || component.source.kind === 'path' ? component.source : source;
-  return { ...component, purl, version, source: locked, hashes, license, deprecated };
+function withLock(component: Component, locked: Component): Component {
+  const { purl, version, hashes, deprecated, withdrawn } = locked;
+  const isOwn = locked.source.kind === 'registry' || component.source.kind === 'path';
+  const source = isOwn ? component.source : locked.source;
+  const license = locked.license ?? component.license;
+  return { ...component, purl, version, source, hashes, license, deprecated, withdrawn };
 }
 
 function mustBeLocked({ scope, source }: Component): boolean {
@@ -103,7 +113,7 @@ function mustBeLocked({ scope, source }: Component): boolean {
 }
 
 function missing(component: Component, lockfile: string): ReadingProblem {
-  const message = `${lockfile} does not hold "${keyOf(component)}", so its version is not known.`;
+  const message = `${lockfile} does not hold "${component.name}", so its version is not known.`;
   return { anchor: component.anchor, message, kind: 'unknowable' };
 }
 
@@ -120,9 +130,9 @@ function transitive(
 }
 
 /** The packages to which neither this walk nor any project of the lockfile leads; own packages are nobody's dependency. */
-function unowned(graph: DependencyGraph, reached: ReadonlyMap<number, Reached>): readonly Component[] {
+function unowned(graph: DependencyGraph, project: string, reached: ReadonlyMap<number, Reached>): readonly Component[] {
   const others = [...graph.projects.entries()]
-    .filter(([folder]) => folder !== '')
+    .filter(([key]) => key !== project)
     .flatMap(([, { requires }]) => requires);
   const elsewhere = walkGraph(
     graph,
@@ -148,8 +158,9 @@ function merge(components: readonly Component[]): readonly Component[] {
   return [...merged.values()];
 }
 
-/** A folder as the lockfile writes it; undefined outside of the lockfile's folder. */
-function relativeFolder(from: string, folder: string): string | undefined {
+/** The project of a lockfile that a manifest at or below its folder describes. */
+function projectOf(graph: DependencyGraph, lockfile: string, manifest: ManifestContent): string | undefined {
+  const [from, folder] = [folderOf(lockfile), folderOf(manifest.file)];
   if (!isWithin(from, folder)) return undefined;
-  return from === '' ? folder : folder.slice(from.length + 1);
+  return graph.projectOf(from === '' ? folder : folder.slice(from.length + 1), manifest);
 }

@@ -44,6 +44,8 @@ export interface SingleSections {
       }
     | PolicyValues
     | undefined;
+  /** Something in the policies could not be understood, so that their levels are not known for sure. */
+  readonly policyInDoubt: boolean;
   readonly severities: SeveritySettings;
 }
 
@@ -111,8 +113,18 @@ const emptySections: SingleSections = {
   product: undefined,
   scope: [],
   policies: undefined,
+  policyInDoubt: false,
   severities: [],
 };
+
+const sectionNames: readonly string[] = [...allKinds.map((kind) => kind.section), ...Object.keys(singleSections)];
+
+/** The section that a key of the file stands for: its own, or the nearest that does not stand there; undefined for any other. */
+function sectionMeant(key: string, present: ReadonlySet<string>): string | undefined {
+  if (sectionNames.includes(key)) return key;
+  const nearest = key.startsWith('x-') ? undefined : nearestName(key, sectionNames);
+  return nearest === undefined || present.has(nearest) ? undefined : nearest;
+}
 
 class FileReader {
   readonly #file: SourceFile;
@@ -136,7 +148,8 @@ class FileReader {
         this.#unfit(prefix, 'value', 'This file holds no sections.', 'Begin with "risks:" or another section.');
       return;
     }
-    for (const entry of root.entries) this.#readSection(entry, [...prefix, entry.key]);
+    const present = new Set(root.entries.map((entry) => entry.key));
+    for (const entry of root.entries) this.#readSection(entry, [...prefix, entry.key], present);
   }
 
   finish(): AnnotationFile {
@@ -159,11 +172,13 @@ class FileReader {
     };
   }
 
-  #readSection(entry: MapEntry, path: DataPath): void {
-    const kind = kindOfSection(entry.key);
+  /** A misspelt section is read as the one that was meant, and reported once instead of everything that refers into it. */
+  #readSection(entry: MapEntry, path: DataPath, present: ReadonlySet<string>): void {
+    const name = sectionMeant(entry.key, present);
+    if (name !== entry.key && !entry.key.startsWith('x-')) this.#unknownSection(entry.key, name, path);
+    const kind = name === undefined ? undefined : kindOfSection(name);
     if (kind !== undefined) this.#readRecords(kind, entry.node, path);
-    else if (Object.hasOwn(singleSections, entry.key)) this.#readSingle(entry, path);
-    else if (!entry.key.startsWith('x-')) this.#unknownSection(entry.key, path);
+    else if (name !== undefined) this.#readSingle(name, entry, path);
   }
 
   #readRecords(kind: RecordKind, node: TreeNode, path: DataPath): void {
@@ -183,55 +198,62 @@ class FileReader {
     });
   }
 
-  #readSingle(entry: MapEntry, path: DataPath): void {
-    if (productOnlySections.includes(entry.key)) {
-      this.#productOnly.push({ key: entry.key, path });
+  #readSingle(name: string, entry: MapEntry, path: DataPath): void {
+    if (productOnlySections.includes(name)) {
+      if (name === entry.key) this.#productOnly.push({ key: name, path });
       if (!isProductFile(this.#file.path)) return;
     }
-    if (isEmpty(entry.node)) {
-      if (entry.key === 'product') this.#productAnchor = { file: this.#file.path, path, part: 'key' };
-      return;
-    }
+    if (name === 'product') this.#productAnchor = { file: this.#file.path, path, part: 'key' };
+    if (isEmpty(entry.node)) return;
     const collector: Collector = {
-      problem: (problem) => this.#place(problem, path),
-      mention: (mention) => this.#mentions.push({ ...mention, path: [...path, ...mention.path] }),
+      problem: (problem) => this.#place(problem, []),
+      mention: (mention) => this.#mentions.push(mention),
     };
-    this.#sections = { ...this.#sections, ...this.#singleValue(entry, path, collector) };
+    this.#sections = { ...this.#sections, ...this.#singleValue(name, entry.node, path, collector) };
   }
 
-  /** The part of the sections that an entry gives. */
-  #singleValue(entry: MapEntry, path: DataPath, to: Collector): Partial<SingleSections> {
-    switch (entry.key) {
-      case 'compliance': {
-        const language = singleSections.compliance.type.read(entry.node, [], to);
-        if (language !== undefined && language !== languageVersion) {
-          this.#unfit(
-            path,
-            'value',
-            `This tool knows version ${languageVersion} of the language, not ${language}.`,
-            'Update the tool, or write 1.',
-          );
-        }
-        return { language };
-      }
+  /** The part of the sections that an entry gives; the paths in it count from the file's root. */
+  #singleValue(name: string, node: TreeNode, path: DataPath, to: Collector): Partial<SingleSections> {
+    switch (name) {
+      case 'compliance':
+        return { language: this.#language(singleSections.compliance.type.read(node, path, to), path) };
       case 'product':
-        this.#productAnchor = { file: this.#file.path, path, part: 'key' };
-        return { product: singleSections.product.type.read(entry.node, [], to) };
+        return { product: singleSections.product.type.read(node, path, to) };
       case 'scope':
-        return { scope: singleSections.scope.type.read(entry.node, [], to) };
+        return { scope: singleSections.scope.type.read(node, path, to) };
       case 'risk-policy':
-        return { policies: singleSections['risk-policy'].type.read(entry.node, [], to) };
+        return this.#policies(node, path, to);
       default: {
-        const severities = singleSections.rules.type.read(entry.node, [], to);
+        const severities = singleSections.rules.type.read(node, path, to);
         return { severities: severities ?? [] };
       }
     }
   }
 
-  #unknownSection(key: string, path: DataPath): void {
-    const nearest = nearestName(key, [...allKinds.map((kind) => kind.section), ...Object.keys(singleSections)]);
-    const problem = unknownKey({ path: [], map: [] }, `"${key}" is no section of this language.`, nearest);
-    this.#place(problem, path);
+  #language(version: number | undefined, path: DataPath): number | undefined {
+    if (version !== undefined && version !== languageVersion) {
+      const what = `This tool knows version ${languageVersion} of the language, not ${version}.`;
+      this.#unfit(path, 'value', what, 'Update the tool, or write 1.');
+    }
+    return version;
+  }
+
+  /** The policies, and whether something in them could not be understood. */
+  #policies(node: TreeNode, path: DataPath, to: Collector): Partial<SingleSections> {
+    let policyInDoubt = false;
+    const policies = singleSections['risk-policy'].type.read(node, path, {
+      ...to,
+      problem(problem) {
+        policyInDoubt ||= problem.remedies.length === 0;
+        to.problem(problem);
+      },
+    });
+    return { policies, policyInDoubt };
+  }
+
+  #unknownSection(key: string, meant: string | undefined, path: DataPath): void {
+    const place = { path: path.slice(-1), map: [] };
+    this.#place(unknownKey(place, `"${key}" is no section of this language.`, meant), path.slice(0, -1));
   }
 
   #unfit(path: DataPath, part: AnchorPart, what: string, todo: string): void {

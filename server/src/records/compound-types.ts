@@ -1,6 +1,6 @@
 // The value types that hold others: references, lists, groups, maps, and either-or.
 import { childPath, type DataPath } from '../text/anchor';
-import { isEmpty, type TreeNode } from '../syntax/tree';
+import { isEmpty, type MapNode, type TreeNode } from '../syntax/tree';
 import { nearestName } from '../terms/nearest-name';
 import { lastKey } from './scalar-types';
 import {
@@ -187,40 +187,43 @@ export function either<A, B>(
   };
 }
 
-/** Reads a map by its field definitions and reports what is unknown or owed and missing. */
-export function readFields<F extends Fields>(
-  fields: F,
-  node: Extract<TreeNode, { kind: 'map' }>,
-  path: DataPath,
-  to: Collector,
-): FieldValues<F> {
+/**
+ * Reads a map by its field definitions and reports what is unknown or owed and missing. A misspelt key is read as the one that
+ * was meant, so that it is found fault with once, and not by everything that looks for what it says.
+ */
+export function readFields<F extends Fields>(fields: F, node: MapNode, path: DataPath, to: Collector): FieldValues<F> {
   const values: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) values[camelCase(key)] = field.type.absent;
-  const unknown: string[] = [];
+  const given = new Set<string>();
+  const unknown: (readonly [key: string, meant: string | undefined])[] = [];
   for (const entry of node.entries) {
-    const field = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined;
-    if (field === undefined) {
-      if (!entry.key.startsWith('x-')) unknown.push(entry.key);
-    } else if (!isEmpty(entry.node)) {
-      values[camelCase(entry.key)] = field.type.read(entry.node, childPath(path, entry.key), to);
-    }
+    const key = fieldMeant(fields, entry.key, node);
+    if (key !== entry.key && !entry.key.startsWith('x-')) unknown.push([entry.key, key]);
+    const field = key === undefined ? undefined : fields[key];
+    if (key === undefined || field === undefined) continue;
+    if (!isEmpty(entry.node)) values[camelCase(key)] = field.type.read(entry.node, childPath(path, entry.key), to);
+    if (key !== entry.key || !isEmpty(entry.node)) given.add(key);
   }
-  const given = new Set(node.entries.filter((entry) => !isEmpty(entry.node)).map((entry) => entry.key));
-  const meant = reportUnknown(fields, unknown, path, to);
-  reportMissing(fields, (key) => given.has(key) || meant.has(key), path, to);
+  for (const [key, meant] of unknown)
+    to.problem(unknownKey({ path: childPath(path, key), map: path }, `"${key}" is not known here.`, meant));
+  reportMissing(fields, (key) => given.has(key), path, to);
   // The keys were set from `fields` itself, one value of the right type each.
   return values as FieldValues<F>;
 }
 
-/** Reports unknown keys and returns those that they were most likely meant to be. */
-function reportUnknown(fields: Fields, unknown: readonly string[], path: DataPath, to: Collector): Set<string> {
-  const meant = new Set<string>();
-  for (const key of unknown) {
-    const nearest = nearestName(key, Object.keys(fields));
-    if (nearest !== undefined) meant.add(nearest);
-    to.problem(unknownKey({ path: childPath(path, key), map: path }, `"${key}" is not known here.`, nearest));
-  }
-  return meant;
+/** The keys of a map that stand there with a value, a misspelt one as what was meant. */
+export function statedKeys(fields: Fields, node: MapNode): readonly string[] {
+  return node.entries
+    .filter((entry) => !isEmpty(entry.node))
+    .map((entry) => fieldMeant(fields, entry.key, node) ?? entry.key);
+}
+
+/** The field that a key stands for: its own, or the nearest that does not stand in the map; undefined for anything else. */
+function fieldMeant(fields: Fields, key: string, { entries }: MapNode): string | undefined {
+  if (Object.hasOwn(fields, key)) return key;
+  if (key.startsWith('x-')) return undefined;
+  const nearest = nearestName(key, Object.keys(fields));
+  return entries.some((entry) => entry.key === nearest) ? undefined : nearest;
 }
 
 /** Fields by which a record goes; something that it lacks is shown there. */

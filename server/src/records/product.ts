@@ -1,9 +1,8 @@
 // The sections that stand once in a product's file: `product`, `scope`, `risk-policy`, `rules`.
 // Invariant: these are read like records, by field definitions; nothing else knows their keys.
-import { findInstrument, instruments } from '../regulations/catalogue';
 import { nearestName } from '../terms/nearest-name';
 import type { DataPath } from '../text/anchor';
-import { isEmpty, type TreeNode } from '../syntax/tree';
+import { isEmpty, type MapEntry, type TreeNode } from '../syntax/tree';
 import { either, group, list, mapOf, pathWithOwnRule, readFields, type FieldValues } from './compound-types';
 import { field, owed } from './record-kind';
 import { choice, day, flag, number, text } from './scalar-types';
@@ -116,9 +115,11 @@ export type ProductValues = FieldValues<typeof productFields>;
 
 /** An instrument that the product claims. */
 export interface ScopeClaim {
+  /** Its id in lower case; whether it is known, the product's catalogue tells. */
   readonly instrument: string;
   readonly basis: 'required' | 'voluntary' | undefined;
   readonly reason: string | undefined;
+  /** From the file's root. */
   readonly path: DataPath;
 }
 
@@ -132,17 +133,6 @@ const scopeTerms = {
 
 /** `mdr`, or `cra: { basis: voluntary, reason: … }`. */
 function scopeClaim(): ValueType<ScopeClaim | undefined> {
-  const named = (name: string, path: DataPath, to: Collector): string | undefined => {
-    if (findInstrument(name.toLowerCase()) !== undefined) return name.toLowerCase();
-    const names = instruments.map((instrument) => instrument.id);
-    return invalidValue(
-      to,
-      path,
-      `"${name}" is no known instrument.`,
-      `Known are ${names.join(', ')}.`,
-      nearestName(name, names),
-    );
-  };
   return {
     shape: {
       kind: 'either',
@@ -153,10 +143,8 @@ function scopeClaim(): ValueType<ScopeClaim | undefined> {
     },
     absent: undefined,
     read(node: TreeNode, path: DataPath, to: Collector) {
-      if (node.kind === 'scalar') {
-        const instrument = named(node.text, path, to);
-        return instrument === undefined ? undefined : { instrument, basis: undefined, reason: undefined, path };
-      }
+      if (node.kind === 'scalar')
+        return { instrument: node.text.toLowerCase(), basis: undefined, reason: undefined, path };
       const [entry, ...others] = node.kind === 'map' ? node.entries : [];
       for (const other of others) {
         invalidValue(
@@ -168,14 +156,12 @@ function scopeClaim(): ValueType<ScopeClaim | undefined> {
       }
       if (entry === undefined)
         return invalidValue(to, path, 'This names no instrument.', 'Write e.g. mdr, or cra: { basis: voluntary }.');
-      const instrument = named(entry.key, path, to);
       const terms =
         entry.node.kind === 'map' ? readFields(scopeTerms, entry.node, [...path, entry.key], to) : undefined;
       if (terms === undefined && !isEmpty(entry.node))
         invalidValue(to, [...path, entry.key], 'The terms of a claim are fields.', 'Write { basis: …, reason: … }.');
-      return instrument === undefined
-        ? undefined
-        : { instrument, basis: terms?.basis, reason: terms?.reason, path: [...path, entry.key] };
+      const instrument = entry.key.toLowerCase();
+      return { instrument, basis: terms?.basis, reason: terms?.reason, path: [...path, entry.key] };
     },
   };
 }
@@ -191,11 +177,30 @@ const policyFields = {
 } as const;
 
 const policy = group(policyFields);
-const policyPerKind = group({
+const policyKinds = {
   safety: field(policy, 'The policy for harm to people.'),
   security: field(policy, 'The policy for security risks.'),
   data: field(policy, 'The policy for risks of data.'),
-});
+} as const;
+
+/** One policy for all risks, unless a key is, or is most likely meant to be, a kind of risk. */
+function isOnePolicy(node: TreeNode): boolean {
+  const names = [...Object.keys(policyFields), ...Object.keys(policyKinds)];
+  return (
+    node.kind !== 'map' ||
+    !node.entries.some(
+      (entry) =>
+        !entry.key.startsWith('x-') &&
+        (Object.hasOwn(policyKinds, nearestName(entry.key, names) ?? '') || holdsPolicy(entry)),
+    )
+  );
+}
+
+/** Whether an entry holds what only a policy does. */
+function holdsPolicy({ key, node }: MapEntry): boolean {
+  if (Object.hasOwn(policyFields, key) || node.kind !== 'map') return false;
+  return node.entries.some((entry) => Object.hasOwn(policyFields, entry.key));
+}
 
 export type PolicyValues = FieldValues<typeof policyFields>;
 
@@ -226,11 +231,7 @@ export const singleSections = {
   product: field(group(productFields), 'What the product is; the file that holds it opens the product.'),
   scope: field(list(scopeClaim(), true), 'The laws and standards that the product claims.'),
   'risk-policy': field(
-    either(
-      policy,
-      policyPerKind,
-      (node) => node.kind !== 'map' || !node.entries.some((entry) => entry.key in { safety: 0, security: 0, data: 0 }),
-    ),
+    either(policy, group(policyKinds), isOnePolicy),
     'Which risks are acceptable; without it, a 5 x 5 matrix in the manner of ISO/TR 24971.',
   ),
   rules: field(

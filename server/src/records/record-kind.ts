@@ -1,8 +1,8 @@
 // What a kind of record is: one definition gives its type, reader, schema, completion, hover and reference page.
 // Invariant: nothing about a kind is written anywhere else.
 import type { DataAnchor, DataPath } from '../text/anchor';
-import { isEmpty, type TreeNode } from '../syntax/tree';
-import { readFields, type FieldValues } from './compound-types';
+import type { TreeNode } from '../syntax/tree';
+import { readFields, statedKeys, type FieldValues } from './compound-types';
 import type { RecordKindName } from './kind-names';
 import type { Collector, Field, Fields, Mention, RecordProblem, ValueType } from './value-type';
 
@@ -27,7 +27,7 @@ export interface RecordReading<V = unknown> {
   readonly value: V;
   readonly mentions: readonly Mention[];
   readonly problems: readonly RecordProblem[];
-  /** Keys that stand there with a value. */
+  /** Keys that stand there with a value, a misspelt one as what was meant. */
   readonly keys: ReadonlySet<string>;
 }
 
@@ -86,7 +86,7 @@ export function readRecord<F extends Fields>(fields: F, node: TreeNode, title: s
   const map = node.kind === 'map' ? node : undefined;
   const quiet: Collector = { problem: () => undefined, mention: () => undefined };
   const value = map === undefined ? readFields(fields, emptyMap(node), path, quiet) : readFields(fields, map, path, to);
-  const keys = keySet(map?.entries.filter((entry) => !isEmpty(entry.node)).map((entry) => entry.key) ?? []);
+  const keys = keySet(map === undefined ? [] : statedKeys(fields, map));
   // Copies without the room that a growing list holds: there is one reading for every record of a workspace.
   const reading: RecordReading<FieldValues<F>> = {
     value,

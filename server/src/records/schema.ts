@@ -1,7 +1,7 @@
 // The annotation language as JSON Schema (draft-07), for editors that know no more than a schema.
 // Invariant: made from the record definitions alone. Where a schema cannot say all that the reader knows, it allows more; where
 // the reader is lenient in spelling (`MDR`, an id `true`), it asks for the usual one. test/unit/schema.test.ts lists both.
-import { instruments } from '../regulations/catalogue';
+import { builtIn } from '../regulations/catalogue';
 import { languageVersion } from './annotation-file';
 import { allKinds } from './kinds/kinds';
 import { productOnlySections, singleSections } from './product';
@@ -63,7 +63,7 @@ const daySchema: JsonSchema = {
   maximum: 9999,
 };
 
-const instrumentNames = instruments.map(({ id, fullName }): Choice => ({ value: id, doc: fullName }));
+const instrumentNames = builtIn.instruments.map(({ id, fullName }): Choice => ({ value: id, doc: fullName }));
 
 function choiceSchema(choices: readonly Choice[]): JsonSchema {
   return { type: 'string', enum: choices.map(({ value }) => value), enumDescriptions: choices.map(({ doc }) => doc) };

@@ -25,8 +25,15 @@ export interface TraceTag {
   readonly span: Span;
 }
 
-const TAG =
-  /\bcompliance:[ \t]*(implements|verifies|uses-model|uses-dataset)[ \t]+([A-Za-z][\w.-]*(?:[ \t]*,[ \t]*[A-Za-z][\w.-]*)*)/g;
+const NAME = '[A-Za-z][\\w.-]*';
+const LIST = `${NAME}(?:[ \\t]*,[ \\t]*(?!compliance:)${NAME})*`;
+const TAG = new RegExp(`(?<![\\w-])compliance:[ \\t]*(${tagVerbs.join('|')})[ \\t]+(${LIST})`, 'g');
+/** Behind a comma at the end of a line: the next line, where it holds a comment mark, further ids and nothing else. */
+const FURTHER = new RegExp(
+  `^([ \\t]*,[ \\t]*(?:\\r\\n?|\\n)[ \\t]*[*/#!]*[ \\t]*)(${LIST})(?=[ \\t]*,?[ \\t]*(?:[\\r\\n*]|-->|$))`,
+);
+/** How far the ids of the next line are looked for. */
+const LONGEST_LINE = 1_000;
 const ID = /[A-Za-z](?:[\w.-]*\w)?/g;
 
 /** Whether a text may hold tags; a file that may not is not looked at further. */
@@ -37,15 +44,23 @@ export function mayHoldTags(text: string): boolean {
 /** Reads the tags in the comments of a source file. */
 export function readTraceTags(file: SourceFile): readonly TraceTag[] {
   if (!mayHoldTags(file.text)) return [];
-  return commentsOf(file).flatMap((comment) =>
-    [...file.text.slice(comment.span.start, comment.span.end).matchAll(TAG)].flatMap((match) => {
-      const ids = match[2] ?? '';
-      const start = comment.span.start + match.index + match[0].length - ids.length;
-      return [...ids.matchAll(ID)].map((id): TraceTag => {
-        const at = start + id.index;
-        // The expression admits exactly the verbs of `tagVerbs`.
-        return { verb: match[1] as TagVerb, id: id[0], span: { start: at, end: at + id[0].length } };
-      });
+  return commentsOf(file).flatMap(({ span: { start: comment }, text }) =>
+    [...text.matchAll(TAG)].flatMap(({ 0: tag, 1: verb, 2: list = '', index }) => {
+      const end = comment + index + tag.length;
+      // The expression is made of `tagVerbs`.
+      return idsOf(file.text, { start: end - list.length, end }).map((span) => ({ verb: verb as TagVerb, ...span }));
     }),
   );
+}
+
+/** The ids of a list, and those on the lines below on which it goes on. */
+function idsOf(text: string, { start, end }: Span): readonly Omit<TraceTag, 'verb'>[] {
+  const ids = [...text.slice(start, end).matchAll(ID)].map(({ 0: id, index }) => {
+    const at = start + index;
+    return { id, span: { start: at, end: at + id.length } };
+  });
+  const further = FURTHER.exec(text.slice(end, end + LONGEST_LINE));
+  if (further === null) return ids;
+  const [whole, gap = ''] = further;
+  return [...ids, ...idsOf(text, { start: end + gap.length, end: end + whole.length })];
 }

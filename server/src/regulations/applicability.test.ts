@@ -1,12 +1,13 @@
 // Which clauses speak of which product: claims, exclusions, tags and dates.
 import assert from 'node:assert/strict';
 import { applicability, applicabilityNote, exclusionOf, tagHolds, type ProductFacts } from './applicability';
-import { findClause, findInstrument } from './catalogue';
+import { builtIn } from './catalogue';
 import type { Clause } from './clause';
 import { productTypes } from './product-facts';
 import { tags } from './tags';
 
 const nothingStated: ProductFacts = {
+  catalogue: builtIn,
   type: undefined,
   deviceClass: undefined,
   safetyClass: undefined,
@@ -31,7 +32,7 @@ function product(claims: string, facts: Partial<ProductFacts> = {}): ProductFact
 }
 
 function clauseOf(id: string): Clause {
-  const clause = findClause(id);
+  const clause = builtIn.findClause(id);
   assert.ok(clause, id);
   return clause;
 }
@@ -361,7 +362,7 @@ describe('applicability', () => {
   });
 
   it('names the exclusion of a law claimed in spite of it', () => {
-    const cra = findInstrument('cra');
+    const cra = builtIn.findInstrument('cra');
     assert.ok(cra);
     assert.match(exclusionOf(cra, product('mdr cra', device))?.source ?? '', /^Art\. 2\(2\)/);
     assert.equal(exclusionOf(cra, product('mdr cra?', device)), undefined);

@@ -1,6 +1,5 @@
 // Whether a clause speaks of a product: claimed, not excluded, made for such a product, and in force within its support period.
 // Invariant: what the law says of it stands in the data; here is only the order in which the data is asked.
-import { clausesBehind, instruments } from './catalogue';
 import type { Clause, Exclusion, Instrument } from './clause';
 import { holds, type Circumstances, type Condition } from './condition';
 import { wordsOf, type ProductFacts } from './product-facts';
@@ -83,7 +82,7 @@ function groundOf(instrument: Instrument, facts: ProductFacts): string {
   const claim = claimBehind(instrument, facts);
   if (claim === undefined) return `${instrument.shortName} speaks for every such product, claimed or not.`;
   if (claim === instrument.id) return `The product's scope holds ${instrument.shortName}.`;
-  const law = instruments.find(({ id }) => id === claim);
+  const law = facts.catalogue.findInstrument(claim);
   return `${instrument.shortName} comes with ${law?.shortName ?? claim}, which the product's scope holds.`;
 }
 
@@ -93,7 +92,7 @@ const excludedClauses = new WeakMap<ProductFacts, ReadonlySet<Clause>>();
 function clausesExcludedBy(facts: ProductFacts): ReadonlySet<Clause> {
   const known = excludedClauses.get(facts);
   if (known !== undefined) return known;
-  const excluded = new Set(facts.excluded.flatMap(clausesBehind));
+  const excluded = new Set(facts.excluded.flatMap((reference) => facts.catalogue.clausesBehind(reference)));
   excludedClauses.set(facts, excluded);
   return excluded;
 }
@@ -108,7 +107,7 @@ function circumstancesOf(facts: ProductFacts): Circumstances {
 /** The claimed instruments that are not excluded by law. */
 function instrumentsInForce(facts: ProductFacts): readonly string[] {
   const claimed = facts.claimed.map((claim) => claim.instrument);
-  return instruments
+  return facts.catalogue.instruments
     .filter((instrument) => claimed.includes(instrument.id) && exclusionOf(instrument, facts) === undefined)
     .map((instrument) => instrument.id);
 }

@@ -1,13 +1,13 @@
 // The catalogue as data: complete, and what every reference of the project stands for.
 import assert from 'node:assert/strict';
-import { clauses, clausesBehind, findClause, findInstrument, instruments, resolveClause } from './catalogue';
+import { builtIn } from './catalogue';
 import { describeCertainty } from './clause';
 import { milestones } from './milestones';
 import { tags } from './tags';
 
 /** A resolution in a word: the clause's id, `whole of 13`, `instrument`, `near: cra` or `unknown`. */
 function told(reference: string): string {
-  const resolution = resolveClause(reference);
+  const resolution = builtIn.resolve(reference);
   switch (resolution.kind) {
     case 'clause':
       return resolution.clause.id;
@@ -22,30 +22,32 @@ function told(reference: string): string {
 
 describe('the requirement catalogue', () => {
   it('holds 271 clauses of 14 instruments, each id once', () => {
-    assert.equal(clauses().length, 271);
-    assert.equal(new Set(clauses().map((clause) => clause.id.toLowerCase())).size, 271);
-    assert.equal(instruments.length, 14);
+    assert.equal(builtIn.clauses.length, 271);
+    assert.equal(new Set(builtIn.clauses.map((clause) => clause.id.toLowerCase())).size, 271);
+    assert.equal(builtIn.instruments.length, 14);
   });
 
   it('names only tags that exist, and gives every clause one', () => {
-    for (const clause of clauses()) {
+    for (const clause of builtIn.clauses) {
       assert.ok(clause.tags.length > 0, clause.id);
       for (const tag of clause.tags) assert.ok(tags().has(tag), `${clause.id}: ${tag}`);
     }
   });
 
   it('lets guidance come only with instruments that exist', () => {
-    for (const { id, comesWith } of instruments) {
-      for (const law of comesWith) assert.equal(findInstrument(law)?.kind, 'law', id);
+    for (const { id, comesWith } of builtIn.instruments) {
+      for (const law of comesWith) assert.equal(builtIn.findInstrument(law)?.kind, 'law', id);
     }
   });
 
   it('marks as essential CRA, MDR and IVDR Annex I and AI Act Art. 8 to 15, and nothing else', () => {
     const articles = [8, 9, 10, 11, 12, 13, 14, 15].map((number) => `ai-act:art-${number}`);
-    const expected = ['cra:annex-I', 'mdr:annex-I', 'ivdr:annex-I', ...articles].flatMap(clausesBehind);
+    const expected = ['cra:annex-I', 'mdr:annex-I', 'ivdr:annex-I', ...articles].flatMap((reference) =>
+      builtIn.clausesBehind(reference),
+    );
     assert.deepEqual(
-      clauses().filter((clause) => clause.essential),
-      clauses().filter((clause) => expected.includes(clause)),
+      builtIn.clauses.filter((clause) => clause.essential),
+      builtIn.clauses.filter((clause) => expected.includes(clause)),
     );
   });
 
@@ -69,8 +71,8 @@ describe('the requirement catalogue', () => {
   ];
   for (const [id, citation, url] of citations) {
     it(`cites ${id} as ${citation}`, () => {
-      assert.equal(findClause(id)?.citation, citation);
-      assert.equal(findClause(id)?.url, url);
+      assert.equal(builtIn.findClause(id)?.citation, citation);
+      assert.equal(builtIn.findClause(id)?.url, url);
     });
   }
 
@@ -82,7 +84,7 @@ describe('the requirement catalogue', () => {
   ];
   for (const [id, words] of certainties) {
     it(`says how sure it is of ${id}`, () => {
-      const clause = findClause(id);
+      const clause = builtIn.findClause(id);
       assert.match(clause === undefined ? '' : describeCertainty(clause), words);
     });
   }
@@ -164,7 +166,7 @@ describe('resolveClause', () => {
     mdr:annex-VIII/rule-11`;
   for (const reference of used.trim().split(/\s+/)) {
     it(`knows ${reference}`, () => {
-      assert.ok(clausesBehind(reference).length > 0);
+      assert.ok(builtIn.clausesBehind(reference).length > 0);
     });
   }
 });

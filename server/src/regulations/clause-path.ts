@@ -7,11 +7,11 @@ export function speaksOf(clause: Clause, path: string): boolean {
   return [clause.path, ...clause.covers].some((own) => isWithinRange(own.toLowerCase(), path.toLowerCase()));
 }
 
-/** Whether a clause's path lies below a whole: `annex-I/part-I/2d` below `annex-I/part-I` and `annex-I/part-I/2`, `7.2.1` below `7.2`. */
+/** Whether a clause's path lies below a whole: `annex-I/part-I/2d` below `annex-I/part-I` and `annex-I/part-I/2`, `7.2.1` below `7.2`, `164.312(a)(1)` below `164.312(a)`. */
 export function isPartOf(path: string, whole: string): boolean {
   if (!path.toLowerCase().startsWith(whole.toLowerCase())) return false;
   const rest = path.slice(whole.length);
-  return /^[./]/.test(rest) || (/\d$/.test(whole) && /^[a-z]{1,2}$/i.test(rest));
+  return /^[./(]/.test(rest) || (/\d$/.test(whole) && /^[a-z]{1,2}$/i.test(rest));
 }
 
 /** Whether a path is the range itself or lies in it: `art-14/2` in `art-14/1-3`, `7.3` and `7.3.1` in `7.2-7.4`. */

@@ -2,7 +2,7 @@
 // Invariant: plain facts in our own words, with their source and how sure we are; nothing here judges a product.
 import type { Condition } from './condition';
 
-export const instrumentKinds = ['law', 'standard', 'guidance'] as const;
+export const instrumentKinds = ['law', 'standard', 'guidance', 'procedure'] as const;
 export type InstrumentKind = (typeof instrumentKinds)[number];
 
 export const clauseKinds = [
@@ -45,8 +45,10 @@ export interface Exclusion {
   readonly checked: CheckState;
 }
 
-/** A law, a standard or a guidance document. */
+/** A law, a standard, a guidance document or a procedure of a team's own. */
 export interface Instrument {
+  /** Whether the embedded catalogue holds it, or a pack of the workspace, whose words are not ours. */
+  readonly origin: 'built-in' | 'pack';
   /** As in clause references and in a product's `scope`: `ai-act`. */
   readonly id: string;
   /** As people say it: `AI Act`. */
@@ -55,14 +57,15 @@ export interface Instrument {
   /** The official reference with edition: `Regulation (EU) 2024/1689`. */
   readonly reference: string;
   readonly kind: InstrumentKind;
-  readonly url: string;
+  /** Undefined for what stands nowhere on the web. */
+  readonly url: string | undefined;
   /** Ids of the laws whose claim brings this guidance with it. */
   readonly comesWith: readonly string[];
   /** False for an instrument whose clauses speak for every product that they fit, claimed or not. */
   readonly needsClaim: boolean;
   readonly exclusions: readonly Exclusion[];
-  /** The day on which the facts were read. */
-  readonly read: string;
+  /** The day on which the facts were read; undefined where a pack does not say. */
+  readonly read: string | undefined;
 }
 
 /** Another day from which a clause applies, to some products. */
@@ -94,22 +97,25 @@ export interface Clause {
   /** Undefined for what is voluntary and has no date. */
   readonly appliesFrom: string | undefined;
   readonly alternativeDates: readonly AlternativeDate[];
-  /** What shows that it is met. */
-  readonly evidence: string;
-  readonly kind: ClauseKind;
+  /** What shows that it is met; undefined where a pack does not say. */
+  readonly evidence: string | undefined;
+  /** Undefined where a pack does not say. */
+  readonly kind: ClauseKind | undefined;
   readonly binding: InstrumentKind;
   readonly tier: Tier;
   /** An essential requirement: one that a product has to answer. */
   readonly essential: boolean;
-  readonly url: string;
+  readonly url: string | undefined;
   readonly note: string | undefined;
   readonly checkHint: string | undefined;
-  readonly checked: CheckState;
+  /** Undefined where a pack does not say. */
+  readonly checked: CheckState | undefined;
   /** Paths of provisions that this clause speaks of beside its own: numbers and ranges. */
   readonly covers: readonly string[];
 }
 
-const certainty: Readonly<Record<CheckState, string>> = {
+/** Each state of checking as a sentence without its full stop. */
+export const certainty: Readonly<Record<CheckState, string>> = {
   'primary-text': 'Read in the primary text',
   'primary-text-with-secondary-amendment':
     'Read in the primary text; its later amendment is known from secondary sources only',
@@ -123,12 +129,13 @@ const certainty: Readonly<Record<CheckState, string>> = {
   none: 'Number and content are domain knowledge and were not checked against any source',
 };
 
-/** How sure we are of what the catalogue says of a clause: one sentence with the date of reading. */
-export function describeCertainty(clause: Clause): string {
-  return `${certainty[clause.checked]} (state of ${clause.instrument.read}).`;
+/** How sure we are of what is said of a clause: one sentence, with the date of reading where it is known. */
+export function describeCertainty({ checked, instrument: { read } }: Clause): string {
+  const said = checked === undefined ? 'Whether it was checked against its source is not said' : certainty[checked];
+  return `${said}${read === undefined ? '' : ` (state of ${read})`}.`;
 }
 
 /** Whether the content of a statement was checked against a source at all. */
-export function isVerified(state: CheckState): boolean {
+export function isVerified(state: CheckState | undefined): boolean {
   return state === 'primary-text' || state === 'primary-text-with-secondary-amendment' || state === 'secondary';
 }

@@ -10,7 +10,8 @@ import {
   type Exclusion,
   type Instrument,
 } from './clause';
-import { readCondition, tagsOf, type Condition } from './condition';
+import { composeClause, type ClauseGroup, type ClauseHead } from './compose-clause';
+import { readCondition } from './condition';
 import { DataEntry } from './data-entry';
 
 /** What one `clauses.yaml` holds. */
@@ -20,19 +21,12 @@ export interface InstrumentFile {
   readonly readClauses: () => readonly Clause[];
 }
 
-/** To whom, and from which day, the clauses of a group apply. */
-interface Group {
-  readonly text: string;
-  readonly when: Condition;
-  readonly from: string | undefined;
-  readonly alternatives: readonly AlternativeDate[];
-}
-
 /** Reads a file's head; its clauses are read when asked for. `name` is the file's, for the errors. */
 export function readInstrumentFile(data: unknown, name: string): InstrumentFile {
   const file = new DataEntry(data, name);
   const head = file.below('instrument');
   const instrument: Instrument = {
+    origin: 'built-in',
     id: head.text('id'),
     shortName: head.text('short-name'),
     fullName: head.text('full-name'),
@@ -61,15 +55,7 @@ function readExclusion(entry: DataEntry): Exclusion {
   return exclusion;
 }
 
-/** What a clause takes from the head of its file. */
-interface Head {
-  readonly instrument: Instrument;
-  readonly citedAs: string;
-  /** Start of a path and of its fragment in the official page: `art-` and `art_`. */
-  readonly fragments: ReadonlyMap<string, string>;
-}
-
-function readClauses(file: DataEntry, head: Head): readonly Clause[] {
+function readClauses(file: DataEntry, head: ClauseHead): readonly Clause[] {
   const groupEntries = file.below('applies-to');
   const groups = new Map(groupEntries.keys().map((name) => [name, readGroup(groupEntries.below(name))]));
   const defaults = file.below('defaults');
@@ -79,7 +65,7 @@ function readClauses(file: DataEntry, head: Head): readonly Clause[] {
   return clauses;
 }
 
-function readGroup(entry: DataEntry): Group {
+function readGroup(entry: DataEntry): ClauseGroup {
   const group = {
     text: entry.text('text'),
     when: readCondition(entry.value('when'), `${entry.where}, when`),
@@ -101,46 +87,32 @@ function readAlternative(entry: DataEntry): AlternativeDate {
   return alternative;
 }
 
-function readClause(entry: DataEntry, defaults: DataEntry, groups: ReadonlyMap<string, Group>, head: Head): Clause {
-  const { instrument } = head;
-  const path = entry.text('id');
+function readClause(
+  entry: DataEntry,
+  defaults: DataEntry,
+  groups: ReadonlyMap<string, ClauseGroup>,
+  head: ClauseHead,
+): Clause {
   const groupName = entry.optionalText('applies-to') ?? defaults.text('applies-to');
   const group = groups.get(groupName);
   if (group === undefined) throw new Error(`${entry.where}: "applies-to" names no group of this file: ${groupName}`);
-  const clause: Clause = {
-    id: `${instrument.id}:${path}`,
-    instrument,
-    path,
-    citation: `${head.citedAs} ${entry.text('citation')}`,
+  const own = {
+    path: entry.text('id'),
+    citation: entry.text('citation'),
     title: entry.text('title'),
     summary: entry.text('summary'),
-    appliesTo: group.text,
-    when: group.when,
-    tags: tagsOf(group.when),
-    appliesFrom: group.from,
-    alternativeDates: group.alternatives,
     evidence: entry.text('evidence'),
     kind: entry.choice('kind', clauseKinds),
-    binding: instrument.kind,
     tier: (entry.value('tier') === undefined ? defaults : entry).choice('tier', tiers),
     essential: entry.flag('essential', false),
-    url: entry.optionalText('url') ?? urlOf(path, head),
+    url: entry.optionalText('url'),
     note: entry.optionalText('note'),
     checkHint: entry.optionalText('check-hint'),
     checked: (entry.value('checked') === undefined ? defaults : entry).choice('checked', checkStates),
     covers: entry.texts('covers'),
   };
   entry.close();
-  return clause;
-}
-
-/** The instrument's page, at the article or annex where its addresses have such places. */
-function urlOf(path: string, { instrument, fragments }: Head): string {
-  const [top = ''] = path.split('/');
-  for (const [start, fragment] of fragments) {
-    if (top.startsWith(start)) return `${instrument.url}#${fragment}${top.slice(start.length)}`;
-  }
-  return instrument.url;
+  return composeClause(own, group, head);
 }
 
 function readTexts(entry: DataEntry): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 // What the catalogue has to know of a product to tell which clauses apply to it, and the names by which the data asks for it.
 // Invariant: every fact reads as a list of words; what the product does not state reads as `unstated`.
+import type { Catalogue } from './catalogue';
 
 export const productTypes = [
   'medical-device',
@@ -25,6 +26,8 @@ export interface InstrumentClaim {
 
 /** The facts of one product. Undefined means that the product does not state it. */
 export interface ProductFacts {
+  /** In which its claims and exclusions name instruments and clauses: the embedded one with the product's packs. */
+  readonly catalogue: Catalogue;
   readonly type: ProductType | undefined;
   readonly deviceClass: string | undefined;
   readonly safetyClass: (typeof safetyClasses)[number] | undefined;

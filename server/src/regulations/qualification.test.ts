@@ -1,11 +1,12 @@
 // What the qualification data says fits the language in which products state their facts. Whom it calls is tested by the rules.
 import assert from 'node:assert/strict';
 import { productFields } from '../records/product';
-import { clausesBehind, instruments } from './catalogue';
+import { builtIn } from './catalogue';
 import type { ProductFacts } from './product-facts';
 import { factsNeeded, isStated } from './qualification';
 
 const nothingStated: ProductFacts = {
+  catalogue: builtIn,
   type: undefined,
   deviceClass: undefined,
   safetyClass: undefined,
@@ -16,7 +17,7 @@ const nothingStated: ProductFacts = {
   markets: [],
   supportUntil: undefined,
   hasSbom: false,
-  claimed: instruments.map(({ id }) => ({ instrument: id, voluntary: false })),
+  claimed: builtIn.instruments.map(({ id }) => ({ instrument: id, voluntary: false })),
   excluded: [],
 };
 
@@ -34,7 +35,8 @@ describe('facts that instruments need', () => {
   });
 
   it('cite clauses of the catalogue', () => {
-    for (const { clause } of needed) if (clause !== undefined) assert.equal(clausesBehind(clause).length, 1, clause);
+    for (const { clause } of needed)
+      if (clause !== undefined) assert.equal(builtIn.clausesBehind(clause).length, 1, clause);
   });
 
   it('are not stated by a product that says nothing, and needed by nobody without claims', () => {

@@ -1,7 +1,7 @@
 // What a product's own facts mean in law: what they call for, what has to be known, how long support lasts at least.
 // Invariant: the facts of the law stand in `qualification.yaml`; nothing here knows an instrument by its name.
 import { applicability, conditionHolds } from './applicability';
-import { clausesBehind, findInstrument } from './catalogue';
+import { builtIn } from './catalogue';
 import { checkStates, type CheckState, type Instrument } from './clause';
 import { readCondition, type Condition } from './condition';
 import { DataEntry } from './data-entry';
@@ -87,7 +87,7 @@ export function leastSupport(): LeastSupport {
 /** Whether any clause of the instrument would apply if the product claimed it. */
 function wouldApply({ id }: Instrument, facts: ProductFacts): boolean {
   const claiming = { ...facts, claimed: [...facts.claimed, { instrument: id, voluntary: false }] };
-  return clausesBehind(id).some((clause) => applicability(clause, claiming).applies);
+  return builtIn.clausesBehind(id).some((clause) => applicability(clause, claiming).applies);
 }
 
 let loaded: Qualification | undefined;
@@ -158,7 +158,7 @@ function readSource(entry: DataEntry): Sourced {
 }
 
 function instrumentNamed(id: string, { where }: DataEntry): Instrument {
-  const instrument = findInstrument(id);
+  const instrument = builtIn.findInstrument(id);
   if (instrument === undefined) throw new Error(`${where}: there is no instrument "${id}"`);
   return instrument;
 }

@@ -19,7 +19,7 @@ export function tags(): ReadonlyMap<string, Tag> {
   return (loaded ??= readTags());
 }
 
-/** The tag of that name; throws for an unknown one, which is a fault of the embedded data. */
+/** The tag of that name; throws for an unknown one: whoever reads a condition has to refuse it. */
 export function tagNamed(name: string): Tag {
   const tag = tags().get(name);
   if (tag === undefined) throw new Error(`regulations/tags.yaml: there is no tag "${name}"`);

@@ -8,9 +8,10 @@ export function productField({ anchor }: Product, ...path: DataPath): DataAnchor
   return { file: anchor.file, path: [...anchor.path, ...path], part: 'value' };
 }
 
-/** The path of the scope, in the product's document. */
-export function scopePath({ anchor }: Product): DataPath {
-  return [...anchor.path.slice(0, -1), 'scope'];
+/** The path of the scope: where its claims stand, else in the product's document. */
+export function scopePath({ anchor, claims: [claim] }: Product): DataPath {
+  if (claim === undefined) return [...anchor.path.slice(0, -1), 'scope'];
+  return claim.path.slice(0, String(claim.path[0]).startsWith('#') ? 2 : 1);
 }
 
 /** The scope as a whole. */
@@ -24,5 +25,5 @@ export function claimPlace(product: Product, instrument: string): Anchor {
   const claim = product.claims.find((candidate) => candidate.instrument === instrument);
   if (claim === undefined) return productField(product, 'name');
   const isKey = typeof claim.path[claim.path.length - 1] === 'string';
-  return { file: product.file, path: [...scopePath(product), ...claim.path], part: isKey ? 'key' : 'value' };
+  return { file: product.file, path: claim.path, part: isKey ? 'key' : 'value' };
 }

@@ -3,7 +3,6 @@
 import type { TagVerb } from '../records/trace-tags';
 import type { RowOf } from '../workspace/rows';
 import type { Tables } from '../workspace/tables';
-import { isMisspelt } from './misspelling';
 
 /** The fields that name proofs, with the verb of the tags that stand for them. */
 export const proofVerbs = { 'implemented-by': 'implements', 'verified-by': 'verifies' } as const satisfies Record<
@@ -38,10 +37,11 @@ export function unproven<R extends RowOf<'control'> | RowOf<'requirement'>>(
 ): readonly R[] {
   const tagged = taggedFiles(field, tags);
   return rows.filter(
-    (row) =>
-      !('type' in row.value && row.value.type === 'process') &&
-      proofsOf(row, field).length === 0 &&
-      !(row.id !== undefined && tagged.has(row.id)) &&
-      !isMisspelt(row, field),
+    (row) => !isOfProcess(row) && proofsOf(row, field).length === 0 && !(row.id !== undefined && tagged.has(row.id)),
   );
+}
+
+/** A measure of the process is neither built nor tested; a type that does not fit may have been meant to say so. */
+function isOfProcess({ value, keys }: RowOf<'control'> | RowOf<'requirement'>): boolean {
+  return 'type' in value && (value.type === 'process' || (value.type === undefined && keys.has('type')));
 }

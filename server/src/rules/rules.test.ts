@@ -1,7 +1,7 @@
 // Runs every example of every rule, and holds the list of rules against the promises that all rules make.
 import assert from 'node:assert/strict';
 import { assertLabels } from '../../../test/fixtures/check-fixture';
-import { clausesBehind } from '../regulations/catalogue';
+import { builtIn } from '../regulations/catalogue';
 import { rules } from './rules';
 
 /** Rules whose finding cannot be brought about by a text alone; their own tests stand beside them. */
@@ -20,7 +20,7 @@ describe('rules', () => {
         for (const words of [rule.finds, rule.why, rule.mend]) assert.ok(words.length > 20, words);
         assert.ok(rule.gate !== 'clauses' || rule.clauses.length > 0, 'a rule gated by clauses names some');
         for (const clause of rule.clauses)
-          assert.notDeepEqual(clausesBehind(clause), [], `${clause} is in the catalogue`);
+          assert.notDeepEqual(builtIn.clausesBehind(clause), [], `${clause} is in the catalogue`);
         if (!shownElsewhere.includes(rule.name))
           assert.ok(rule.failing.length > 0 && rule.passing.length > 0, 'it shows examples');
       });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import type { Component } from '../manifests/component';
+import { unstated, type Component } from '../manifests/component';
 import type { DependencyGraph } from '../manifests/format';
 import { parsePurl } from '../terms/purl';
 import { composeSbom } from './compose';
@@ -29,18 +29,11 @@ function packageOf(
     license,
     supplier,
     component: {
+      ...unstated,
       purl,
       name: purl.name,
       version: purl.version,
-      range: undefined,
-      direct: false,
-      scope: 'runtime',
-      source: { kind: 'registry' },
-      hashes: [],
-      license: undefined,
-      deprecated: undefined,
       anchor: { file: 'package.json', path: [], part: 'key' },
-      via: [],
       ...rest,
     },
   };
@@ -54,6 +47,7 @@ function graphOf(...packages: readonly (readonly [string, ...number[]])[]): Depe
       requires: requires.map((to) => ({ to, range: undefined, scope: 'runtime' })),
     })),
     projects: new Map(),
+    projectOf: () => undefined,
     find: () => undefined,
   };
 }

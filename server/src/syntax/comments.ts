@@ -1,124 +1,13 @@
 // The comments of a source text, for languages with and without a grammar: a small lexer that knows comment marks and
-// strings. Invariant: a comment's text is the text of its span, which leaves the marks out.
-import { baseName, type SourceFile } from '../text/source-file';
+// texts. Invariant: a comment's text is the text of its span, which leaves the marks out.
+import { Lexer as YamlLexer } from 'yaml';
+import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
+import { lexisOf, type Lexis, type TextForm } from './lexis';
 
 export interface Comment {
   readonly span: Span;
   readonly text: string;
-}
-
-/** How a language writes comments and strings. */
-interface Lexis {
-  readonly line: readonly string[];
-  readonly block?: readonly (readonly [open: string, close: string])[];
-  /** Block comments nest. */
-  readonly nested?: boolean;
-  /** Longer openings first. */
-  readonly strings: readonly TextForm[];
-  /** A line comment begins only after white space or at the start of a line. */
-  readonly afterSpace?: boolean;
-  /** `/…/` may be a regular expression. */
-  readonly regex?: boolean;
-}
-
-interface TextForm {
-  readonly open: string;
-  readonly close: string;
-  /** The text may go over several lines. */
-  readonly long: boolean;
-  /** A backslash takes the next letter in. */
-  readonly escapes: boolean;
-}
-
-const quoted = (mark: string, long = false, escapes = true): TextForm => ({ open: mark, close: mark, long, escapes });
-
-const single = quoted("'");
-const double = quoted('"');
-const tripleDouble = quoted('"""', true);
-const slashes = ['//'];
-const stars: Lexis['block'] = [['/*', '*/']];
-
-const cLike: Lexis = { line: slashes, block: stars, strings: [double, single] };
-const cpp: Lexis = { ...cLike, strings: [{ open: 'R"(', close: ')"', long: true, escapes: false }, double, single] };
-const java: Lexis = { ...cLike, strings: [tripleDouble, double, single] };
-const nesting: Lexis = { ...java, nested: true };
-const script: Lexis = { ...cLike, strings: [quoted('`', true), double, single], regex: true };
-const go: Lexis = { ...cLike, strings: [quoted('`', true, false), double, single] };
-const cSharp: Lexis = {
-  ...cLike,
-  strings: [quoted('"""', true, false), { ...quoted('"', true, false), open: '@"' }, double, single],
-};
-// A single quote opens a lifetime as often as a letter; letters are short and hold no comment marks worth the risk.
-const rust: Lexis = {
-  ...cLike,
-  nested: true,
-  strings: [
-    { open: 'r#"', close: '"#', long: true, escapes: false },
-    { ...quoted('"', true, false), open: 'r"' },
-    quoted('"', true),
-    quoted("'\"'"),
-    quoted("'/'"),
-  ],
-};
-const dart: Lexis = { ...nesting, strings: [tripleDouble, quoted("'''", true), double, single] };
-const python: Lexis = { line: ['#'], strings: [tripleDouble, quoted("'''", true), double, single] };
-const shell: Lexis = { line: ['#'], strings: [quoted('"', true), quoted("'", true, false)], afterSpace: true };
-const yaml: Lexis = { line: ['#'], strings: [], afterSpace: true };
-const hash: Lexis = { line: ['#'], strings: [double, single] };
-const toml: Lexis = {
-  line: ['#'],
-  strings: [tripleDouble, quoted("'''", true, false), double, quoted("'", false, false)],
-};
-const hcl: Lexis = { line: ['#', '//'], block: stars, strings: [double] };
-const sql: Lexis = { line: ['--'], block: stars, strings: [quoted("'", true, false), double] };
-const markup: Lexis = { line: [], block: [['<!--', '-->']], strings: [] };
-const component: Lexis = {
-  ...script,
-  block: [
-    ['<!--', '-->'],
-    ['/*', '*/'],
-  ],
-};
-const css: Lexis = { line: [], block: stars, strings: [double, single] };
-const powershell: Lexis = {
-  line: ['#'],
-  block: [['<#', '#>']],
-  strings: [quoted('"', true, false), quoted("'", true, false)],
-};
-const lua: Lexis = { line: ['--'], block: [['--[[', ']]']], strings: [double, single] };
-const php: Lexis = { ...cLike, line: ['//', '#'], strings: [quoted('"', true), quoted("'", true)] };
-const ini: Lexis = { line: ['#', ';'], strings: [], afterSpace: true };
-
-const lexisByEnding: Readonly<Record<string, Lexis>> = {
-  ...all('ts mts cts tsx js mjs cjs jsx', script),
-  ...all('vue svelte astro', component),
-  ...all('c h m mm proto glsl hlsl', cLike),
-  ...all('cc cpp cxx hh hpp hxx ino cu', cpp),
-  ...all('java groovy gradle', java),
-  ...all('kt kts swift scala', nesting),
-  ...all('cs', cSharp),
-  ...all('go', go),
-  ...all('rs', rust),
-  ...all('dart', dart),
-  ...all('py pyi pyw pyx', python),
-  ...all('sh bash zsh ksh fish', shell),
-  ...all('yaml yml', yaml),
-  ...all('rb r jl pl pm ex exs nim tcl cmake mk graphql feature robot', hash),
-  ...all('toml', toml),
-  ...all('tf tfvars hcl nix', hcl),
-  ...all('sql', sql),
-  ...all('xml html htm xhtml md svg xaml csproj', markup),
-  ...all('css', css),
-  ...all('scss less', cLike),
-  ...all('ps1 psm1', powershell),
-  ...all('lua', lua),
-  ...all('php', php),
-  ...all('ini cfg conf properties env', ini),
-};
-
-function all(endings: string, lexis: Lexis): Record<string, Lexis> {
-  return Object.fromEntries(endings.split(' ').map((ending) => [ending, lexis]));
 }
 
 /** Whether comments of such files can be told. */
@@ -126,35 +15,63 @@ export function hasComments(path: string): boolean {
   return lexisOf(path) !== undefined;
 }
 
-/** By the ending; a few files go by their name: `Dockerfile`, `Dockerfile.prod`, `Makefile`, `.env`. */
-function lexisOf(path: string): Lexis | undefined {
-  const name = baseName(path).toLowerCase();
-  if (/^(?:dockerfile|containerfile|makefile|gnumakefile)(?:\.|$)/.test(name)) return hash;
-  const ending = name.slice(name.lastIndexOf('.') + 1);
-  return name.includes('.') && Object.hasOwn(lexisByEnding, ending) ? lexisByEnding[ending] : undefined;
-}
-
 /** The comments of a file in their order; none where the language is unknown. */
 export function commentsOf(file: SourceFile): readonly Comment[] {
   const lexis = lexisOf(file.path);
-  return lexis === undefined ? [] : new Lexer(file.text, lexis).read();
+  if (lexis === undefined) return [];
+  return lexis.yaml === true ? commentsOfYaml(file.text) : new Lexer(file.text, lexis).read();
 }
+
+/** Marks that the YAML lexer puts between pieces of the source. */
+const [BEFORE_DOCUMENT, BEFORE_SCALAR, AFTER_FLOW] = ['\u0002', '\u001f', '\u0018'];
+
+function commentsOfYaml(text: string): readonly Comment[] {
+  const comments: Comment[] = [];
+  let at = 0;
+  let isScalar = false;
+  for (const piece of new YamlLexer().lex(text)) {
+    const isMark = piece === BEFORE_DOCUMENT || piece === BEFORE_SCALAR || piece === AFTER_FLOW;
+    if (!isMark) {
+      if (!isScalar && piece.startsWith('#')) {
+        comments.push({ span: { start: at + 1, end: at + piece.length }, text: piece.slice(1) });
+      }
+      at += piece.length;
+    }
+    isScalar = piece === BEFORE_SCALAR;
+  }
+  return comments;
+}
+
+/** Behind these letters a `'` opens a text all the same. */
+const BEFORE_TEXT = /(?:^|[^\w$])(?:u8|[uUL]|return|case|typeof|in|of|default|from|import|as|else)$/;
+/** Behind these words a slash opens a regular expression. */
+const BEFORE_REGEX = /(?:^|[^\w$.])(?:return|typeof|case|in|of|do|else|void|delete|throw|new|yield|await)$/;
+/** What announces a text below in a shell: `<<END`, `<<-'END'`. */
+const HEREDOC = /^<<-?[ \t]*(?:"([^"]+)"|'([^']+)'|\\?([A-Za-z_]\w*))/;
 
 class Lexer {
   readonly #comments: Comment[] = [];
   readonly #openings: RegExp;
+  readonly #forms: readonly (readonly [RegExp, TextForm])[];
+  /** What is open around the code: braces, and texts in back quotes that hold it. */
+  readonly #around: ('brace' | 'template')[] = [];
+  /** The ends of the texts that begin below this line. */
+  readonly #below: string[] = [];
 
   constructor(
     readonly text: string,
     readonly lexis: Lexis,
   ) {
+    const literal = (mark: string): string => mark.replace(/[^\w\s]/g, '\\$&');
     const marks = [
-      ...(lexis.block ?? []).map(([open]) => open),
-      ...lexis.strings.map(({ open }) => open),
-      ...lexis.line,
+      ...(lexis.block ?? []).map(([open]) => literal(open)),
+      ...lexis.texts.map(({ open }) => open),
+      ...lexis.line.map(literal),
+      ...(lexis.script === true ? ['[/`{}]'] : []),
+      ...(lexis.shell === true ? ['\\\\', '<<<?', '\\n'] : []),
     ];
-    if (lexis.regex === true) marks.push('/');
-    this.#openings = new RegExp(marks.map((mark) => mark.replace(/[^\w\s]/g, '\\$&')).join('|'), 'g');
+    this.#openings = new RegExp(marks.join('|'), 'g');
+    this.#forms = lexis.texts.map((form) => [new RegExp(`^(?:${form.open})$`), form]);
   }
 
   read(): readonly Comment[] {
@@ -170,11 +87,33 @@ class Lexer {
     const start = at + mark.length;
     const close = this.lexis.block?.find(([open]) => open === mark)?.[1];
     if (close !== undefined) return this.#takeBlock(mark, close, start);
-    const form = this.lexis.strings.find(({ open }) => open === mark);
-    if (form !== undefined) return this.#endOfText(form, start);
-    if (!this.lexis.line.includes(mark)) return this.#beginsRegex(at) ? this.#endOfRegex(start) : start;
-    if (this.lexis.afterSpace === true && at > 0 && !/\s/.test(this.text.charAt(at - 1))) return start;
+    const form = this.#forms.find(([opens]) => opens.test(mark))?.[1];
+    if (form !== undefined) return this.#isApostrophe(mark, at) ? start : this.#endOfText(form, mark, start);
+    if (!this.lexis.line.includes(mark)) return this.#takeOther(mark, at, start);
+    if (this.lexis.afterSpace === true && at > 0 && !/[\s;&|(]/.test(this.text.charAt(at - 1))) return start;
     return this.#add(start, this.#endOfLine(start));
+  }
+
+  #takeOther(mark: string, at: number, start: number): number {
+    switch (mark) {
+      case '/':
+        return this.#beginsRegex(at) ? this.#endOfRegex(start) : start;
+      case '`':
+        return this.#endOfTemplate(start);
+      case '{':
+        this.#around.push('brace');
+        return start;
+      case '}':
+        return this.#around.pop() === 'template' ? this.#endOfTemplate(start) : start;
+      case '\\':
+        return start + 1;
+      case '<<':
+        return this.#announceText(at);
+      case '\n':
+        return this.#endOfTextsBelow(start);
+      default:
+        return start;
+    }
   }
 
   #add(start: number, end: number): number {
@@ -200,13 +139,32 @@ class Lexer {
     return at;
   }
 
-  #endOfText({ close, long, escapes }: TextForm, start: number): number {
+  /** The offset behind a text; a short one that its line does not close is none, such as an apostrophe in markup. */
+  #endOfText({ close, long, escapes, doubles }: TextForm, open: string, start: number): number {
+    const mark = close(open);
     const limit = long ? this.text.length : this.#endOfLine(start);
     for (let at = start; at < limit; at++) {
       if (escapes && this.text[at] === '\\') at++;
-      else if (this.text.startsWith(close, at)) return at + close.length;
+      else if (this.text.startsWith(mark, at)) {
+        if (!doubles || !this.text.startsWith(mark, at + mark.length)) return at + mark.length;
+        at += mark.length;
+      }
     }
-    return limit;
+    return long ? limit : start;
+  }
+
+  /** The offset behind a text in back quotes, or behind the `${` in it, where code begins. */
+  #endOfTemplate(start: number): number {
+    for (let at = start; at < this.text.length; at++) {
+      const letter = this.text[at];
+      if (letter === '\\') at++;
+      else if (letter === '`') return at + 1;
+      else if (letter === '$' && this.text[at + 1] === '{') {
+        this.#around.push('template');
+        return at + 2;
+      }
+    }
+    return this.text.length;
   }
 
   #endOfLine(start: number): number {
@@ -215,14 +173,19 @@ class Lexer {
     return end;
   }
 
-  /** A slash divides after a value; anywhere else it opens a regular expression. */
+  #isApostrophe(mark: string, at: number): boolean {
+    if (mark !== "'" || this.lexis.apostrophes !== true || !/[\p{L}\d]/u.test(this.text.charAt(at - 1))) return false;
+    return !BEFORE_TEXT.test(this.text.slice(Math.max(0, at - 9), at));
+  }
+
+  /** A slash divides after a value; anywhere else it opens a regular expression, but for the end of a tag. */
   #beginsRegex(at: number): boolean {
+    if (/^\/>(?!\/)/.test(this.text.slice(at, at + 3))) return false;
     let before = at - 1;
     while (before >= 0 && /\s/.test(this.text.charAt(before))) before--;
+    if (/^(?:\+\+|--)$/.test(this.text.slice(Math.max(0, before - 1), before + 1))) return false;
     if (before < 0 || '(,=:[!&|?{};+-*%~^>'.includes(this.text.charAt(before))) return true;
-    return /\b(?:return|typeof|case|in|of|do|else|void|delete|throw|new|yield|await)$/.test(
-      this.text.slice(Math.max(0, before - 9), before + 1),
-    );
+    return BEFORE_REGEX.test(this.text.slice(Math.max(0, before - 9), before + 1));
   }
 
   #endOfRegex(start: number): number {
@@ -237,5 +200,28 @@ class Lexer {
     }
     // No end on this line: it was a division, or the end of a tag.
     return start;
+  }
+
+  /** Remembers the end of a text that begins on the next line, where there is such an end: `<<` also shifts bits. */
+  #announceText(at: number): number {
+    const match = HEREDOC.exec(this.text.slice(at, this.#endOfLine(at)));
+    const end = match?.[1] ?? match?.[2] ?? match?.[3];
+    if (match === null || end === undefined || this.#endOfBody(end, at) === undefined) return at + 2;
+    this.#below.push(end);
+    return at + match[0].length;
+  }
+
+  #endOfTextsBelow(start: number): number {
+    return this.#below.splice(0).reduce((at, end) => this.#endOfBody(end, at - 1) ?? at, start);
+  }
+
+  /** The offset behind the line that holds nothing but `end`, at which or above which `from` stands. */
+  #endOfBody(end: string, from: number): number | undefined {
+    for (let at = this.text.indexOf(end, from); at >= 0; at = this.text.indexOf(end, at + 1)) {
+      const line = this.text.lastIndexOf('\n', at - 1) + 1;
+      const after = this.#endOfLine(at);
+      if (line > from && /^\t*$/.test(this.text.slice(line, at)) && after === at + end.length) return after;
+    }
+    return undefined;
   }
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { SourceFile } from '../text/source-file';
-import { jsonTree, locateJson, readJson, readJsonPlainly } from './json';
+import { json, readJson, readJsonPlainly } from './json';
+import { locateIn } from './notation';
 import { toData } from './tree';
 
 describe('readJson', function () {
@@ -87,7 +88,7 @@ describe('readJson', function () {
   });
 });
 
-describe('locateJson', () => {
+describe('places in JSON', () => {
   const file = new SourceFile(
     'a.json',
     '\ufeff{\r\n  "engines": { "node": ">=18" },\r\n  "list": ["x", "y"],\r\n  "list": ["z"]\r\n}',
@@ -102,13 +103,13 @@ describe('locateJson', () => {
   ];
   for (const [path, part, expected] of cases) {
     it(`${path.join('.')}, ${part}`, () => {
-      const { start, end } = locateJson(file, path, part);
+      const { start, end } = locateIn(json, file, path, part);
       assert.equal(file.text.slice(start, end), expected);
     });
   }
 
-  it('reads a file once', () => assert.equal(jsonTree(file), jsonTree(file)));
+  it('reads a file once', () => assert.equal(json.treeOf(file), json.treeOf(file)));
   it('gives the start of an empty file', () => {
-    assert.deepEqual(locateJson(new SourceFile('b.json', ''), ['a'], 'key'), { start: 0, end: 0 });
+    assert.deepEqual(locateIn(json, new SourceFile('b.json', ''), ['a'], 'key'), { start: 0, end: 0 });
   });
 });

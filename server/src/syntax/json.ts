@@ -2,10 +2,8 @@
 // in the text is asked for, once a file. Invariant: whatever the text, nothing is thrown and nesting is bounded; where a
 // key is repeated the last one counts, as in JSON.parse, so that data and places agree.
 import { printParseErrorCode, visit, type JSONVisitor } from 'jsonc-parser';
-import type { AnchorPart, DataPath } from '../text/anchor';
-import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
-import { locate } from './locate';
+import { notation } from './notation';
 import type { Child, MapEntry, ScalarNode, SyntaxProblem, TreeNode } from './tree';
 
 /** A JSON text as read. */
@@ -40,20 +38,14 @@ export function readJson(text: string): JsonText {
   return { root, problems: [...builder.problems.filter(({ span }) => span.end <= tooDeep - 1), problem] };
 }
 
-const trees = new WeakMap<SourceFile, JsonText>();
-
-/** The tree of a file; the second call for the same file costs nothing. */
-export function jsonTree(file: SourceFile): JsonText {
-  let tree = trees.get(file);
-  if (tree === undefined) trees.set(file, (tree = readJson(file.text)));
-  return tree;
-}
-
-/** Where a path's part stands in a file, or the nearest place above it. */
-export function locateJson(file: SourceFile, path: DataPath, part: AnchorPart): Span {
-  const { root } = jsonTree(file);
-  return root === undefined ? { start: 0, end: 0 } : locate({ node: root, shift: 0 }, path, part);
-}
+export const json = notation(
+  'JSON',
+  (text) => {
+    const { root, problems } = readJson(text);
+    return { root: root && { node: root, shift: 0 }, problems };
+  },
+  readJsonPlainly,
+);
 
 /** A map or list whose end was not met yet. */
 interface Open {

@@ -1,7 +1,7 @@
 // From a path in the data to the place in the text.
 import type { AnchorPart, DataPath } from '../text/anchor';
 import type { Span } from '../text/span';
-import type { Child, MapEntry, TreeNode } from './tree';
+import { entryOf, type Child, type MapEntry, type TreeNode } from './tree';
 
 /**
  * The span of a path's part in a tree; where the path leads nowhere (any more), the nearest place above it.
@@ -35,7 +35,7 @@ export function find(root: Child, path: DataPath): Child | undefined {
 }
 
 function stepInto(node: TreeNode, step: string | number): MapEntry | Child | undefined {
-  if (node.kind === 'map') return node.entries.find((candidate) => candidate.key === String(step));
+  if (node.kind === 'map') return entryOf(node, String(step));
   if (node.kind === 'list') return node.items[Number(step)];
   return undefined;
 }

@@ -1,4 +1,4 @@
-// One tree for every data notation (YAML, JSON, later TOML and XML), so that readers and `locate` are written once.
+// One tree for every data notation (YAML, JSON, TOML, XML and the lines of others), so that readers and `locate` are written once.
 // Invariant: offsets count from the start of the node's island, a piece of a file that was parsed on its own; `shift`
 // says where an island begins within the piece that holds it. Everything that is no island has shift 0.
 import type { Span } from '../text/span';
@@ -43,6 +43,11 @@ export interface ScalarNode {
 
 export type TreeNode = MapNode | ListNode | ScalarNode;
 
+/** A text as it stands at a span, unquoted. */
+export function plainScalar(text: string, span: Span): ScalarNode {
+  return { kind: 'scalar', span, text, value: text, quoted: false };
+}
+
 /** Something in a text that is not of its notation, or not as this tool takes it. */
 export interface SyntaxProblem {
   readonly span: Span;
@@ -50,9 +55,20 @@ export interface SyntaxProblem {
   readonly message: string;
 }
 
+/** Maps of this size are indexed when they are first asked: a lockfile has a hundred thousand entries in one. */
+const INDEXED_FROM = 32;
+
+const indices = new WeakMap<MapNode, ReadonlyMap<string, MapEntry>>();
+
 /** The entry of a map with that key; the first one where a key is repeated. */
 export function entryOf(node: TreeNode | undefined, key: string): MapEntry | undefined {
-  return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
+  if (node?.kind !== 'map') return undefined;
+  if (node.entries.length < INDEXED_FROM) return node.entries.find((entry) => entry.key === key);
+  let index = indices.get(node);
+  // Turned round, so that the first of several entries is the one that stays.
+  if (index === undefined)
+    indices.set(node, (index = new Map(node.entries.toReversed().map((each) => [each.key, each]))));
+  return index.get(key);
 }
 
 /** The value under a key, or undefined. */

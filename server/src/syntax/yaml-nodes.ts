@@ -38,12 +38,22 @@ export function parseIsland(text: string): Island {
     return { root: undefined, problems: [{ span: { start: 0, end: text.length }, message }] };
   }
   const document = parseDocument(tabs.text, { prettyErrors: false, schema });
-  const problems = problemsOf(document).map(({ span, message }) => ({ span: tabs.back(span), message }));
+  const problems = problemsOf(document).map(({ span, message }) => ({
+    span: wholeLetters(text, tabs.back(span)),
+    message,
+  }));
   if (tabs.first !== undefined) {
     problems.push({ span: tabs.first, message: 'YAML takes no tab as indentation. Use spaces.' });
   }
   const builder = new TreeBuilder(document, tabs.back, problems);
   return { root: document.contents === null ? undefined : builder.build(document.contents, 0), problems };
+}
+
+/** The library places an error behind the last letter where a text ends too early, and at half of a letter beyond U+FFFF. */
+function wholeLetters(text: string, span: Span): Span {
+  const [start, end] = [Math.min(span.start, text.length), Math.min(span.end, text.length)];
+  const isCut = (at: number): boolean => (text.codePointAt(at - 1) ?? 0) > 0xffff;
+  return { start: isCut(start) ? start - 1 : start, end: isCut(end) ? end + 1 : end };
 }
 
 class TreeBuilder {

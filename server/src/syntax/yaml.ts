@@ -5,6 +5,7 @@ import type { Span } from '../text/span';
 import { cutDocument, type Piece } from './yaml-islands';
 import { joined, parseIsland, type Island } from './yaml-nodes';
 import { secondTime } from './yaml-problems';
+import { notation } from './notation';
 import type { Child, MapEntry, SyntaxProblem, TreeNode } from './tree';
 
 /** A text of one or more YAML documents as read. */
@@ -23,6 +24,12 @@ export function readYaml(text: string, before?: YamlText): YamlText {
   const reader = new YamlReader(text, before);
   return reader.read();
 }
+
+/** YAML files of one document; of several, the first is the root and the others are not looked at. */
+export const yaml = notation('YAML', (text) => {
+  const { documents, problems } = readYaml(text);
+  return { root: documents[0], problems };
+});
 
 class YamlReader {
   readonly #text: string;

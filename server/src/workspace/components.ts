@@ -1,10 +1,12 @@
-// The components of a product: each manifest with the lockfile that counts for it.
-// Invariant: a manifest is joined again only when its facts or those of its lockfile changed.
-import { isWithin, folderOf } from '../text/source-file';
-import type { Component, Runtime } from '../manifests/component';
+// The components of a product: each manifest with the lockfile that counts for it, then what only its SBOMs hold.
+// Invariant: a manifest is joined again only when it or its lockfile changed; a lockfile that is passed over is said.
+import type { ReadingProblem } from '../text/reading';
+import { folderOf, isWithin } from '../text/source-file';
+import { unstated, type Component, type Runtime } from '../manifests/component';
 import type { ManifestContent } from '../manifests/format';
 import { joinManifest, lockfileFor } from '../manifests/inventory';
-import type { FileFacts } from './file-facts';
+import { formatPurl } from '../terms/purl';
+import type { Manifests } from './manifests';
 import type { ComponentRow, UnreadRow } from './rows';
 
 /** What the manifests of a product hold, and what their lockfiles leave unknown. */
@@ -16,86 +18,127 @@ export interface Joined {
 interface Pair {
   readonly manifest: ManifestContent | undefined;
   readonly lock: ManifestContent | undefined;
+  /** What could not be known of the manifest when other files were added to it. */
+  readonly problems: readonly ReadingProblem[];
 }
+
+interface Pairing {
+  readonly pairs: readonly Pair[];
+  readonly sboms: readonly ManifestContent[];
+  readonly passedOver: readonly ReadingProblem[];
+}
+
+const noPairing: Pairing = { pairs: [], sboms: [], passedOver: [] };
 
 /** Joins the manifests of one product, remembering what it joined last. */
 export class ComponentJoiner {
-  #pairs: readonly Pair[] = [];
+  #pairing = noPairing;
   #joined: Joined = { components: [], unread: [] };
 
-  /** `files` are the product's own; `lockfiles` those of the whole workspace, since one may stand above the product. */
-  join(
-    files: ReadonlyMap<string, FileFacts>,
-    lockfiles: readonly string[],
-    factsOf: (path: string) => FileFacts | undefined,
-  ): Joined {
-    const pairs = pairUp(files, lockfiles, factsOf);
-    const isUnchanged =
-      pairs.length === this.#pairs.length &&
-      pairs.every(({ manifest, lock }, index) => {
-        const before = this.#pairs[index];
-        return before !== undefined && before.manifest === manifest && before.lock === lock;
-      });
-    if (!isUnchanged) {
-      this.#joined = joinAll(pairs);
-      this.#pairs = pairs;
+  /** `files` are the product's own; a lockfile may stand above the product. */
+  join(files: Iterable<string>, manifests: Manifests): Joined {
+    const pairing = pairUp(files, manifests);
+    if (!isSamePairing(pairing, this.#pairing)) {
+      this.#joined = joinAll(pairing);
+      this.#pairing = pairing;
     }
     return this.#joined;
   }
 }
 
 /** Every manifest with its lockfile, and lockfiles of the product beside which no manifest stands. */
-function pairUp(
-  files: ReadonlyMap<string, FileFacts>,
-  lockfiles: readonly string[],
-  factsOf: (path: string) => FileFacts | undefined,
-): readonly Pair[] {
-  const contentOf = (path: string | undefined): ManifestContent | undefined => {
-    const facts = path === undefined ? undefined : factsOf(path);
-    return facts?.kind === 'manifest' ? facts.reading.value : undefined;
-  };
-  const manifests: string[] = [];
-  const locks: string[] = [];
-  for (const [path, facts] of files) {
-    if (facts.kind === 'manifest') (facts.format.kind === 'manifest' ? manifests : locks).push(path);
+function pairUp(files: Iterable<string>, manifests: Manifests): Pairing {
+  const pairs: Pair[] = [];
+  const locks: ManifestContent[] = [];
+  const sboms: ManifestContent[] = [];
+  for (const path of files) {
+    const reading = manifests.resolve(path);
+    if (reading === undefined || manifests.isAbsorbed(path)) continue;
+    const { value, problems } = reading;
+    const kind = manifests.formatOf(path)?.kind;
+    if (kind === 'manifest') pairs.push({ manifest: value, lock: lockfileFor(value, manifests.lockfiles), problems });
+    else (kind === 'lockfile' ? locks : sboms).push(value);
   }
-  const pairs = manifests.map((path): Pair => ({
-    manifest: contentOf(path),
-    lock: contentOf(lockfileFor(path, lockfiles)),
-  }));
-  const alone = locks.filter((lock) => !manifests.some((manifest) => isWithin(folderOf(lock), folderOf(manifest))));
-  return [...pairs, ...alone.map((path): Pair => ({ manifest: undefined, lock: contentOf(path) }))];
+  const alone: Pair[] = [];
+  const passedOver: ReadingProblem[] = [];
+  for (const lock of locks) {
+    if (pairs.some((pair) => pair.lock?.file === lock.file)) continue;
+    const rival = pairs.find(({ manifest, lock: other }) => other !== undefined && speaksFor(lock, manifest))?.lock;
+    if (rival !== undefined) passedOver.push(passingOver(lock, rival));
+    else if (!pairs.some(({ manifest }) => speaksFor(lock, manifest)))
+      alone.push({ manifest: undefined, lock, problems: [] });
+  }
+  return { pairs: [...pairs, ...alone], sboms, passedOver };
 }
 
-function joinAll(pairs: readonly Pair[]): Joined {
-  const components: ComponentRow[] = [];
-  const unread: UnreadRow[] = [];
-  for (const { manifest, lock } of pairs) {
+function speaksFor(lock: ManifestContent, manifest: ManifestContent | undefined): boolean {
+  return manifest?.lockedBy.includes(lock.format) === true && isWithin(folderOf(lock.file), folderOf(manifest.file));
+}
+
+function passingOver(lock: ManifestContent, rival: ManifestContent): ReadingProblem {
+  const message = `${lock.file} was passed over, since ${rival.file} counts beside the same manifest. Remove the one that is not used.`;
+  return { anchor: { file: lock.file, path: [], part: 'value' }, message, kind: 'unknowable' };
+}
+
+function isSamePairing(a: Pairing, b: Pairing): boolean {
+  return (
+    isSameList(a.pairs, b.pairs, (one, other) => one.manifest === other.manifest && one.lock === other.lock) &&
+    isSameList(a.sboms, b.sboms, (one, other) => one === other) &&
+    isSameList(a.passedOver, b.passedOver, (one, other) => one.message === other.message)
+  );
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, index) => {
+      const other = b[index];
+      return other !== undefined && isSame(one, other);
+    })
+  );
+}
+
+function joinAll({ pairs, sboms, passedOver }: Pairing): Joined {
+  const rows: ComponentRow[] = [];
+  const unread = passedOver.map((problem): UnreadRow => ({ file: problem.anchor.file, problem }));
+  // What no manifest leads to is given with each manifest beside the lockfile, and counts once.
+  const given = new Set<Component>();
+  for (const { manifest, lock, problems } of pairs) {
     const file = (manifest ?? lock)?.file;
     if (file === undefined) continue;
     const reading = joinManifest(manifest, lock);
-    for (const component of reading.value) components.push({ component, manifest: file });
-    for (const runtime of manifest?.runtimes ?? [])
-      components.push({ component: runtimeComponent(runtime), manifest: file });
-    for (const problem of reading.problems) unread.push({ file, problem });
+    for (const component of reading.value) {
+      if (!given.has(component)) rows.push({ component, manifest: file });
+      given.add(component);
+    }
+    for (const runtime of manifest?.runtimes ?? []) rows.push({ component: runtimeComponent(runtime), manifest: file });
+    for (const problem of [...problems, ...reading.problems]) unread.push({ file, problem });
   }
-  return { components, unread };
+  return { components: [...rows, ...onlyInSboms(sboms, rows)], unread };
+}
+
+/** An SBOM repeats what the manifests hold; the rest is known from it alone. */
+function onlyInSboms(sboms: readonly ManifestContent[], rows: readonly ComponentRow[]): readonly ComponentRow[] {
+  if (sboms.length === 0) return [];
+  const held = new Set(rows.map(({ component }) => keyOf(component)));
+  const more: ComponentRow[] = [];
+  for (const { file, components } of sboms) {
+    for (const component of components) {
+      const key = keyOf(component);
+      if (held.has(key)) continue;
+      held.add(key);
+      more.push({ component, manifest: file });
+    }
+  }
+  return more;
+}
+
+/** Qualifiers say where a package was fetched and for which machine: not another component. */
+function keyOf({ purl }: Component): string {
+  return formatPurl({ ...purl, qualifiers: {}, subpath: undefined });
 }
 
 /** A runtime as a component that the manifest names itself. */
 function runtimeComponent({ purl, name, range, anchor }: Runtime): Component {
-  return {
-    purl,
-    name,
-    version: purl.version,
-    range,
-    direct: true,
-    scope: 'runtime',
-    source: { kind: 'registry' },
-    hashes: [],
-    license: undefined,
-    deprecated: undefined,
-    anchor,
-    via: [],
-  };
+  return { ...unstated, purl, name, version: purl.version, range, direct: true, anchor };
 }

@@ -26,6 +26,8 @@ export type FileFacts =
       readonly file: SourceFile;
       readonly format: ManifestFormat;
       readonly reading: Reading<ManifestContent>;
+      /** What it says beside that as a source file. */
+      readonly code: CodeFacts | undefined;
     }
   | { readonly kind: 'support'; readonly file: SourceFile; readonly reading: Reading<SupportSnapshot> }
   | CodeFacts
@@ -44,6 +46,16 @@ export interface CodeFacts {
   readonly tags: readonly TagRow[];
   readonly tagRanges: readonly Range[];
   readonly problems: Reading<unknown>['problems'];
+}
+
+/** The first step of the anchor of a file's n-th use or tag; no data has such a key. */
+export const usesOfFile = '#uses';
+export const tagsOfFile = '#tags';
+
+/** What a file says as source code, be it a manifest as well. */
+export function codeOf(facts: FileFacts): CodeFacts | undefined {
+  if (facts.kind === 'manifest') return facts.code;
+  return facts.kind === 'code' ? facts : undefined;
 }
 
 const none: FileFacts = { kind: 'none' };
@@ -68,7 +80,7 @@ export function isOfInterest(path: string): boolean {
 
 /** Whether trace tags are read in a file of that path: one with comments whose data have no meaning here. */
 export function mayBearTags(path: string): boolean {
-  return hasComments(path) && !isAnnotationFile(path) && !SUPPORT_SNAPSHOT.test(path) && formatOf(path) === undefined;
+  return hasComments(path) && !isAnnotationFile(path) && !SUPPORT_SNAPSHOT.test(path);
 }
 
 /** Reads files into facts. */
@@ -81,25 +93,35 @@ export class FactsReader {
     this.#parsers = parsers;
   }
 
-  /** The facts of a file; `open` is its text in an editor, `before` what was read of it last. */
-  async read(path: string, open: SourceFile | undefined, before: FileFacts | undefined): Promise<FileFacts> {
+  /** The facts of a file; `open` is its text in an editor, `before` what was read of it last, `as` how a manifest that includes it wants it read. */
+  async read(
+    path: string,
+    open: SourceFile | undefined,
+    before: FileFacts | undefined,
+    as?: ManifestFormat,
+  ): Promise<FileFacts> {
     try {
-      return await this.#read(path, open, before);
+      return await this.#read(path, open, before, as);
     } catch (error) {
       return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  async #read(path: string, open: SourceFile | undefined, before: FileFacts | undefined): Promise<FileFacts> {
-    if (open === undefined && artifactCandidates(path)) {
+  async #read(
+    path: string,
+    open: SourceFile | undefined,
+    before: FileFacts | undefined,
+    as: ManifestFormat | undefined,
+  ): Promise<FileFacts> {
+    if (open === undefined && as === undefined && artifactCandidates(path)) {
       const artifact = await this.#artifact(path);
       if (artifact !== undefined) return { kind: 'artifact', artifact };
     }
-    if (!isTextOfInterest(path)) return none;
-    return this.#readText(open ?? (await this.#fromDisk(path)), before);
+    if (as === undefined && !isTextOfInterest(path)) return none;
+    return this.#readText(open ?? (await this.#fromDisk(path)), before, as);
   }
 
-  async #readText(file: SourceFile, before: FileFacts | undefined): Promise<FileFacts> {
+  async #readText(file: SourceFile, before: FileFacts | undefined, as: ManifestFormat | undefined): Promise<FileFacts> {
     if (isAnnotationFile(file.path)) {
       return {
         kind: 'annotation',
@@ -107,15 +129,16 @@ export class FactsReader {
       };
     }
     if (SUPPORT_SNAPSHOT.test(file.path)) return { kind: 'support', file, reading: readSupportSnapshot(file) };
-    const format = formatOf(file.path);
-    if (format !== undefined) return { kind: 'manifest', file, format, reading: format.read(file) };
-    return this.#code(file);
+    const format = as ?? formatOf(file.path);
+    const code = await this.#code(file);
+    return format === undefined ? (code ?? none) : { kind: 'manifest', file, format, reading: format.read(file), code };
   }
 
-  async #code(file: SourceFile): Promise<FileFacts> {
+  async #code(file: SourceFile): Promise<CodeFacts | undefined> {
+    if (languageNeeded(file.path) === undefined && !hasComments(file.path)) return undefined;
     const language = languageNeeded(file.path);
     const searched = language !== undefined && mayUseModels(file);
-    if (!searched && !mayHoldTags(file.text)) return none;
+    if (!searched && !mayHoldTags(file.text)) return undefined;
     if (searched) await this.#parsers.prepare([language]);
     const reading = searched ? readUses(file, this.#parsers) : { value: [], problems: [] };
     const tags = readTraceTags(file);
@@ -134,7 +157,7 @@ export class FactsReader {
       kind: 'code',
       uses: reading.value.map(({ span, ...use }, index) => ({
         use: withoutLines(use),
-        anchor: anchor('uses', index),
+        anchor: anchor(usesOfFile, index),
         tagged: tags.filter((tag) => covers(file, tag, { ...use, span }, declarations)).map((tag) => tag.id),
       })),
       useRanges: reading.value.map((use) => rangeOf(use.span)),
@@ -142,7 +165,7 @@ export class FactsReader {
         start: file.lines.positionAt(span.start),
         end: { line: last, character: file.lines.textOf(last).length },
       })),
-      tags: tags.map(({ verb, id }, index) => ({ verb, id, anchor: anchor('tags', index) })),
+      tags: tags.map(({ verb, id }, index) => ({ verb, id, anchor: anchor(tagsOfFile, index) })),
       tagRanges: tags.map((tag) => rangeOf(tag.span)),
       problems: reading.problems,
     };

@@ -1,7 +1,10 @@
 // Builds the model of a snapshot from what is on disk and in editors, and from the model before.
 // Invariant: only files that changed are read again, and a table's revision changes only if its rows do.
 import type { SourceFile } from '../text/source-file';
-import { FactsReader, isOfInterest, type FileFacts } from './file-facts';
+import type { ManifestFormat } from '../manifests/format';
+import { formatOf } from '../manifests/formats';
+import { codeOf, FactsReader, isOfInterest, type FileFacts } from './file-facts';
+import { Manifests } from './manifests';
 import type { Model } from './model';
 import { matcherOf } from './paths';
 import { PlaceReader, type DigestText } from './places';
@@ -16,10 +19,15 @@ interface Known {
   /** The open file, or how often the disk was said to have changed: equal means unchanged. */
   readonly stamp: SourceFile | number;
   readonly facts: FileFacts;
+  /** The format as which a manifest that includes the file wants it read. */
+  readonly as: ManifestFormat | undefined;
 }
 
 /** How many files are read before others get a turn. */
 const BATCH = 32;
+
+/** How many files deep manifests may include each other. */
+const DEEPEST_INCLUDE = 10;
 
 /** Told while many files are read. */
 export type Progress = (done: number, total: number) => void;
@@ -30,6 +38,7 @@ export class ModelBuilder {
   readonly #reader: FactsReader;
   #known: ReadonlyMap<string, Known> = new Map();
   #tables = new Map<string, ProductTables>();
+  #manifests: Manifests | undefined;
   #revision = 0;
   /** Files that changed since the last build that came to its end. */
   readonly #changed = new Set<string>();
@@ -59,9 +68,7 @@ export class ModelBuilder {
         owned.get(product.file)?.set(path, facts);
     }
     const places = new PlaceReader(snapshot, this.#outside);
-    const lockfiles = [...known].flatMap(([path, { facts }]) =>
-      facts.kind === 'manifest' && facts.format.kind === 'lockfile' ? [path] : [],
-    );
+    this.#manifests = Manifests.of(factsIn(known), this.#manifests);
     const tables = new Map<string, ProductTables>();
     const models = [];
     for (const product of products) {
@@ -70,8 +77,7 @@ export class ModelBuilder {
       const files = owned.get(product.file) ?? new Map<string, FileFacts>();
       models.push(
         await before.update(product, files, {
-          factsOf: (path) => known.get(path)?.facts,
-          lockfiles,
+          manifests: this.#manifests,
           changed: this.#changed,
           paths: snapshot.paths,
           places,
@@ -87,6 +93,7 @@ export class ModelBuilder {
       unowned,
       listed: snapshot.paths.size,
       skipped: snapshot.skipped,
+      manifests: this.#manifests,
       facts: (path) => known.get(path)?.facts,
       paths: () => known.keys(),
     };
@@ -109,17 +116,49 @@ export class ModelBuilder {
     for (let at = 0; at < due.length; at += BATCH) {
       signal.throwIfAborted();
       const batch = due.slice(at, at + BATCH);
-      const read = await Promise.all(
-        batch.map((path) => this.#reader.read(path, snapshot.open.get(path), known.get(path)?.facts)),
-      );
-      batch.forEach((path, index) => {
-        const facts = read[index];
-        if (facts !== undefined) known.set(path, { stamp: stampOf(snapshot, path), facts });
-        this.#changed.add(path);
-      });
+      await this.#read(snapshot, known, batch);
       progress(Math.min(at + BATCH, due.length), due.length);
       if (due.length > BATCH) await this.#outside.port.pause();
     }
+    await this.#readNeeded(snapshot, known, signal);
+  }
+
+  /** Reads the files that manifests include whatever their names, and no longer those that none includes any more. */
+  async #readNeeded(snapshot: Snapshot, known: Map<string, Known>, signal: AbortSignal): Promise<void> {
+    for (let round = 0; round < DEEPEST_INCLUDE; round++) {
+      const needed = neededIn(known);
+      const due = [...needed].filter(([path, format]) => {
+        const before = known.get(path);
+        const isRead = before?.facts.kind === 'manifest' && before.stamp === stampOf(snapshot, path);
+        return snapshot.paths.has(path) && formatOf(path) === undefined && !(isRead && before.as === format);
+      });
+      const over = [...known].filter(([path, { as }]) => as !== undefined && !needed.has(path)).map(([path]) => path);
+      if (due.length === 0 && over.length === 0) return;
+      signal.throwIfAborted();
+      await this.#read(snapshot, known, over);
+      await this.#read(
+        snapshot,
+        known,
+        due.map(([path]) => path),
+        needed,
+      );
+    }
+  }
+
+  async #read(
+    snapshot: Snapshot,
+    known: Map<string, Known>,
+    paths: readonly string[],
+    needed?: ReadonlyMap<string, ManifestFormat>,
+  ): Promise<void> {
+    const read = await Promise.all(
+      paths.map((path) => this.#reader.read(path, snapshot.open.get(path), known.get(path)?.facts, needed?.get(path))),
+    );
+    paths.forEach((path, index) => {
+      const facts = read[index];
+      if (facts !== undefined) known.set(path, { stamp: stampOf(snapshot, path), facts, as: needed?.get(path) });
+      this.#changed.add(path);
+    });
   }
 
   #products(known: ReadonlyMap<string, Known>): readonly Product[] {
@@ -131,6 +170,20 @@ export class ModelBuilder {
     }
     return products.sort((a, b) => (a.file < b.file ? -1 : 1));
   }
+}
+
+/** The files that manifests include, with the format of the first that does. */
+function neededIn(known: ReadonlyMap<string, Known>): ReadonlyMap<string, ManifestFormat> {
+  const needed = new Map<string, ManifestFormat>();
+  for (const { facts } of known.values()) {
+    if (facts.kind !== 'manifest') continue;
+    for (const { path, format } of facts.reading.value.needs) if (!needed.has(path)) needed.set(path, format);
+  }
+  return needed;
+}
+
+function* factsIn(known: ReadonlyMap<string, Known>): Iterable<readonly [path: string, facts: FileFacts]> {
+  for (const [path, { facts }] of known) yield [path, facts];
 }
 
 function stampOf(snapshot: Snapshot, path: string): SourceFile | number {
@@ -145,5 +198,5 @@ function countUnowned(
   if (facts.kind === 'annotation') unowned.fragments.push(path);
   else if (facts.kind === 'manifest') unowned.manifests++;
   else if (facts.kind === 'artifact') unowned.artifacts++;
-  else if (facts.kind === 'code') unowned.uses += facts.uses.length;
+  unowned.uses += codeOf(facts)?.uses.length ?? 0;
 }

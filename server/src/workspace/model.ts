@@ -5,8 +5,10 @@ import type { Range } from '../text/line-index';
 import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
 import { locateInAnnotation } from '../records/annotation-file';
-import { locateJson } from '../syntax/json';
-import type { FileFacts } from './file-facts';
+import { json } from '../syntax/json';
+import { locateIn as locateInTree } from '../syntax/notation';
+import { codeOf, tagsOfFile, usesOfFile, type FileFacts } from './file-facts';
+import type { Manifests } from './manifests';
 import type { ProductModel } from './tables';
 
 /** What no product owns. */
@@ -25,6 +27,7 @@ export interface Model {
   /** How many files were listed, and how many passed over. */
   readonly listed: number;
   readonly skipped: number;
+  readonly manifests: Manifests;
   readonly facts: (path: string) => FileFacts | undefined;
   /** All files with facts. */
   readonly paths: () => Iterable<string>;
@@ -40,10 +43,11 @@ export function locate(model: Model, anchor: Anchor): Range {
 
 /** The range of an anchor in a file's facts. */
 export function locateIn(facts: FileFacts, anchor: Anchor): Range {
-  if (facts.kind === 'code' && 'path' in anchor) {
+  const code = codeOf(facts);
+  if (code !== undefined && 'path' in anchor) {
     const [list, index] = anchor.path;
-    const ranges = list === 'uses' ? facts.useRanges : facts.tagRanges;
-    return ranges[Number(index)] ?? start;
+    const ranges = list === usesOfFile ? code.useRanges : list === tagsOfFile ? code.tagRanges : undefined;
+    if (ranges !== undefined) return ranges[Number(index)] ?? start;
   }
   const file = fileOf(facts);
   if (file === undefined) return start;
@@ -69,5 +73,5 @@ export function fileOf(facts: FileFacts): SourceFile | undefined {
 
 function spanIn(facts: FileFacts, file: SourceFile, anchor: Extract<Anchor, { path: unknown }>): Span {
   if (facts.kind === 'annotation') return locateInAnnotation(facts.annotation, anchor.path, anchor.part);
-  return locateJson(file, anchor.path, anchor.part);
+  return locateInTree(facts.kind === 'manifest' ? facts.format.notation : json, file, anchor.path, anchor.part);
 }

@@ -4,6 +4,7 @@ import type { RecordKindName } from '../records/kind-names';
 import type { Mention } from '../records/value-type';
 import type { FileFacts } from './file-facts';
 import { ComponentJoiner, type Joined } from './components';
+import type { Manifests } from './manifests';
 import { isPath } from './paths';
 import { combineDigests, type DigestText, type PlaceReader } from './places';
 import { recordRows } from './record-rows';
@@ -13,9 +14,8 @@ import type { IdIndex, PlaceIndex, Product, ProductModel, TableName, Tables } fr
 
 /** What an update may look at beside the product's own files. */
 export interface Surroundings {
-  readonly factsOf: (path: string) => FileFacts | undefined;
-  /** All lockfiles of the workspace. */
-  readonly lockfiles: readonly string[];
+  /** Those of the whole workspace. */
+  readonly manifests: Manifests;
   /** Files that may have changed since the last update. */
   readonly changed: ReadonlySet<string>;
   readonly paths: ReadonlySet<string>;
@@ -84,7 +84,7 @@ export class ProductTables {
           [...states.values()].flatMap((state) => state.rows[table] ?? []),
         );
     }
-    const joined = this.#joiner.join(files, around.lockfiles, around.factsOf);
+    const joined = this.#joiner.join(files.keys(), around.manifests);
     if (joined !== this.#joined) change('components', joined.components);
     if (joined !== this.#joined || dirty.includes('unread')) {
       const own = [...states.values()].flatMap((state) => (state.rows.unread ?? []) as readonly UnreadRow[]);
@@ -214,8 +214,11 @@ function rowsOf(path: string, facts: FileFacts): FileRows {
   switch (facts.kind) {
     case 'annotation':
       return groupRows(recordRows(facts.annotation));
-    case 'manifest':
-      return { unread: unreadRows(path, facts.reading.problems) };
+    case 'manifest': {
+      const { code, reading } = facts;
+      const problems = [...reading.problems, ...(code?.problems ?? [])];
+      return { uses: code?.uses ?? [], tags: code?.tags ?? [], unread: unreadRows(path, problems) };
+    }
     case 'support':
       return { unread: unreadRows(path, facts.reading.problems), support: [facts.reading.value] };
     case 'code':

@@ -4,6 +4,7 @@ import { isWithin, folderOf } from '../text/source-file';
 import type { AnnotationFile, SingleSections } from '../records/annotation-file';
 import type { PolicyValues, ProductValues } from '../records/product';
 import type { ProductFacts } from '../regulations/applicability';
+import { builtIn } from '../regulations/catalogue';
 import type { Product } from './tables';
 
 /** The product that a file opens; undefined for a fragment. */
@@ -17,6 +18,7 @@ export function productOf(annotation: AnnotationFile, excluded: readonly string[
     values: sections.product,
     claims: sections.scope,
     policies: policiesOf(sections),
+    policyInDoubt: sections.policyInDoubt,
     severities: sections.severities,
     mentions: annotation.mentions,
     facts: factsOf(sections.product, sections, excluded),
@@ -51,6 +53,7 @@ function factsOf(
 ): ProductFacts {
   const ai = typeof values?.ai === 'object' ? values.ai.role : values?.ai;
   return {
+    catalogue: builtIn,
     type: values?.type,
     deviceClass: values?.deviceClass,
     safetyClass: values?.softwareSafetyClass,

@@ -14,6 +14,8 @@ export function isSame(a: unknown, b: unknown): boolean {
       a.every((value, index) => isSame(value, b[index]))
     );
   }
+  // A value of a class says more than its keys do: a catalogue, a text.
+  if (Object.getPrototypeOf(a) !== Object.prototype || Object.getPrototypeOf(b) !== Object.prototype) return false;
   // Both are plain objects: arrays, sets and maps were told apart above.
   const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
   const keys = Object.keys(one);

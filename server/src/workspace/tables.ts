@@ -21,6 +21,8 @@ export interface Product {
     readonly security: PolicyValues | undefined;
     readonly data: PolicyValues | undefined;
   };
+  /** Something in the risk policy could not be understood, so that its levels are not known for sure. */
+  readonly policyInDoubt: boolean;
   readonly severities: SeveritySettings;
   readonly mentions: readonly Mention[];
   /** What decides which clauses apply. */
@@ -75,6 +77,14 @@ export interface ProductModel {
   /** Every file with facts that belongs to the product. */
   readonly files: readonly string[];
 }
+
+/** The tables whose records name clauses. */
+export const clauseTables = [
+  'controls',
+  'requirements',
+  'evidence',
+  'exclusions',
+] as const satisfies readonly TableName[];
 
 /** The tables whose records may refer to others. */
 export const referringTables = [

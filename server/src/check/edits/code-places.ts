@@ -4,7 +4,7 @@ import { readTraceTags } from '../../records/trace-tags';
 import type { Anchor } from '../../text/anchor';
 import type { Change } from '../../text/change';
 import type { SourceFile } from '../../text/source-file';
-import { mayBearTags } from '../../workspace/file-facts';
+import { mayBearTags, tagsOfFile } from '../../workspace/file-facts';
 
 /** The change with its place as a span where it replaces a trace tag that the text has; any other as it is. */
 export function placeInCode(change: Change, textOf: (file: string) => SourceFile | undefined): Change {
@@ -20,5 +20,5 @@ export function placeInCode(change: Change, textOf: (file: string) => SourceFile
 function tagIndex(anchor: Anchor): number | undefined {
   if (!('path' in anchor) || anchor.path.length !== 2 || !mayBearTags(anchor.file)) return undefined;
   const [list, index] = anchor.path;
-  return list === 'tags' && typeof index === 'number' ? index : undefined;
+  return list === tagsOfFile && typeof index === 'number' ? index : undefined;
 }

@@ -2,7 +2,7 @@
 // Invariant: what a product's `exclude` names is nowhere among them.
 import type { SupportSnapshot } from '../../support/snapshot';
 import { ComponentJoiner } from '../../workspace/components';
-import type { FileFacts } from '../../workspace/file-facts';
+import { codeOf, type FileFacts } from '../../workspace/file-facts';
 import type { Model } from '../../workspace/model';
 import { findModels } from '../../workspace/model-coverage';
 import { ownerOf } from '../../workspace/products';
@@ -65,19 +65,17 @@ function datasetRecord({ use, tagged }: UseRow, records: readonly RowOf<'dataset
 function unowned(model: Model): Holdings {
   const products = model.products.map(({ product }) => product);
   const files = new Map<string, FileFacts>();
-  const lockfiles: string[] = [];
   for (const path of model.paths()) {
     const facts = model.facts(path);
     if (facts === undefined) continue;
-    if (facts.kind === 'manifest' && facts.format.kind === 'lockfile') lockfiles.push(path);
     if (ownerOf(products, path) === undefined) files.set(path, facts);
   }
-  const joined = new ComponentJoiner().join(files, lockfiles, model.facts);
+  const joined = new ComponentJoiner().join(files.keys(), model.manifests);
   const facts = [...files];
   return {
     components: joined.components,
     uses: facts
-      .flatMap(([, each]) => (each.kind === 'code' ? each.uses : []))
+      .flatMap(([, each]) => codeOf(each)?.uses ?? [])
       .map((row) => ({
         row,
         reference: row.use.reference,
@@ -95,6 +93,7 @@ function unowned(model: Model): Holdings {
 function unreadOf(file: string, facts: FileFacts): readonly FailedRow[] {
   switch (facts.kind) {
     case 'manifest':
+      return [...facts.reading.problems, ...(facts.code?.problems ?? [])].map((problem) => reasonOf({ file, problem }));
     case 'support':
       return facts.reading.problems.map((problem) => reasonOf({ file, problem }));
     case 'code':

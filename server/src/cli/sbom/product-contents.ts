@@ -8,7 +8,6 @@ import { DependencyRecords } from '../../rules/dependency-records';
 import type { SbomComponent, SbomContents, SbomModel } from '../../sbom/contents';
 import { fullName, parsePurl, type Purl } from '../../terms/purl';
 import { baseName } from '../../text/source-file';
-import type { FileFacts } from '../../workspace/file-facts';
 import type { Model } from '../../workspace/model';
 import { findModels, type FoundModel } from '../../workspace/model-coverage';
 import type { RowOf } from '../../workspace/rows';
@@ -56,21 +55,13 @@ function componentsOf({ components, dependencies }: Tables, withDevelopment: boo
 
 /** The graphs of the lockfiles that count for the product's manifests, and of those that stand alone. */
 function graphsOf({ files }: ProductModel, model: Model): readonly DependencyGraph[] {
-  const kindOf = (path: string): 'manifest' | 'lockfile' | undefined => manifestOf(model, path)?.format.kind;
-  const lockfiles = [...model.paths()].filter((path) => kindOf(path) === 'lockfile');
   const counting = files.map((path) => {
-    const kind = kindOf(path);
-    return kind === 'manifest' ? lockfileFor(path, lockfiles) : kind === 'lockfile' ? path : undefined;
+    const content = model.manifests.resolve(path)?.value;
+    const kind = model.manifests.formatOf(path)?.kind;
+    if (content === undefined || kind === 'lockfile') return content;
+    return kind === 'manifest' ? lockfileFor(content, model.manifests.lockfiles) : undefined;
   });
-  return [...new Set(counting)].flatMap((path) => {
-    const graph = path === undefined ? undefined : manifestOf(model, path)?.reading.value.graph;
-    return graph === undefined ? [] : [graph];
-  });
-}
-
-function manifestOf(model: Model, path: string): Extract<FileFacts, { kind: 'manifest' }> | undefined {
-  const facts = model.facts(path);
-  return facts?.kind === 'manifest' ? facts : undefined;
+  return [...new Set(counting)].flatMap((lock) => (lock?.graph === undefined ? [] : [lock.graph]));
 }
 
 /** A model that only tests load does not go out with the product. */

@@ -2,9 +2,11 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { traceabilityMatrices } from '../../features/matrix';
 import { renderMatrixCsv } from '../../features/matrix-csv';
-import { escapeHtml, renderMatrix, renderMatrixHtml } from '../../features/matrix-html';
+import { escapeHtml, renderMatrix } from '../../features/matrix-html';
+import { renderMatrixReport } from '../../features/matrix-report';
 import { writePlace } from '../place-texts';
 import type { Folders } from '../folders';
+import { displayName, version } from '../../../../package.json';
 
 export type MatrixFormat = 'html' | 'csv';
 
@@ -24,6 +26,9 @@ export function registerMatrix(connection: Connection, folders: Folders): void {
 
   connection.onRequest('complianceLens/matrixFile', ({ format }: { format: MatrixFormat }): string => {
     const matrices = folders.all.flatMap(({ context }) => (context === undefined ? [] : traceabilityMatrices(context)));
-    return format === 'csv' ? renderMatrixCsv(matrices) : renderMatrixHtml(matrices);
+    // Spreadsheets take a table without the mark at its beginning for one in the letters of their own country.
+    return format === 'csv'
+      ? `\uFEFF${renderMatrixCsv(matrices)}`
+      : renderMatrixReport(matrices, { displayName, version });
   });
 }

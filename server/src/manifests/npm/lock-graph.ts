@@ -4,7 +4,7 @@
 import type { DataPath } from '../../text/anchor';
 import type { Component, Scope } from '../component';
 import type { DependencyGraph, LockedPackage, LockedProject, Requirement } from '../format';
-import { textOf, type Fields } from '../json-fields';
+import { textOf, type Fields } from '../manifest-data';
 import { npmPurl, readReference } from './dependency-spec';
 import { FolderTree } from './folder-tree';
 import { licenseOf } from './package-json';
@@ -60,6 +60,7 @@ export class LockGraphBuilder {
       hashes: textOf(entry.integrity)?.trim().split(/\s+/) ?? [],
       license: licenseOf(entry),
       deprecated: textOf(entry.deprecated),
+      withdrawn: undefined,
       anchor: { file: this.#file, path, part: 'key' },
       via: [],
     };
@@ -92,7 +93,7 @@ export class LockGraphBuilder {
     const packages = this.#nodes.map((node, index): LockedPackage => {
       return { component: this.#withSource(node, index), requires: requires[index] ?? [] };
     });
-    return { packages, projects, find: finderIn(this.#tree) };
+    return { packages, projects, ...lookUpIn(this.#tree, new Set(projects.keys())) };
   }
 
   #resolve(folder: string, entry: Fields): readonly Requirement[] {
@@ -116,9 +117,13 @@ export class LockGraphBuilder {
   }
 }
 
-/** A function that keeps the tree alive and not the entries from which the graph was built. */
-function finderIn(tree: FolderTree): DependencyGraph['find'] {
-  return (folder, name) => tree.find(folder, name);
+/** Functions that keep the tree alive and not the entries from which the graph was built. */
+function lookUpIn(tree: FolderTree, folders: ReadonlySet<string>): Pick<DependencyGraph, 'projectOf' | 'find'> {
+  return {
+    projectOf: (folder) => (folders.has(folder) ? folder : undefined),
+    // The manifest's key is what is installed, whatever package an alias leads to.
+    find: (folder, { anchor }) => tree.find(folder, String(anchor.path.at(-1))),
+  };
 }
 
 /** What npm marks an entry with; a package that both development and optional ones need is optional. */

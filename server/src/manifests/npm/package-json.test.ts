@@ -77,7 +77,7 @@ describe('package.json', () => {
   const broken: [text: string, message: RegExp, path: readonly (string | number)[] | undefined][] = [
     ['{"dependencies": {"a": 1}}', /no text/, ['dependencies', 'a']],
     ['{"dependencies": {"a/b/c": "1"}}', /no package name/, ['dependencies', 'a/b/c']],
-    ['{"dependencies": ["a"]}', /no JSON object/, ['dependencies']],
+    ['{"dependencies": ["a"]}', /no map of keys to values/, ['dependencies']],
     ['[]', /no JSON object/, []],
     ['', /value is missing/, undefined],
     ['{"dependencies": {"a": "1",}}', /key in double quotes/, undefined],

@@ -3,9 +3,10 @@
 import type { DataAnchor } from '../../text/anchor';
 import { baseName } from '../../text/source-file';
 import { makePurl } from '../../terms/purl';
-import type { Component, Runtime, Scope } from '../component';
-import type { ManifestFormat } from '../format';
-import { isFields, JsonManifest, textOf, type Fields } from '../json-fields';
+import { json } from '../../syntax/json';
+import { unstated, type Component, type Runtime, type Scope } from '../component';
+import { silent, type ManifestFormat } from '../format';
+import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { npmPurl, readSpec } from './dependency-spec';
 
 /** The sections by precedence: a name in two of them counts in the first, as npm has it. */
@@ -32,12 +33,15 @@ export const packageJson: ManifestFormat = {
     runtimes: 'yes',
     positions: 'yes',
   },
+  notation: json,
   matches: (path) => baseName(path) === 'package.json',
   read(file) {
-    const manifest = new JsonManifest(file);
+    const manifest = new ManifestData(file, json);
     const { root, problems } = manifest;
     const value = {
+      ...silent,
       file: file.path,
+      format: 'package.json',
       purlType: 'npm',
       name: textOf(root.name),
       version: textOf(root.version),
@@ -46,7 +50,7 @@ export const packageJson: ManifestFormat = {
       components: readComponents(manifest),
       runtimes: readRuntimes(manifest),
       workspaces: workspacesOf(root.workspaces),
-      graph: undefined,
+      lockedBy: ['npm-shrinkwrap.json', 'package-lock.json'],
     };
     return { value, problems };
   },
@@ -66,7 +70,7 @@ function licenseName(license: unknown): string | undefined {
   return textOf(license) ?? (isFields(license) ? textOf(license.type) : undefined);
 }
 
-function readComponents(manifest: JsonManifest): readonly Component[] {
+function readComponents(manifest: ManifestData): readonly Component[] {
   const components = new Map<string, Component>();
   for (const [section, scope] of dependencySections) {
     for (const [key, range] of Object.entries(manifest.fields(manifest.root, [section]))) {
@@ -78,7 +82,7 @@ function readComponents(manifest: JsonManifest): readonly Component[] {
 }
 
 function readComponent(
-  manifest: JsonManifest,
+  manifest: ManifestData,
   section: string,
   scope: Scope,
   key: string,
@@ -93,20 +97,10 @@ function readComponent(
     return undefined;
   }
   const anchor: DataAnchor = { file: manifest.file.path, path, part: 'key' };
-  return {
-    purl,
-    ...spec,
-    direct: true,
-    scope,
-    hashes: [],
-    license: undefined,
-    deprecated: undefined,
-    anchor,
-    via: [],
-  };
+  return { ...unstated, purl, ...spec, direct: true, scope, anchor };
 }
 
-function readRuntimes(manifest: JsonManifest): readonly Runtime[] {
+function readRuntimes(manifest: ManifestData): readonly Runtime[] {
   const range = textOf(manifest.fields(manifest.root, ['engines']).node)?.trim();
   const purl = makePurl({ type: 'generic', name: 'node', version: /^v?(\d+(?:\.\d+){0,2})$/.exec(range ?? '')?.[1] });
   if (range === undefined || purl === undefined) return [];

@@ -1,12 +1,14 @@
 // package-lock.json and npm-shrinkwrap.json of npm 5 to 11: lockfile versions 1, 2 and 3.
 // Invariant: the graph holds every entry that is a package, in the order of the file. An own package (a workspace, a
 // linked folder) is one too, with the source `path`, so that the way through it is not lost.
-import { baseName } from '../../text/source-file';
 import type { DataPath } from '../../text/anchor';
+import type { Reading } from '../../text/reading';
+import { baseName, type SourceFile } from '../../text/source-file';
+import { json } from '../../syntax/json';
 import type { Component, ComponentSource } from '../component';
-import type { DependencyGraph, ManifestContent, ManifestFormat } from '../format';
+import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
 import { joinManifest } from '../inventory';
-import { isFields, JsonManifest, textOf, type Fields } from '../json-fields';
+import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { readReference, readSpec } from './dependency-spec';
 import { LockGraphBuilder, type Wish } from './lock-graph';
 import { dependencySections, licenseOf } from './package-json';
@@ -17,50 +19,58 @@ const DEEPEST = 100;
 const LONGEST_FOLDER = 4000;
 const INSTALLED = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/;
 
-export const packageLock: ManifestFormat = {
-  name: 'package-lock.json, npm-shrinkwrap.json',
-  purlType: 'npm',
-  kind: 'lockfile',
-  tells: {
-    versions: 'yes',
-    ranges: 'with its manifest',
-    direct: 'with its manifest',
-    paths: 'yes',
-    scope: 'yes',
-    hashes: 'yes',
-    license: 'yes',
-    deprecated: 'yes',
-    runtimes: 'no',
-    positions: 'yes',
-  },
-  matches: (path) => /^(?:package-lock|npm-shrinkwrap)\.json$/.test(baseName(path)),
-  read(file) {
-    const manifest = new JsonManifest(file);
-    const { root, problems } = manifest;
-    const packages = isFields(root.packages) ? root.packages : {};
-    const own = isFields(packages['']) ? packages[''] : {};
-    let components: readonly Component[] | undefined;
-    const value: ManifestContent = {
-      file: file.path,
-      purlType: 'npm',
-      name: textOf(own.name) ?? textOf(root.name),
-      version: textOf(own.version) ?? textOf(root.version),
-      license: licenseOf(own),
-      repository: undefined,
-      // Only a lockfile without its manifest is asked for these.
-      get components() {
-        return (components ??= joinManifest(undefined, value).value);
-      },
-      runtimes: [],
-      workspaces: [],
-      // A lockfile with conflict marks or cut short would be read wrongly; then nothing is known from it.
-      graph: problems.length > 0 ? undefined : readGraph(manifest),
-    };
-    return { value, problems };
-  },
-};
+/** npm publishes a shrinkwrap with the package; both are of one form. */
+export const npmShrinkwrap = lockFormat('npm-shrinkwrap.json');
+export const packageLock = lockFormat('package-lock.json');
 
-function readGraph(manifest: JsonManifest): DependencyGraph {
+function lockFormat(name: string): ManifestFormat {
+  return {
+    name,
+    purlType: 'npm',
+    kind: 'lockfile',
+    tells: {
+      versions: 'yes',
+      ranges: 'with its manifest',
+      direct: 'with its manifest',
+      paths: 'yes',
+      scope: 'yes',
+      hashes: 'yes',
+      license: 'yes',
+      deprecated: 'yes',
+      runtimes: 'no',
+      positions: 'yes',
+    },
+    notation: json,
+    matches: (path) => baseName(path) === name,
+    read: (file) => readLock(file, name),
+  };
+}
+
+function readLock(file: SourceFile, format: string): Reading<ManifestContent> {
+  const manifest = new ManifestData(file, json);
+  const { root, problems } = manifest;
+  const packages = isFields(root.packages) ? root.packages : {};
+  const own = isFields(packages['']) ? packages[''] : {};
+  let components: readonly Component[] | undefined;
+  const value: ManifestContent = {
+    ...silent,
+    file: file.path,
+    format,
+    purlType: 'npm',
+    name: textOf(own.name) ?? textOf(root.name),
+    version: textOf(own.version) ?? textOf(root.version),
+    license: licenseOf(own),
+    // Only a lockfile without its manifest is asked for these.
+    get components() {
+      return (components ??= joinManifest(undefined, value).value);
+    },
+    // A lockfile with conflict marks or cut short would be read wrongly; then nothing is known from it.
+    graph: problems.length > 0 ? undefined : readGraph(manifest),
+  };
+  return { value, problems };
+}
+
+function readGraph(manifest: ManifestData): DependencyGraph {
   const { root, problems, file } = manifest;
   const version = root.lockfileVersion;
   if (typeof version === 'number' && version > NEWEST) {
@@ -76,11 +86,11 @@ function readGraph(manifest: JsonManifest): DependencyGraph {
 }
 
 /** Versions 2 and 3: a flat map from folders to packages. */
-function readPackages(manifest: JsonManifest, packages: Fields): DependencyGraph {
+function readPackages(manifest: ManifestData, packages: Fields): DependencyGraph {
   const builder = new LockGraphBuilder(manifest.file.path, wishesOf);
   for (const [folder, entry] of Object.entries(packages)) {
     const path = ['packages', folder];
-    if (!isFields(entry)) manifest.broken(path, `The entry of "${folder}" is no JSON object.`);
+    if (!isFields(entry)) manifest.broken(path, `The entry of "${folder}" is no map of keys to values.`);
     else if (folder.length > LONGEST_FOLDER) manifest.broken(path, 'This folder is deeper than npm can make it.');
     else if (entry.link === true) builder.addLink(folder, textOf(entry.resolved) ?? '');
     else addFolder(manifest, builder, folder, entry);
@@ -88,7 +98,7 @@ function readPackages(manifest: JsonManifest, packages: Fields): DependencyGraph
   return builder.build();
 }
 
-function addFolder(manifest: JsonManifest, builder: LockGraphBuilder, folder: string, entry: Fields): void {
+function addFolder(manifest: ManifestData, builder: LockGraphBuilder, folder: string, entry: Fields): void {
   const path = ['packages', folder];
   const installed = INSTALLED.exec(folder)?.[1];
   const name = textOf(entry.name) ?? installed ?? (folder === '' ? undefined : baseName(folder));
@@ -128,14 +138,14 @@ function isOptional(entry: Fields, section: string, name: string): boolean {
 }
 
 /** Version 1: packages nested as their folders are. */
-function readNested(manifest: JsonManifest): DependencyGraph {
+function readNested(manifest: ManifestData): DependencyGraph {
   const builder = new LockGraphBuilder(manifest.file.path, requiresOf);
   const open = [{ owner: manifest.root, path: ['dependencies'], folder: '' }];
   for (const here of open) {
     for (const [key, entry] of Object.entries(manifest.fields(here.owner, here.path))) {
       const path = [...here.path, key];
       const folder = here.folder === '' ? `node_modules/${key}` : `${here.folder}/node_modules/${key}`;
-      if (!isFields(entry)) manifest.broken(path, `The entry of "${key}" is no JSON object.`);
+      if (!isFields(entry)) manifest.broken(path, `The entry of "${key}" is no map of keys to values.`);
       else if (path.length > 2 * DEEPEST) manifest.broken(path, `This is nested more than ${DEEPEST} deep.`);
       else {
         addNested(manifest, builder, path, folder, entry);
@@ -148,7 +158,7 @@ function readNested(manifest: JsonManifest): DependencyGraph {
 
 /** In version 1 it is `version` that holds an alias or an address. */
 function addNested(
-  manifest: JsonManifest,
+  manifest: ManifestData,
   builder: LockGraphBuilder,
   path: DataPath,
   folder: string,

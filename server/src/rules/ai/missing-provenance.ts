@@ -4,7 +4,6 @@ import type { Change, Data } from '../../text/change';
 import { findModels, type FoundModel } from '../../workspace/model-coverage';
 import type { RowOf } from '../../workspace/rows';
 import { headOf, listed, nameOf, targetOf } from '../naming';
-import { isMisspelt } from '../misspelling';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 import { provenanceGate, softenedOutsideHighRisk } from './ai-duty';
 import { describeModel, isCommit, isDated, kindOf } from './model-words';
@@ -61,7 +60,7 @@ function judge({ product, tables: facts }: ProductInput<(typeof tables)[number]>
     if (model.record !== undefined && !found.has(model.record)) found.set(model.record, model);
   }
   return facts.models.flatMap((row) => {
-    const missing = missingFields(row).filter((key) => !isMisspelt(row, key));
+    const missing = missingFields(row).filter((key) => !row.keys.has(key));
     if (missing.length === 0) return [];
     const model = found.get(row);
     const known: Readonly<Record<string, Data>> = model === undefined ? {} : describeModel(model, product, facts.ids);

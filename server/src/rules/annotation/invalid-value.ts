@@ -1,21 +1,14 @@
 // A value of the wrong type, not one of the choices, or not what its field takes.
-import { clauses, findInstrument } from '../../regulations/catalogue';
 import { nearestName } from '../../terms/nearest-name';
+import type { PolicyValues } from '../../records/product';
 import type { Fix } from '../../text/change';
 import type { Anchor } from '../../text/anchor';
+import type { RecordRow } from '../../workspace/rows';
+import { clauseTables } from '../../workspace/tables';
 import { levelsOf, policyOf } from '../risk-policy';
 import { fieldOf, targetOf } from '../naming';
 import type { Outcome } from '../outcome';
-import {
-  onFile,
-  onOutcome,
-  onProduct,
-  rule,
-  withFamilies,
-  type FileInput,
-  type Judgement,
-  type ProductInput,
-} from '../rule';
+import { onFile, onOutcome, onProduct, rule, withFamilies, type Judgement, type ProductInput } from '../rule';
 import { judgeProblems } from './record-problems';
 
 export const invalidValue = rule({
@@ -62,7 +55,9 @@ export const invalidValue = rule({
     },
   ],
   judges: [
-    onFile((input) => [...judgeProblems('annotation/invalid-value', input), ...judgeWholeInstruments(input)]),
+    onFile((input) => judgeProblems('annotation/invalid-value', input)),
+    onProduct([], judgeInstruments),
+    onProduct(clauseTables, judgeWholeInstruments),
     onProduct(['risks'], judgeLevels),
     onProduct([], judgePolicies),
     onProduct(['waivers'], judgeRuleNames),
@@ -71,32 +66,55 @@ export const invalidValue = rule({
 });
 
 /** `satisfies: [cra]` would claim a whole law at once. */
-function judgeWholeInstruments({ annotation }: FileInput): readonly Judgement[] {
-  return annotation.records.flatMap(({ anchor, reading }) =>
-    reading.mentions
-      .filter((mention) => mention.shape.kind === 'clause' && findInstrument(mention.text.toLowerCase()) !== undefined)
-      .map((mention) => ({
-        anchor: { ...anchor, path: [...anchor.path, ...mention.path] },
-        target: mention.text,
-        what: `"${mention.text}" names a whole instrument, not a clause.`,
-        todo: `Name the clauses that are meant${example(mention.text)}.`,
-      })),
+function judgeWholeInstruments({ product, tables }: ProductInput<(typeof clauseTables)[number]>): readonly Judgement[] {
+  const { catalogue } = product.facts;
+  const rows = clauseTables.flatMap((table): readonly RecordRow[] => tables[table]);
+  return rows.flatMap((row) =>
+    row.mentions.flatMap(({ text, path, shape }) => {
+      const found = shape.kind === 'clause' ? catalogue.resolve(text) : undefined;
+      if (found?.kind !== 'instrument') return [];
+      const [first] = catalogue.clausesOf(found.instrument);
+      return [
+        {
+          anchor: fieldOf(row, ...path),
+          target: text,
+          what: `"${text}" names a whole instrument, not a clause.`,
+          todo: `Name the clauses that are meant${first === undefined ? '' : `, e.g. ${first.id}`}.`,
+        },
+      ];
+    }),
   );
 }
 
-/** `, e.g. cra:art-13/2`: the first clause of an instrument. */
-function example(instrument: string): string {
-  const [clause] = clauses().filter((one) => one.instrument.id === instrument.toLowerCase());
-  return clause === undefined ? '' : `, e.g. ${clause.id}`;
+/** The product claims only what the catalogue or one of its packs holds. */
+function judgeInstruments({ product }: ProductInput<never>): readonly Judgement[] {
+  const { catalogue } = product.facts;
+  const known = catalogue.instruments.map(({ id }) => id);
+  return product.claims.flatMap(({ instrument, path }) => {
+    if (catalogue.findInstrument(instrument) !== undefined) return [];
+    const isKey = typeof path.at(-1) === 'string';
+    const anchor = { file: product.file, path, part: isKey ? 'key' : 'value' } as const;
+    return [
+      {
+        anchor,
+        target: instrument,
+        what: `"${instrument}" is no known instrument.`,
+        todo: `Known are ${known.join(', ')}; a requirement pack of the product can declare more.`,
+        fixes: nearestFix(instrument, known, anchor, isKey ? 'rename-key' : 'replace'),
+      },
+    ];
+  });
 }
 
-/** Severities and probabilities are levels of the product's risk policy. */
+/** Severities and probabilities are levels of the product's risk policy. Where that itself is wrong, it is said there. */
 function judgeLevels({ product, tables }: ProductInput<'risks'>): readonly Judgement[] {
+  if (product.policyInDoubt) return [];
   return tables.risks.flatMap((row) => {
-    const levels = levelsOf(policyOf(product, row.value.kind));
+    const policy = policyOf(product, row.value.kind);
+    const levels = levelsOf(policy);
     const { severity, probability, residual } = row.value;
     const isLevel = (scale: 'severity' | 'probability', value: string | undefined): boolean =>
-      value === undefined || levels[scale].includes(value);
+      value === undefined || levels[scale].includes(value) || accepts(policy, scale, value);
     // Nearly all are in order; with thousands of risks it counts that nothing is made for these.
     if (
       isLevel('severity', severity) &&
@@ -127,12 +145,18 @@ function judgeLevels({ product, tables }: ProductInput<'risks'>): readonly Judge
   });
 }
 
+/** Whether a policy accepts a level, of which it is said in the policy if it has no such level. */
+function accepts({ acceptable }: PolicyValues, scale: 'severity' | 'probability', level: string): boolean {
+  return acceptable.some(({ key, value }) => (scale === 'severity' ? key : value) === level);
+}
+
 /** The levels that a policy accepts are levels that it has. */
 function judgePolicies({ product }: ProductInput<never>): readonly Judgement[] {
+  if (product.policyInDoubt) return [];
   const kinds = (['safety', 'security', 'data'] as const).filter((kind) => product.policies[kind] !== undefined);
   return [...new Set(kinds.map((kind) => policyOf(product, kind)))].flatMap((policy) => {
     return policy.acceptable.flatMap(({ key, value, path }): Judgement[] => {
-      const anchor = { file: product.file, path: ['risk-policy', ...path], part: 'key' as const };
+      const anchor = { file: product.file, path, part: 'key' as const };
       const wrong = (name: string, scale: 'severity' | 'probability', part: 'key' | 'value'): Judgement => ({
         anchor: { ...anchor, part },
         target: name,
@@ -153,7 +177,7 @@ function judgeRuleNames({ product, tables, ruleNames }: ProductInput<'waivers'>)
   const known = withFamilies(ruleNames);
   const settings = product.severities === 'strict' ? [] : product.severities;
   const ofSettings = settings.flatMap(({ key, path }) => {
-    const anchor: Anchor = { file: product.file, path: ['rules', ...path], part: 'key' };
+    const anchor: Anchor = { file: product.file, path, part: 'key' };
     return judgeRuleName(key, known, anchor, 'rename-key');
   });
   const ofWaivers = tables.waivers.flatMap((row) => {

@@ -1,5 +1,4 @@
 // An id, clause or path that leads nowhere.
-import { findInstrument, resolveClause } from '../../regulations/catalogue';
 import { nearestName } from '../../terms/nearest-name';
 import type { Anchor } from '../../text/anchor';
 import type { Fix } from '../../text/change';
@@ -8,8 +7,9 @@ import { recordKinds } from '../../records/kinds/kinds';
 import type { Mention, ReferenceTarget } from '../../records/value-type';
 import { isPath } from '../../workspace/paths';
 import type { RecordRow } from '../../workspace/rows';
-import { referringTables, type IdIndex } from '../../workspace/tables';
-import { onFile, onProduct, rule, type FileInput, type Judgement, type ProductInput } from '../rule';
+import { clauseTables, referringTables, type IdIndex } from '../../workspace/tables';
+import { fieldOf } from '../naming';
+import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 
 const reads = [...referringTables, 'ids', 'places'] as const;
 
@@ -47,29 +47,24 @@ export const unresolvedReference = rule({
       text: `risks:\n  - id: RISK-1\n    title: AF episode is missed\n    controls: [RC-1]\ncontrols:\n  - id: RC-1\n    title: Alarm\n    type: protective-measure\n    satisfies: [mdr:annex-I/17.2]\n`,
     },
   ],
-  judges: [onFile(judgeClauses), onProduct(reads, judgeReferences)],
+  judges: [onProduct(clauseTables, judgeClauses), onProduct(reads, judgeReferences)],
 });
 
-function judgeClauses({ annotation }: FileInput): readonly Judgement[] {
-  return annotation.records.flatMap(({ anchor, reading }) =>
-    reading.mentions.flatMap((mention) => {
-      if (mention.shape.kind !== 'clause' || findInstrument(mention.text.toLowerCase()) !== undefined) return [];
-      const resolution = resolveClause(mention.text);
-      if (resolution.kind !== 'unknown') return [];
-      const place: Anchor = { ...anchor, path: [...anchor.path, ...mention.path] };
-      const { nearest } = resolution;
-      return [
-        {
-          anchor: place,
-          target: mention.text,
-          what: `"${mention.text}" is no known clause.`,
-          todo:
-            nearest === undefined
-              ? 'Write it as mdr:annex-I/17.2; completion lists the clauses.'
-              : `Did you mean "${nearest}"?`,
-          fixes: replacement(nearest, place),
-        },
-      ];
+function judgeClauses({ product, tables }: ProductInput<(typeof clauseTables)[number]>): readonly Judgement[] {
+  const { catalogue } = product.facts;
+  const rows = clauseTables.flatMap((table): readonly RecordRow[] => tables[table]);
+  return rows.flatMap((row) =>
+    row.mentions.flatMap(({ text, path, shape }) => {
+      const found = shape.kind === 'clause' ? catalogue.resolve(text) : undefined;
+      if (found?.kind !== 'unknown') return [];
+      const { nearest } = found;
+      const anchor = fieldOf(row, ...path);
+      const todo =
+        nearest === undefined
+          ? 'Write it as mdr:annex-I/17.2; completion lists the clauses.'
+          : `Did you mean "${nearest}"?`;
+      const what = `"${text}" is no known clause.`;
+      return [{ anchor, target: text, what, todo, fixes: replacement(nearest, anchor) }];
     }),
   );
 }

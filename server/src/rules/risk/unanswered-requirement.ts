@@ -1,6 +1,6 @@
 // Essential requirements that apply to the product, and that no control, requirement or evidence says to satisfy.
 import { applicability, applicabilityNote } from '../../regulations/applicability';
-import { clauses, resolveClause } from '../../regulations/catalogue';
+import type { Catalogue } from '../../regulations/catalogue';
 import type { Clause } from '../../regulations/clause';
 import type { Product } from '../../workspace/tables';
 import { listed } from '../naming';
@@ -75,9 +75,10 @@ interface Open {
 }
 
 function judge({ product, tables, asOf }: Input): readonly Judgement[] {
-  const answered = answeredBy(tables);
+  const { catalogue } = product.facts;
+  const answered = answeredBy(tables, catalogue);
   const parts = new Map<string, Open[]>();
-  for (const clause of clauses()) {
+  for (const clause of catalogue.clauses) {
     if (!clause.essential || answered.has(clause)) continue;
     const { applies, from } = applicability(clause, product.facts);
     if (!applies) continue;
@@ -88,12 +89,12 @@ function judge({ product, tables, asOf }: Input): readonly Judgement[] {
 }
 
 /** All clauses that something satisfies; a whole instrument is no answer (decisions.md 16). */
-function answeredBy({ controls, requirements, evidence }: Input['tables']): ReadonlySet<Clause> {
+function answeredBy({ controls, requirements, evidence }: Input['tables'], catalogue: Catalogue): ReadonlySet<Clause> {
   const rows = [...controls, ...requirements, ...evidence];
   const named = new Set(rows.flatMap((row) => row.value.satisfies.map((mention) => mention.text)));
   const answered = new Set<Clause>();
   for (const text of named) {
-    const resolution = resolveClause(text);
+    const resolution = catalogue.resolve(text);
     if (resolution.kind === 'clause') answered.add(resolution.clause);
     if (resolution.kind === 'whole') for (const clause of resolution.clauses) answered.add(clause);
   }

@@ -1,5 +1,4 @@
 // A control that does not say whether it introduces risks.
-import { isMisspelt } from '../misspelling';
 import { headOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 
@@ -55,7 +54,7 @@ controls:
 });
 
 function judge({ tables }: ProductInput<'controls'>): readonly Judgement[] {
-  const silent = tables.controls.filter((row) => row.value.introduces === undefined && !isMisspelt(row, 'introduces'));
+  const silent = tables.controls.filter((row) => row.value.introduces === undefined && !row.keys.has('introduces'));
   return silent.map((row): Judgement => ({
     anchor: headOf(row),
     target: targetOf(row),

@@ -1,5 +1,4 @@
 // A risk that is not acceptable by the policy and has no control.
-import { isMisspelt } from '../misspelling';
 import { headOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 import { byId, controlsOf, isUnacceptable, policyPlace } from './estimates';
@@ -61,9 +60,7 @@ controls:
 
 function judge({ product, tables }: ProductInput<'risks' | 'controls' | 'ids'>): readonly Judgement[] {
   const controls = byId(tables.controls);
-  const open = tables.risks.filter(
-    (row) => isUnacceptable(product, row) && controlsOf(row, controls).length === 0 && !isMisspelt(row, 'controls'),
-  );
+  const open = tables.risks.filter((row) => isUnacceptable(product, row) && controlsOf(row, controls).length === 0);
   if (open.length === 0) return [];
   const offers = new ControlOffers(tables);
   return open.map((row) => ({

@@ -1,5 +1,4 @@
 // A risk without severity or probability.
-import { isMisspelt } from '../misspelling';
 import { headOf, nameOf, targetOf } from '../naming';
 import { levelsOf, policyOf } from '../risk-policy';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
@@ -46,7 +45,7 @@ const scales = ['severity', 'probability'] as const;
 
 function judge({ product, tables }: ProductInput<'risks'>): readonly Judgement[] {
   return tables.risks.flatMap((row) => {
-    const missing = scales.filter((scale) => row.value[scale] === undefined && !isMisspelt(row, scale));
+    const missing = scales.filter((scale) => row.value[scale] === undefined && !row.keys.has(scale));
     if (missing.length === 0) return [];
     const levels = levelsOf(policyOf(product, row.value.kind));
     const choices = missing.map((scale) => `"${scale}:" (${levels[scale].join(', ')})`);

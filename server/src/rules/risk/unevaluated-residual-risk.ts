@@ -1,5 +1,4 @@
 // A controlled risk without residual estimate.
-import { isMisspelt } from '../misspelling';
 import { headOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 import { byId, controlsOf, isEstimated } from './estimates';
@@ -56,7 +55,6 @@ function judge({ tables }: ProductInput<'risks' | 'controls'>): readonly Judgeme
   return tables.risks.flatMap((row) => {
     const missing = scales.filter((scale) => row.value.residual?.[scale] === undefined);
     if (missing.length === 0 || !isEstimated(row) || controlsOf(row, controls).length === 0) return [];
-    if (isMisspelt(row, 'residual')) return [];
     return [
       {
         anchor: headOf(row),

@@ -1,5 +1,4 @@
 // A control that was never reviewed.
-import { isMisspelt } from '../misspelling';
 import { headOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 
@@ -38,7 +37,7 @@ export const unreviewedControl = rule({
 });
 
 function judge({ tables }: ProductInput<'controls'>): readonly Judgement[] {
-  const unreviewed = tables.controls.filter((row) => row.value.reviewed === undefined && !isMisspelt(row, 'reviewed'));
+  const unreviewed = tables.controls.filter((row) => row.value.reviewed === undefined && !row.keys.has('reviewed'));
   return unreviewed.map((row): Judgement => ({
     anchor: headOf(row),
     target: targetOf(row),

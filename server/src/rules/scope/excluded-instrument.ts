@@ -63,7 +63,7 @@ function judge({ product }: ProductInput<never>): readonly Judgement[] {
 
 function fixesFor(product: Product, { path }: ScopeClaim): readonly Fix[] {
   const { file } = product;
-  const place = (steps: DataPath): Anchor => ({ file, path: [...scopePath(product), ...steps], part: 'value' });
+  const place = (steps: DataPath): Anchor => ({ file, path: steps, part: 'value' });
   const hasTerms = typeof path.at(-1) === 'string';
   const remove: Change = { kind: 'remove', anchor: place(hasTerms ? path.slice(0, -1) : path) };
   const claim: readonly Change[] = hasTerms

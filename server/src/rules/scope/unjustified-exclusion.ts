@@ -1,6 +1,5 @@
 // A clause said not to apply, without justification.
 import type { RowOf } from '../../workspace/rows';
-import { isMisspelt } from '../misspelling';
 import { headOf, listed } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 
@@ -47,7 +46,7 @@ not-applicable:
 
 function judge({ tables }: ProductInput<'exclusions'>): readonly Judgement[] {
   return tables.exclusions
-    .filter((row) => row.value.justification === undefined && !isMisspelt(row, 'justification'))
+    .filter((row) => row.value.justification === undefined && !row.keys.has('justification'))
     .map(judgeRow);
 }
 

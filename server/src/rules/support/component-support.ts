@@ -3,7 +3,6 @@
 // belongs together (the packages of a framework in one manifest, a component in several manifests) is one concern.
 import type { Component } from '../../manifests/component';
 import { applicability, type ProductFacts } from '../../regulations/applicability';
-import { clausesBehind } from '../../regulations/catalogue';
 import { endsBefore, type SupportAnswer, type SupportStatus } from '../../support/answer';
 import type { SupportVerdict } from '../../support/sources';
 import type { ComponentRow } from '../../workspace/rows';
@@ -119,7 +118,9 @@ const owing = new WeakMap<ProductFacts, boolean>();
 function owesSupport({ facts }: Product): boolean {
   const known = owing.get(facts);
   if (known !== undefined) return known;
-  const owes = supportClauses.flatMap(clausesBehind).some((clause) => applicability(clause, facts).applies);
+  const owes = supportClauses
+    .flatMap((reference) => facts.catalogue.clausesBehind(reference))
+    .some((clause) => applicability(clause, facts).applies);
   owing.set(facts, owes);
   return owes;
 }

@@ -3,7 +3,6 @@ import type { Fix } from '../../text/change';
 import { writePath } from '../../workspace/paths';
 import type { RowOf, TagRow } from '../../workspace/rows';
 import type { Product, Tables } from '../../workspace/tables';
-import { isMisspelt } from '../misspelling';
 import { headOf, nameOf } from '../naming';
 import { proofsOf, proofVerbs } from '../proofs';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
@@ -65,10 +64,9 @@ function judge({
   const rows = rowsById(tables, new Set(tags.map(({ id }) => id)));
   const listedBy = new Map([...rows].map(([id, named]) => [id, filesOf(named, tables.places)]));
   return tags.flatMap((tag) => {
-    const [row, ...more] = rows.get(tag.id) ?? [];
+    const [row] = rows.get(tag.id) ?? [];
     const listed = listedBy.get(tag.id);
     if (row === undefined || listed === undefined || listed.has(tag.anchor.file)) return [];
-    if ([row, ...more].some((one) => isMisspelt(one, FIELD))) return [];
     // Further tags of the same file say nothing new.
     listed.add(tag.anchor.file);
     return [judgeTag(tag, row, product)];

@@ -1,0 +1,47 @@
+// A notation for data (JSON, YAML, TOML, XML, or a format's own lines): how its text becomes the one tree that readers
+// and anchors go by. Invariant: a file's tree is built once, whatever the text, and nothing is thrown.
+import type { AnchorPart, DataPath } from '../text/anchor';
+import type { SourceFile } from '../text/source-file';
+import type { Span } from '../text/span';
+import { locate } from './locate';
+import type { Child, SyntaxProblem } from './tree';
+
+/** A text as a tree, and what in it is not of its notation. */
+export interface SyntaxTree {
+  /** Undefined where the text holds no value at all. */
+  readonly root: Child | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+export interface Notation {
+  /** As people call it: `JSON`. */
+  readonly name: string;
+  /** The data of a well-formed text, read fast and without places; undefined for every other text, or where there is no faster way than the tree. */
+  readonly readPlainly: (text: string) => unknown;
+  /** The second call for the same file costs nothing. */
+  readonly treeOf: (file: SourceFile) => SyntaxTree;
+}
+
+/** A notation whose trees are remembered for as long as their files are. `parse` is tolerant and bounded. */
+export function notation(
+  name: string,
+  parse: (text: string) => SyntaxTree,
+  readPlainly: Notation['readPlainly'] = () => undefined,
+): Notation {
+  const trees = new WeakMap<SourceFile, SyntaxTree>();
+  return {
+    name,
+    readPlainly,
+    treeOf(file) {
+      let tree = trees.get(file);
+      if (tree === undefined) trees.set(file, (tree = parse(file.text)));
+      return tree;
+    },
+  };
+}
+
+/** Where a path's part stands in a file, or the nearest place above it. */
+export function locateIn({ treeOf }: Notation, file: SourceFile, path: DataPath, part: AnchorPart): Span {
+  const { root } = treeOf(file);
+  return root === undefined ? { start: 0, end: 0 } : locate(root, path, part);
+}

@@ -1,0 +1,118 @@
+// The manifests of a workspace, each with what other files add to it: parents, catalogues, includes.
+// Invariant: a manifest is resolved again only when its own content, or something that it asked for, changed.
+import type { Reading } from '../text/reading';
+import type { ManifestContent, ManifestFormat, NearbyFiles } from '../manifests/format';
+import type { FileFacts } from './file-facts';
+
+interface ReadManifest {
+  readonly format: ManifestFormat;
+  readonly content: ManifestContent;
+}
+
+interface Resolved {
+  readonly content: ManifestContent;
+  /** What was asked for, and the answer. */
+  readonly asked: {
+    readonly contents: ReadonlyMap<string, ManifestContent | undefined>;
+    readonly lists: ReadonlyMap<string, readonly string[]>;
+  };
+  readonly reading: Reading<ManifestContent>;
+}
+
+/** All manifests of one state of the workspace. */
+export class Manifests {
+  readonly #read: ReadonlyMap<string, ReadManifest>;
+  readonly #lists: ReadonlyMap<string, readonly string[]>;
+  /** Handed on from state to state; an entry counts only while all that it was made from is the same. */
+  readonly #resolved: Map<string, Resolved>;
+  #absorbed: ReadonlySet<string> | undefined;
+  #lockfiles: readonly ManifestContent[] | undefined;
+
+  private constructor(read: ReadonlyMap<string, ReadManifest>, resolved: Map<string, Resolved>) {
+    this.#read = read;
+    this.#lists = listsOf(read);
+    this.#resolved = resolved;
+  }
+
+  /** The manifests among files; `before` itself where they are the same. */
+  static of(files: Iterable<readonly [path: string, facts: FileFacts]>, before?: Manifests): Manifests {
+    const read = new Map<string, ReadManifest>();
+    for (const [path, facts] of files) {
+      if (facts.kind === 'manifest') read.set(path, { format: facts.format, content: facts.reading.value });
+    }
+    if (before === undefined) return new Manifests(read, new Map());
+    return holdsSame(before.#read, read) ? before : new Manifests(read, before.#resolved);
+  }
+
+  /** A manifest with what other files add to it; undefined for a file that is none. */
+  resolve(path: string): Reading<ManifestContent> | undefined {
+    const read = this.#read.get(path);
+    if (read === undefined) return undefined;
+    const known = this.#resolved.get(path);
+    if (known?.content === read.content && this.#isCurrent(known)) return known.reading;
+    const resolved = this.#resolveAnew(read);
+    this.#resolved.set(path, resolved);
+    return resolved.reading;
+  }
+
+  formatOf(path: string): ManifestFormat | undefined {
+    return this.#read.get(path)?.format;
+  }
+
+  get lockfiles(): readonly ManifestContent[] {
+    return (this.#lockfiles ??= [...this.#read.values()]
+      .filter(({ format }) => format.kind === 'lockfile')
+      .map(({ content }) => content));
+  }
+
+  /** Whether another manifest holds all that this one says. */
+  isAbsorbed(path: string): boolean {
+    this.#absorbed ??= new Set([...this.#read.keys()].flatMap((each) => this.resolve(each)?.value.absorbs ?? []));
+    return this.#absorbed.has(path);
+  }
+
+  #resolveAnew({ format, content }: ReadManifest): Resolved {
+    const contents = new Map<string, ManifestContent | undefined>();
+    const lists = new Map<string, readonly string[]>();
+    const nearby: NearbyFiles = {
+      contentOf: (path) => {
+        const found = this.#read.get(path)?.content;
+        contents.set(path, found);
+        return found;
+      },
+      pathsOf: (name) => {
+        const found = this.#lists.get(name) ?? [];
+        lists.set(name, found);
+        return found;
+      },
+    };
+    const reading = format.resolve?.(content, nearby) ?? { value: content, problems: [] };
+    return { content, asked: { contents, lists }, reading };
+  }
+
+  #isCurrent({ asked }: Resolved): boolean {
+    for (const [path, content] of asked.contents) if (this.#read.get(path)?.content !== content) return false;
+    for (const [name, list] of asked.lists) {
+      const now = this.#lists.get(name) ?? [];
+      if (now.length !== list.length || now.some((path, index) => path !== list[index])) return false;
+    }
+    return true;
+  }
+}
+
+function listsOf(read: ReadonlyMap<string, ReadManifest>): ReadonlyMap<string, readonly string[]> {
+  const lists = new Map<string, string[]>();
+  for (const [path, { format }] of read) {
+    const list = lists.get(format.name);
+    if (list === undefined) lists.set(format.name, [path]);
+    else list.push(path);
+  }
+  for (const list of lists.values()) list.sort();
+  return lists;
+}
+
+function holdsSame(a: ReadonlyMap<string, ReadManifest>, b: ReadonlyMap<string, ReadManifest>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [path, { content }] of a) if (b.get(path)?.content !== content) return false;
+  return true;
+}
