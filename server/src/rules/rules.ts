@@ -35,7 +35,12 @@ import { shortSupportPeriod } from './scope/short-support-period';
 import { unclaimedInstrument } from './scope/unclaimed-instrument';
 import { understatedAi } from './scope/understated-ai';
 import { unjustifiedExclusion } from './scope/unjustified-exclusion';
+import { incompleteRecord } from './soup/incomplete-record';
+import { orphanRecord } from './soup/orphan-record';
+import { staleAnomalyReview } from './soup/stale-anomaly-review';
 import { undocumentedDependency } from './soup/undocumented-dependency';
+import { unverifiableSource } from './soup/unverifiable-source';
+import { versionDrift } from './soup/version-drift';
 import { deprecated } from './support/deprecated';
 import { endOfLife } from './support/end-of-life';
 import { endsBeforeProduct } from './support/ends-before-product';
@@ -84,6 +89,11 @@ export const rules: readonly Rule[] = [
   unimplementedRequirement,
   unverifiedRequirement,
   undocumentedDependency,
+  incompleteRecord,
+  versionDrift,
+  staleAnomalyReview,
+  orphanRecord,
+  unverifiableSource,
   endOfLife,
   endsSoon,
   endsBeforeProduct,

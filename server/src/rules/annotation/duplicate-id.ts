@@ -1,6 +1,8 @@
 // An id given twice in a product, each pointing at the other.
 import { headOf } from '../naming';
-import { onProduct, onWorkspace, rule } from '../rule';
+import type { DataAnchor } from '../../text/anchor';
+import { onFile, onProduct, onWorkspace, rule, type Judgement, type ProductInput } from '../rule';
+import { judgeProblems } from './record-problems';
 
 export const duplicateId = rule({
   name: 'annotation/duplicate-id',
@@ -44,6 +46,8 @@ export const duplicateId = rule({
         }));
       }),
     ),
+    onFile((input) => judgeProblems('annotation/duplicate-id', input)),
+    onProduct(['packs'], judgePacks),
     onWorkspace(({ products }) =>
       products.flatMap((product) => {
         const twin = products.find((other) => other !== product && other.folder === product.folder);
@@ -61,3 +65,22 @@ export const duplicateId = rule({
     ),
   ],
 });
+
+/** Two packs of a product that declare one instrument: only the first would count. */
+function judgePacks({ tables: { packs } }: ProductInput<'packs'>): readonly Judgement[] {
+  const byId = new Map<string, DataAnchor[]>();
+  for (const { instrument, anchor } of packs) byId.set(instrument.id, [...(byId.get(instrument.id) ?? []), anchor]);
+  return [...byId].flatMap(([id, anchors]) =>
+    anchors.length < 2
+      ? []
+      : anchors.map((anchor) => ({
+          anchor,
+          target: id,
+          what: `${id} is declared by ${anchors.length} packs of this product.`,
+          todo: 'Put their clauses into one file, or give each instrument an id of its own.',
+          related: anchors
+            .filter((other) => other !== anchor)
+            .map((other) => ({ anchor: other, message: `${id} is also declared here.` })),
+        })),
+  );
+}

@@ -57,6 +57,7 @@ export const invalidValue = rule({
   judges: [
     onFile((input) => judgeProblems('annotation/invalid-value', input)),
     onProduct([], judgeInstruments),
+    onProduct(['packs'], judgeCompanions),
     onProduct(clauseTables, judgeWholeInstruments),
     onProduct(['risks'], judgeLevels),
     onProduct([], judgePolicies),
@@ -104,6 +105,21 @@ function judgeInstruments({ product }: ProductInput<never>): readonly Judgement[
       },
     ];
   });
+}
+
+/** The laws that a pack comes with are known. */
+function judgeCompanions({ product, tables }: ProductInput<'packs'>): readonly Judgement[] {
+  const { catalogue } = product.facts;
+  return tables.packs.flatMap(({ anchor, instrument }) =>
+    instrument.comesWith
+      .filter((law) => catalogue.findInstrument(law) === undefined)
+      .map((law) => ({
+        anchor: { ...anchor, path: [...anchor.path.slice(0, -1), 'comes-with'] },
+        target: law,
+        what: `"${law}" is no known instrument.`,
+        todo: `Known are ${catalogue.instruments.map(({ id }) => id).join(', ')}.`,
+      })),
+  );
 }
 
 /** Severities and probabilities are levels of the product's risk policy. Where that itself is wrong, it is said there. */
