@@ -1,14 +1,26 @@
-// Takes the pictures of the documentation in a real VS Code, on a copy of the sample product.
-// Usage: tsx scripts/screenshots.ts [light|dark]; run it again when what they show has changed, and look at them.
+// Takes pictures of a real VS Code on a copy of the sample product: those of the documentation in the light theme, and the
+// same in any other theme to be looked at in out/screenshots/.
+// Usage: tsx scripts/screenshots.ts [light|dark|hc-black|hc-light]; run it again when what they show has changed, and look at them.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { EditorPage } from '../test/editor/editor-page';
 import { launchBrowser } from './editor-host/browser';
 import { installEditor } from './editor-host/install';
-import { startServer } from './editor-host/server';
+import { isTheme, startServer, type Theme } from './editor-host/server';
 import { newest } from './editor-host/versions';
 import { packExtension } from './package';
+
+/** The pictures that the documentation shows. */
+const documented: readonly string[] = [
+  'problems',
+  'quick-fix',
+  'hover-clause',
+  'hover-dependency',
+  'undocumented-model',
+  'views',
+  'matrix',
+];
 
 const settings = {
   'editor.minimap.enabled': false,
@@ -57,12 +69,29 @@ const shots: readonly Shot[] = [
     await editor.press('Escape');
   },
   async (editor, take) => {
-    await editor.runCommand('Compliance: Focus on Risks & Controls View');
-    await new Promise((done) => setTimeout(done, 1500));
+    await editor.openView('Risks & Controls', 'RISK-3');
     await take('views');
+    await editor.moveToTreeRow('RISK-4');
+    await editor.press('ArrowRight');
+    await editor.waitForTreeRow('RC-4');
+    await editor.press('Shift+F10');
+    await take('views-menu');
+    await editor.press('Escape');
+    await editor.runAskingCommand('Compliance: Filter Views…');
+    await editor.type('support');
+    await editor.waitForNoTreeRow('RISK-1');
+    await take('views-filter');
+    await editor.press('Escape');
+    await editor.waitForTreeRow('RISK-1');
+  },
+  async (editor, take) => {
     await editor.runCommand('Compliance: Show Traceability Matrix');
-    await new Promise((done) => setTimeout(done, 2500));
+    await editor.waitForWebviewText(/\d+ requirements, \d+ answered/);
     await take('matrix');
+    await editor.press('/');
+    await editor.type('RC-');
+    await editor.press('Escape', 'ArrowDown', 'ArrowRight', 'ArrowRight');
+    await take('matrix-focus');
   },
   async (editor, take) => {
     await editor.openFile('models.compliance.yaml');
@@ -75,7 +104,7 @@ const shots: readonly Shot[] = [
   },
 ];
 
-async function main(theme: 'light' | 'dark'): Promise<void> {
+async function main(theme: Theme): Promise<void> {
   const vsix = resolve(await packExtension());
   const editor = await installEditor(newest);
   const home = mkdtempSync(join(tmpdir(), 'compliance-lens-'));
@@ -88,12 +117,12 @@ async function main(theme: 'light' | 'dark'): Promise<void> {
     const screen = new EditorPage(page);
     await screen.open(server.address({ workspace, extension: undefined, suite: undefined }));
     await screen.waitForStatus(/error/i);
-    const suffix = theme === 'dark' ? '-dark' : '';
     for (const shot of shots) {
       await shot(screen, async (name) => {
         await new Promise((done) => setTimeout(done, 700));
-        await screen.screenshot(`docs/images/${name}${suffix}.png`);
-        console.log(`docs/images/${name}${suffix}.png`);
+        const folder = theme === 'light' && documented.includes(name) ? 'docs/images' : `out/screenshots/${theme}`;
+        await screen.screenshot(`${folder}/${name}.png`);
+        console.log(`${folder}/${name}.png`);
       });
     }
   } finally {
@@ -103,4 +132,9 @@ async function main(theme: 'light' | 'dark'): Promise<void> {
   }
 }
 
-void main(process.argv[2] === 'dark' ? 'dark' : 'light');
+const [theme = 'light'] = process.argv.slice(2);
+if (isTheme(theme)) void main(theme);
+else {
+  console.error(`There is no theme "${theme}": take light, dark, hc-black or hc-light.`);
+  process.exitCode = 2;
+}

@@ -2,6 +2,7 @@
 // Invariant: a command asks the server or moves the editor; none changes a file that is saved.
 import * as vscode from 'vscode';
 import { WorkDoneProgress, type LanguageClient } from 'vscode-languageclient/node';
+import { addRecord, createAnnotation } from './annotation-files';
 import { checkWorkspaceRequest, rulesRequest, type Status } from './protocol';
 import { isRuleName, openRulePage, openRulePageCommand } from './rule-pages';
 import { showMenuCommand } from './status-item';
@@ -20,6 +21,7 @@ export function registerCommands(session: Session): vscode.Disposable {
   const commands: Record<string, (argument: unknown) => unknown> = {
     'complianceLens.checkWorkspace': () => checkWorkspace(session.client),
     'complianceLens.createAnnotation': createAnnotation,
+    'complianceLens.addRecord': (kind) => addRecord(session.status(), kind),
     'complianceLens.restartServer': session.restart,
     'complianceLens.showOutput': () => session.output.show(),
     [openRulePageCommand]: (rule) => chooseRulePage(session, rule),
@@ -60,26 +62,6 @@ async function checkWorkspace(client: LanguageClient): Promise<void> {
   if ((await vscode.window.showInformationMessage(answer.message, show)) === show) await showProblems();
 }
 
-/** Opens an unsaved `compliance.yaml` in the first folder with the snippet of a product in it, or the file that is there. */
-async function createAnnotation(): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  if (folder === undefined) {
-    void vscode.window.showInformationMessage(
-      'Open the folder of the product first; its compliance.yaml stands there.',
-    );
-    return;
-  }
-  const file = vscode.Uri.joinPath(folder.uri, 'compliance.yaml');
-  if ((await vscode.workspace.findFiles(new vscode.RelativePattern(folder, 'compliance.yaml'), null, 1)).length > 0) {
-    await vscode.window.showTextDocument(file);
-    return;
-  }
-  const document = await vscode.workspace.openTextDocument(file.with({ scheme: 'untitled' }));
-  await vscode.window.showTextDocument(document);
-  if (document.getText() !== '') return;
-  await vscode.commands.executeCommand('editor.action.insertSnippet', { langId: 'yaml', name: 'Product file' });
-}
-
 async function chooseRulePage({ client, extension }: Session, rule: unknown): Promise<void> {
   if (isRuleName(rule)) return openRulePage(extension, rule);
   const rules = await client.sendRequest(rulesRequest);
@@ -97,10 +79,15 @@ async function showMenu(status: Status): Promise<void> {
   const rule = { label: '$(book) Open Rule Page', run: call(openRulePageCommand) };
   const output = { label: '$(output) Show Output', run: call('complianceLens.showOutput') };
   const restart = { label: '$(debug-restart) Restart Server', run: call('complianceLens.restartServer') };
+  const views = { label: '$(list-tree) Show Compliance Views', run: call('complianceLens.risks.focus') };
+  const matrix = { label: '$(table) Show Traceability Matrix', run: call('complianceLens.showMatrix') };
+  const general = [check, rule, output, restart];
   const items =
     status.state === 'failed'
       ? [restart, output]
-      : [status.state === 'ready' && status.products === 0 ? create : problems, check, rule, output, restart];
+      : status.state === 'ready' && status.products.length === 0
+        ? [create, ...general]
+        : [problems, views, matrix, ...general];
   const choice = await vscode.window.showQuickPick(items, { placeHolder: 'Compliance Lens' });
   await choice?.run();
 }

@@ -6,7 +6,8 @@ import { registerCommands } from './commands';
 import { registerShowReferences } from './show-references';
 import { statusNotification, trustNotification, type Status } from './protocol';
 import { createClient } from './server-process';
-import { startingStatus, StatusItem } from './status-item';
+import { StatusItem } from './status-item';
+import { startingStatus } from './status-text';
 import { Views } from './views/views';
 
 let stopServer: (() => Promise<void>) | undefined;

@@ -1,6 +1,10 @@
 // What the client and the server say to each other beyond the Language Server Protocol.
 // Invariant: both ends keep to these shapes; the server decides what they hold, the client shows it.
 import { NotificationType, RequestType, RequestType0, type WorkDoneProgressParams } from 'vscode-languageclient/node';
+import type { ProductStatus } from '../../server/src/lsp/folders';
+
+/** A product with the counts of its findings; file and folder are addresses. */
+export type { ProductStatus };
 
 /** What the server is doing and what it has found in the whole workspace. */
 export type Status = Readonly<{
@@ -11,8 +15,8 @@ export type Status = Readonly<{
   hints: number;
   /** Manifests and model uses above which no product stands. */
   unowned: number;
-  /** Products found, each a `compliance.yaml`. */
-  products: number;
+  /** Each is opened by a `compliance.yaml`. */
+  products: readonly ProductStatus[];
   /** One sentence for a person: what was checked, or what went wrong. */
   message?: string;
 }>;

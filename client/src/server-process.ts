@@ -22,7 +22,7 @@ const languages = [
 
 const documents: DocumentSelector = [
   { scheme: 'file', pattern: '**/{compliance,*.compliance}.{yaml,yml}' },
-  { scheme: 'file', pattern: '**/*.requirements.yaml' },
+  { scheme: 'file', pattern: '**/*.requirements.{yaml,yml}' },
   { scheme: 'file', pattern: '**/{package,package-lock,npm-shrinkwrap}.json' },
   ...languages.map((language) => ({ scheme: 'file', language })),
 ];

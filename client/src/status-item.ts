@@ -2,82 +2,66 @@
 // Invariant: it shows the last status of the server and nothing of its own making; it never takes the eye while all goes well.
 import * as vscode from 'vscode';
 import type { Status } from './protocol';
+import { describeStatus, startingStatus } from './status-text';
 
 export const showMenuCommand = 'complianceLens.showMenu';
 
-/** How the item reads. */
-export type StatusText = Readonly<{ text: string; label: string; details: readonly string[] }>;
+/** A check that takes longer than so many milliseconds is seen to go on. */
+const LONG = 1000;
 
 export class StatusItem implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
+  readonly #editors: vscode.Disposable;
+  #status = startingStatus;
+  #timer: NodeJS.Timeout | undefined;
+  #isLong = false;
 
   constructor() {
     this.#item = vscode.window.createStatusBarItem('complianceLens.status', vscode.StatusBarAlignment.Left, -10);
     this.#item.name = 'Compliance Lens';
     this.#item.command = showMenuCommand;
+    this.#editors = vscode.window.onDidChangeActiveTextEditor(() => this.#render());
     this.show(startingStatus);
     this.#item.show();
   }
 
   /** Shows what the server says of itself. */
   show(status: Status): void {
-    const { text, label, details } = describeStatus(status);
+    this.#status = status;
+    if (status.state !== 'reading') {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#isLong = false;
+    }
+    if (status.state === 'reading') {
+      this.#timer ??= setTimeout(() => {
+        this.#isLong = true;
+        this.#render();
+      }, LONG);
+    }
+    this.#render();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#editors.dispose();
+    this.#item.dispose();
+  }
+
+  #render(): void {
+    const { text, label, details } = describeStatus(this.#status, activeFile(), this.#isLong);
     this.#item.text = text;
     this.#item.accessibilityInformation = { label, role: 'button' };
     const tooltip = new vscode.MarkdownString('**Compliance Lens**');
     for (const line of details) tooltip.appendMarkdown('\n\n').appendText(line);
     this.#item.tooltip = tooltip;
     this.#item.backgroundColor =
-      status.state === 'failed' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-  }
-
-  dispose(): void {
-    this.#item.dispose();
+      this.#status.state === 'failed' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
   }
 }
 
-export const startingStatus: Status = {
-  state: 'starting',
-  errors: 0,
-  warnings: 0,
-  information: 0,
-  hints: 0,
-  unowned: 0,
-  products: 0,
-};
-
-/** The words for a status: in the bar, for a screen reader, and in the tooltip. */
-export function describeStatus(status: Status): StatusText {
-  const { state, errors, warnings, products } = status;
-  const said = status.message === undefined ? [] : [status.message];
-  if (state === 'failed') {
-    return {
-      text: '$(shield) $(warning)',
-      label: 'Compliance Lens has failed',
-      details: [...said, 'Nothing is being checked. Click to restart the server or to see its output.'],
-    };
-  }
-  // Reading again after an edit is not worth a movement in the corner of the eye: the last counts stay.
-  if (state === 'starting' || (state === 'reading' && products === 0)) {
-    const doing = state === 'starting' ? 'starting' : 'reading the workspace';
-    return { text: '$(shield) $(loading~spin)', label: `Compliance Lens is ${doing}`, details: said };
-  }
-  if (products === 0) {
-    const offer = 'No compliance.yaml says what product this is, so nothing is checked. Click to create one.';
-    return { text: '$(shield)', label: 'Compliance Lens: no product', details: [...said, offer] };
-  }
-  return {
-    text: `$(shield) $(error) ${errors} $(warning) ${warnings}`,
-    label: `Compliance Lens: ${count(errors, 'error')}, ${count(warnings, 'warning')}`,
-    details: [...said, summarizeFindings(status)],
-  };
-}
-
-function summarizeFindings({ errors, warnings, information, hints }: Status): string {
-  const counts = [count(errors, 'error'), count(warnings, 'warning'), count(information, 'note'), count(hints, 'hint')];
-  return errors + warnings + information + hints === 0 ? 'No findings.' : `${counts.join(', ')}.`;
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+/** The address of the file that a person looks at, as the server writes it; undefined for what is no file. */
+function activeFile(): string | undefined {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  return uri?.scheme === 'file' ? uri.toString() : undefined;
 }

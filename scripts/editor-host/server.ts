@@ -14,7 +14,7 @@ export type ServerOptions = Readonly<{
   home: string;
   /** Every workspace is trusted; otherwise all open in Restricted Mode. */
   trusted: boolean;
-  theme: keyof typeof themes;
+  theme: Theme;
   /** User settings beside those that keep the editor quiet. */
   settings: Readonly<Record<string, unknown>>;
   /** A packed extension to install first. */
@@ -22,8 +22,8 @@ export type ServerOptions = Readonly<{
 }>;
 
 export type WorkspaceOptions = Readonly<{
-  /** An absolute path. */
-  workspace: string;
+  /** An absolute path; undefined for a window without a folder. */
+  workspace: string | undefined;
   /** An absolute path, when the extension is not installed from its package. */
   extension: string | undefined;
   /** The absolute path of a suite that runs in the extension host; the page reports by `codeAutomationExit`. */
@@ -32,7 +32,18 @@ export type WorkspaceOptions = Readonly<{
 
 export type RunningServer = Readonly<{ address: (options: WorkspaceOptions) => string; stop: () => Promise<void> }>;
 
-const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  'hc-black': 'Default High Contrast',
+  'hc-light': 'Default High Contrast Light',
+};
+
+export type Theme = keyof typeof themes;
+
+export function isTheme(name: string): name is Theme {
+  return Object.hasOwn(themes, name);
+}
 
 /** Settings under which nothing appears that was not asked for. */
 const quietSettings = {
@@ -114,7 +125,7 @@ function describeAddress(port: number, { workspace, extension, suite }: Workspac
     ...(extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]]),
     ...(suite === undefined ? [] : [['extensionTestsPath', remote(suite)]]),
   ];
-  const query = new URLSearchParams({ folder: workspace });
+  const query = new URLSearchParams(workspace === undefined ? { ew: 'true' } : { folder: workspace });
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `http://127.0.0.1:${port}/?${query.toString().replaceAll('%2F', '/')}`;
 }

@@ -3,11 +3,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fdir } from 'fdir';
 import { format } from 'prettier';
-import { fragmentSchema, productSchema, type JsonSchema } from '../../server/src/records/schema';
+import { fragmentSchema, packSchema, productSchema, type JsonSchema } from '../../server/src/records/schema';
 import { architecturePage } from './architecture-page';
 import { manifestsPage, supportTablePage } from './facts-pages';
 import { indexPage } from './index-page';
 import { languagePage } from './language-page';
+import { packPage } from './pack-page';
 import { rulePages } from './rule-pages';
 import { ruleChoices, withSeverities } from './settings';
 
@@ -19,9 +20,11 @@ export async function generateDocuments(): Promise<ReadonlyMap<string, string>> 
     ['package.json', withSeverities(readFileSync('package.json', 'utf8'))],
     [`schemas/${PRODUCT_SCHEMA}`, await toJson(productSchema(ruleChoices()))],
     ['schemas/fragment.schema.json', await toJson(fragmentSchema(PRODUCT_SCHEMA))],
+    ['schemas/requirements.schema.json', await toJson(packSchema())],
     ['docs/README.md', indexPage()],
     ['docs/architecture.md', architecturePage()],
     ['docs/annotation-language.md', languagePage()],
+    ['docs/requirement-packs.md', packPage()],
     ['docs/manifests.md', manifestsPage()],
     ['docs/support-table.md', supportTablePage()],
     ...(await rulePages()),

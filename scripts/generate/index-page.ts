@@ -24,6 +24,10 @@ export function indexPage(): string {
             '[The annotation language](annotation-language.md)',
             `What may stand in \`compliance.yaml\`: the product, and ${allKinds.length} kinds of record.`,
           ],
+          [
+            '[Requirement packs](requirement-packs.md)',
+            "How to add a team's own clauses: a procedure, HIPAA, ISO 27001.",
+          ],
           ['[Rules](rules/README.md)', `What the ${rules.length} rules find, why it matters, and what to do about it.`],
           ['[Dependency files](manifests.md)', 'Which manifests and lockfiles are read, and what each can tell.'],
           [

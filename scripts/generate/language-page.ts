@@ -54,7 +54,12 @@ export function languagePage(): string {
     section(2, 'Sections', sectionList()),
     ...Object.entries(singleSections).map(([key, field]) => singleSection(key, field, tables)),
     ...allKinds.map((kind) => recordSection(kind, tables)),
-    section(2, 'Laws, standards and guidance', instrumentsIntro, table(instrumentHead, builtIn.instruments.map(instrumentRow))),
+    section(
+      2,
+      'Laws, standards and guidance',
+      instrumentsIntro,
+      table(instrumentHead, builtIn.instruments.map(instrumentRow)),
+    ),
   );
 }
 
@@ -72,11 +77,15 @@ const filesPart = section(
         '`*.compliance.yaml`',
         'A fragment: records near the code that they speak of. It belongs to the nearest product above.',
       ],
+      [
+        '`*.requirements.yaml`',
+        "A [requirement pack](requirement-packs.md): a team's own clauses, for the nearest product above.",
+      ],
       ['A comment in source code', 'A trace tag, which ties code to a record.'],
     ],
   ),
   `A trace tag is a comment with a verb and one or more ids: \`compliance: implements RC-1, RC-2\`. The verbs are ${tagVerbs.map((verb) => `\`${verb}\``).join(', ')}.`,
-  'The ending `.yml` does as well. Other editors can check these files with the JSON Schemas in `schemas/`: `compliance.schema.json` for `compliance.yaml`, `fragment.schema.json` for fragments.',
+  'The ending `.yml` does as well. Other editors can check these files with the JSON Schemas in `schemas/`: `compliance.schema.json` for `compliance.yaml`, `fragment.schema.json` for fragments, `requirements.schema.json` for requirement packs.',
 );
 
 function valuesPart(): string {
@@ -108,20 +117,22 @@ function sectionRow(key: string, doc: string): readonly string[] {
   return [`[\`${key}\`](#${key})`, files, doc];
 }
 
-function singleSection(key: string, { type, doc }: Field<unknown>, tables: FieldTables): string {
+/** A section that stands once, with its fields. */
+export function singleSection(key: string, { type, doc }: Field<unknown>, tables: FieldTables): string {
   const { shape } = type;
   if (shape.kind === 'group') return section(2, `\`${key}\``, doc, ...tables.describe(key, shape.fields));
   const takes = `Takes ${inWords(shape)}.`;
   return section(2, `\`${key}\``, doc, takes, choicesOf(key, shape), ...tables.describeGroups(key, shape));
 }
 
-function recordSection({ section: key, title, doc, idPrefix, fields }: RecordKind, tables: FieldTables): string {
+/** A section that is a list of records, with their fields. */
+export function recordSection({ section: key, title, doc, idPrefix, fields }: RecordKind, tables: FieldTables): string {
   const ids = idPrefix === undefined ? '' : ` Ids usually begin with \`${idPrefix}\`.`;
   return section(2, `\`${key}\``, `A list; each entry is ${title}. ${doc}${ids}`, ...tables.describe(key, fields));
 }
 
 /** Describes fields, each set of them once. */
-class FieldTables {
+export class FieldTables {
   readonly #described = new Map<Fields, string>();
 
   /** The fields of a record or group, then their choices, then the groups among them. */
@@ -138,7 +149,7 @@ class FieldTables {
     ];
   }
 
-  /** The groups of a shape, each with a heading of its own. */
+  /** The groups of a shape, each with a heading of its own; what has a name is described under it. */
   describeGroups(name: string, shape: Shape): readonly string[] {
     if (shape.kind === 'list') return this.describeGroups(name, shape.item);
     if (shape.kind === 'map') return this.describeGroups(`${name}.<${shape.keys.kind}>`, shape.value);
@@ -157,7 +168,7 @@ const owedWords: Readonly<Record<Field<unknown>['owed'], string>> = {
 function choicesOf(key: string, shape: Shape): string {
   const choices = choicesIn(shape);
   if (choices.length === 0) return '';
-  return `\`${key}\` takes:\n\n${points(choices.map(({ value, doc }) => `\`${value}\`: ${doc}`))}`;
+  return `\`${key}\` takes:\n\n${points(choices.map(({ value, doc }) => (doc === '' ? `\`${value}\`` : `\`${value}\`: ${doc}`)))}`;
 }
 
 /** The words that a shape takes, at the field itself and not in groups below it. */
@@ -188,6 +199,12 @@ function inWords(shape: Shape): string {
       return 'a clause';
     case 'instrument':
       return 'a law or standard';
+    case 'instrument-id':
+      return 'a name such as `sop-7`';
+    case 'clause-path':
+      return 'a path such as `4.2`';
+    case 'named':
+      return `a [${shape.name}](#${shape.name})`;
     case 'rule':
       return 'a rule (`risk/uncontrolled-risk`) or family (`risk/*`)';
     case 'purl':
@@ -214,7 +231,7 @@ function targetInWords(target: ReferenceTarget): string {
 }
 
 const instrumentsIntro =
-  'A product claims laws and standards in `scope`. Guidance comes with the law that it explains. These are known, with the day on which their text was last looked at:';
+  'A product claims laws and standards in `scope`. Guidance comes with the law that it explains. [Requirement packs](requirement-packs.md) add others. These are known, with the day on which their text was last looked at:';
 
 const instrumentHead = ['Name', 'Known as', 'Reference', 'Kind', 'Looked at'];
 

@@ -14,10 +14,12 @@ export class EditorPage {
     page.setDefaultTimeout(20_000);
   }
 
-  /** Opens the address and waits until the files of the folder are listed. */
+  /** Opens the address and waits until the files of the folder are listed; without a folder, until the extension is there. */
   async open(address: string): Promise<void> {
     await this.#page.goto(address);
-    await this.#page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    const files = this.#page.locator('.explorer-folders-view .monaco-list-row');
+    const container = this.#page.locator('.activitybar').getByLabel(/^Compliance/);
+    await (address.includes('folder=') ? files : container).first().waitFor({ timeout: 60_000 });
   }
 
   /** Presses keys, as Playwright names them: `Control+Period`. */
@@ -42,6 +44,15 @@ export class EditorPage {
   async runCommand(title: string): Promise<void> {
     await this.press('F1');
     await this.#chooseFirst(`>${title}`, title);
+  }
+
+  /** Runs a command that asks for something, and waits until it does. */
+  async runAskingCommand(title: string): Promise<void> {
+    await this.press('F1');
+    await this.#choose(`>${title}`, title);
+    const palette = this.#page.locator('.quick-input-widget input[type="text"][aria-label*="command"]');
+    await palette.waitFor({ state: 'hidden' });
+    await this.#page.locator('.quick-input-widget input[type="text"]').waitFor();
   }
 
   /** Puts the cursor at a line and column, both counted from 1. */
@@ -174,6 +185,59 @@ export class EditorPage {
     await this.#page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor();
   }
 
+  /** Waits until the icon of the Compliance container says something that matches. */
+  async waitForBadge(pattern: RegExp): Promise<void> {
+    await this.#page.locator('.activitybar').getByLabel(pattern).first().waitFor();
+  }
+
+  /** Waits for a button in a view that has nothing to show. */
+  async waitForWelcomeButton(title: string): Promise<void> {
+    await this.#welcomeButton(title).waitFor();
+  }
+
+  /** Presses a button in a view that has nothing to show. */
+  async pressWelcomeButton(title: string): Promise<void> {
+    await this.#welcomeButton(title).focus();
+    await this.press('Enter');
+  }
+
+  /** Chooses from the menu of the focused row of a view. */
+  async chooseFromContextMenu(title: string): Promise<void> {
+    await this.press('Shift+F10');
+    const entry = this.#page.locator('.monaco-menu .action-item', { hasText: title }).first();
+    await entry.waitFor();
+    for (let at = 0; at < 20 && (await entry.and(this.#page.locator('.focused')).count()) === 0; at++)
+      await this.press('ArrowDown');
+    await this.press('Enter');
+    await entry.waitFor({ state: 'hidden' });
+  }
+
+  /** Takes the place that a dialog for saving offers for a file of this name. */
+  async acceptSaveDialog(name: string): Promise<void> {
+    const widget = this.#page.locator('.quick-input-widget');
+    const input = widget.locator('input[type="text"]');
+    while (!(await input.inputValue()).endsWith(name)) await this.#page.waitForTimeout(50);
+    await this.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits for a text in the page that an extension shows. */
+  async waitForWebviewText(pattern: RegExp): Promise<void> {
+    await this.webview().getByText(pattern).first().waitFor();
+  }
+
+  /** Waits for the places that are shown within the editor. */
+  async waitForPeek(text: string): Promise<void> {
+    await this.#page.locator('.peekview-widget', { hasText: text }).first().waitFor();
+  }
+
+  /** What of an extension's page has the focus, in the words of a screen reader. */
+  async readFocusInWebview(): Promise<string> {
+    const focused = this.webview().locator(':focus');
+    await focused.waitFor({ state: 'attached' });
+    return (await focused.getAttribute('aria-label')) ?? (await focused.innerText()).replaceAll(/\s+/g, ' ').trim();
+  }
+
   /** The inside of the page that an extension shows. */
   webview(): FrameLocator {
     return this.#page.frameLocator('iframe.webview.ready').frameLocator('iframe[title]');
@@ -190,6 +254,10 @@ export class EditorPage {
     await this.#page.screenshot({ path });
   }
 
+  #welcomeButton(title: string): Locator {
+    return this.#page.locator('.welcome-view-content:visible .monaco-button', { hasText: title }).first();
+  }
+
   #treeRow(text: string): Locator {
     return this.#page.locator('.customview-tree .monaco-list-row', { hasText: text }).first();
   }
@@ -199,10 +267,14 @@ export class EditorPage {
   }
 
   async #chooseFirst(query: string, row: string): Promise<void> {
+    await this.#choose(query, row);
+    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  async #choose(query: string, row: string): Promise<void> {
     const widget = this.#page.locator('.quick-input-widget');
     await widget.locator('input[type="text"]').fill(query);
     await widget.locator('.monaco-list-row.focused', { hasText: row }).first().waitFor();
     await this.press('Enter');
-    await widget.waitFor({ state: 'hidden' });
   }
 }

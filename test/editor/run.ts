@@ -3,9 +3,9 @@
 // Invariant: both versions run the same tests; what is played with keys is the packed extension, as a person installs it.
 // Usage: tsx test/editor/run.ts [--source] [lowest|newest]; --source plays the scenarios with the source folder.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import Mocha from 'mocha';
@@ -19,6 +19,8 @@ import { baseOptions } from '../../scripts/esbuild';
 import { packExtension } from '../../scripts/package';
 import { EditorPage } from './editor-page';
 import { firstSight } from './scenarios/first-sight';
+import { emptyViews } from './scenarios/empty-views';
+import { matrix } from './scenarios/matrix';
 import { noProduct } from './scenarios/no-product';
 import { restrictedMode } from './scenarios/restricted-mode';
 import type { Scene } from './scenarios/scenario';
@@ -102,13 +104,18 @@ export async function runEditorTests(version: EditorVersion, options: EditorTest
     const browser = await launchBrowser();
     try {
       const extension = vsix === undefined ? resolve('.') : undefined;
-      const openFolder = async (path: string): Promise<EditorPage> => {
+      const openFolder = async (path: string | undefined): Promise<EditorPage> => {
         const page = new EditorPage(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
-        await page.open(server.address({ workspace: join(workspace, path), extension, suite: undefined }));
+        const folder = path === undefined ? undefined : resolve(workspace, path);
+        await page.open(server.address({ workspace: folder, extension, suite: undefined }));
         return page;
       };
+      const sample = join(home, 'cardiowatch');
+      cpSync(hostSuites.sample, sample, { recursive: true });
+      const newFolder = (files: Readonly<Record<string, string>>): string => writeFolder(home, files);
+      const scene = { editor: await openFolder('.'), workspace, sample, openFolder, newFolder };
       const shots = `out/editor/${version.vscode}${restricted ? '-restricted' : ''}`;
-      return await playScenarios({ editor: await openFolder('.'), workspace, openFolder }, restricted, shots);
+      return await playScenarios(scene, restricted, shots);
     } finally {
       await browser.close();
       await server.stop();
@@ -134,7 +141,7 @@ async function playScenarios(scene: Scene, restricted: boolean, shots: string): 
   });
   for (const scenario of restricted
     ? [firstSight, restrictedMode]
-    : [firstSight, undocumentedModel, views, noProduct]) {
+    : [firstSight, undocumentedModel, noProduct, views, matrix, emptyViews]) {
     scenario(() => scene);
   }
   let passed = 0;
@@ -149,6 +156,15 @@ async function withTemporaryFolder<T>(run: (folder: string) => Promise<T>): Prom
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+function writeFolder(home: string, files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(home, 'folder-'));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
 }
 
 function copyWorkspace(home: string, source: string): string {

@@ -47,7 +47,7 @@ describe('reviews over stdio', function () {
 
       const action = (await session.fixes('compliance.yaml', position)).find((one) => one.title === title);
       assert.ok(action);
-      assert.deepEqual([action.kind, action.isPreferred], ['quickfix', undefined]);
+      assert.deepEqual([action.kind, action.isPreferred], ['quickfix.review', undefined]);
       await session.apply(action);
       assert.match(
         session.text('compliance.yaml'),
@@ -69,7 +69,7 @@ describe('reviews over stdio', function () {
         (await session.fixes('compliance.yaml', session.place('compliance.yaml', piece, 7)))
           .filter((action) => action.title.startsWith('Review'))
           .map((action) => `${action.kind ?? ''}: ${action.title}`);
-      assert.deepEqual(await titlesAt('- id: RC-3'), ['refactor: Review RC-3 as it is now']);
+      assert.deepEqual(await titlesAt('- id: RC-3'), ['refactor.review: Review RC-3 as it is now']);
       assert.deepEqual(await titlesAt('- id: RC-4'), []);
       assert.deepEqual(await titlesAt('- id: RISK-1'), []);
     } finally {

@@ -7,7 +7,8 @@ import { tableOf } from '../../scripts/bench/report';
 import { benchSettings, timed } from '../../scripts/bench/measure';
 import { doneAnew } from '../../scripts/bench/measures/keys';
 import { judgeFile } from '../../server/src/check/judge';
-import { isAnnotationFile, readAnnotationFile, type AnnotationFile } from '../../server/src/records/annotation-file';
+import { readAnnotationFile, type AnnotationFile } from '../../server/src/records/annotation-file';
+import { isAnnotationFile } from '../../server/src/records/file-sections';
 import { SourceFile } from '../../server/src/text/source-file';
 import { productOf } from '../../server/src/workspace/products';
 

@@ -7,6 +7,7 @@ import { fdir } from 'fdir';
 import { createRegistry, type IGrammarConfig } from 'vscode-tmgrammar-test/dist/common/index.js';
 import { parseGrammarTestCase, runGrammarTestCase } from 'vscode-tmgrammar-test/dist/unit/index.js';
 import manifest from '../../package.json';
+import { tagFor, taggedSources } from './tagged-sources';
 
 const folder = 'test/unit/grammar';
 const fixtures = readdirSync(folder).filter((name) => /\.(yaml|txt)$/.test(name));
@@ -16,6 +17,7 @@ const ownHosts: readonly IGrammarConfig[] = [
   { path: yamlHost, scopeName: 'source.yaml' },
   { path: yamlHost, scopeName: 'source.yaml.1.2' },
   { path: join(folder, 'code-host.tmLanguage.json'), scopeName: 'source.ts' },
+  { path: join(folder, 'kotlin-host.tmLanguage.json'), scopeName: 'source.kotlin' },
   { path: join(folder, 'one-piece-host.tmLanguage.json'), scopeName: 'source.rust' },
 ];
 
@@ -25,7 +27,21 @@ function grammarAt(path: string): IGrammarConfig {
   return { path, scopeName };
 }
 
-/** The grammars for YAML, TypeScript and Rust of each VS Code that has been downloaded, by the folder of its extensions. */
+/** The extensions of VS Code that bring the grammars of the languages in which trace tags are tried. */
+const languages = [
+  ...['cpp', 'csharp', 'dart', 'go', 'java', 'javascript', 'python', 'rust', 'shellscript', 'swift'],
+  ...['typescript-basics', 'yaml'],
+];
+
+/** The names of the grammars by the endings of files. */
+const scopeOf: Readonly<Record<string, string>> = {
+  kt: 'source.kotlin',
+  py: 'source.python',
+  rs: 'source.rust',
+  sh: 'source.shell',
+};
+
+/** The grammars of each VS Code that has been downloaded, by the folder of its extensions. */
 function editorHosts(): ReadonlyMap<string, readonly IGrammarConfig[]> {
   if (!existsSync('.vscode-test')) return new Map();
   const places = new fdir()
@@ -38,7 +54,7 @@ function editorHosts(): ReadonlyMap<string, readonly IGrammarConfig[]> {
 }
 
 function grammarsOf(extensions: string): readonly IGrammarConfig[] {
-  return ['yaml', 'typescript-basics', 'rust']
+  return languages
     .map((name) => join(extensions, name, 'syntaxes'))
     .flatMap((syntaxes) => readdirSync(syntaxes).map((name) => join(syntaxes, name)))
     .filter((path) => path.endsWith('.tmLanguage.json'))
@@ -71,6 +87,19 @@ async function yamlTokens(grammars: readonly IGrammarConfig[], lines: readonly s
   });
 }
 
+/** The ids of a text that are coloured as those of trace tags, in a grammar with the injections. */
+async function colouredIds(hosts: readonly IGrammarConfig[], scope: string, text: string): Promise<string[]> {
+  const grammar = await createRegistry([...hosts, ...injections]).loadGrammar(scope);
+  assert.ok(grammar !== null, scope);
+  let state: Parameters<typeof grammar.tokenizeLine>[1] = null;
+  return text.split('\n').flatMap((line) => {
+    const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
+    state = ruleStack;
+    const ids = tokens.filter(({ scopes }) => scopes.includes('variable.other.constant.record.compliance'));
+    return ids.map(({ startIndex, endIndex }) => line.slice(startIndex, endIndex));
+  });
+}
+
 describe('grammars', () => {
   const hosts = new Map([['the small hosts', ownHosts], ...editorHosts()]);
 
@@ -78,6 +107,16 @@ describe('grammars', () => {
     describe(`inside ${place}`, () => {
       for (const fixture of fixtures) {
         it(`colours ${fixture}`, () => checkFixture(grammars, fixture));
+      }
+
+      for (const [ending, text] of Object.entries(taggedSources)) {
+        const scope = scopeOf[ending] ?? `source.${ending}`;
+        // The small hosts know but a few languages, and VS Code itself has no grammar for Kotlin.
+        const known = [...grammars, ...ownHosts.filter(({ scopeName }) => scopeName === 'source.kotlin')];
+        if (grammars === ownHosts && scope !== 'source.kotlin') continue;
+        it(`colours the trace tag of a .${ending} file, and nothing that only looks like one`, async () => {
+          assert.deepEqual(await colouredIds(known, scope, text.replace('§', tagFor('YES-1'))), ['YES-1']);
+        });
       }
 
       it('lets YAML be YAML: words are added to its tokens, and none is changed', async () => {

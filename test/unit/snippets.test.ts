@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { parse as parseJsonc } from 'jsonc-parser';
 import manifest from '../../package.json';
 import { readAnnotationFile } from '../../server/src/records/annotation-file';
-import { allKinds } from '../../server/src/records/kinds/kinds';
+import { allKinds, packKinds } from '../../server/src/records/kinds/kinds';
+import { packSections } from '../../server/src/records/pack';
 import { productFields, singleSections } from '../../server/src/records/product';
 import type { Fields, Shape } from '../../server/src/records/value-type';
 import { SourceFile } from '../../server/src/text/source-file';
@@ -20,6 +21,7 @@ interface Snippet {
 // The files are ours, and the tests below fail on any other shape.
 const read = (path: string) => parseJsonc(readFileSync(path, 'utf8')) as Readonly<Record<string, Snippet>>;
 const annotation = Object.entries(read('snippets/annotation-files.json'));
+const packs = Object.entries(read('snippets/requirement-packs.json'));
 const traceTags = Object.entries(read('snippets/trace-tags.json'));
 const bodyOf = (prefix: string) => annotation.find(([, snippet]) => snippet.prefix === prefix)?.[1].body ?? [];
 
@@ -109,12 +111,40 @@ describe('snippets', () => {
   });
 
   it('the grammar and the fragment know every section', () => {
-    const sections = [...Object.keys(singleSections), ...allKinds.map(({ section }) => section)];
+    const ofPacks = [...Object.keys(packSections), ...packKinds.map(({ section }) => section)];
+    const ofProducts = [...Object.keys(singleSections), ...allKinds.map(({ section }) => section)];
+    const sections = [...new Set([...ofProducts, ...ofPacks])];
     const grammar = readFileSync('syntaxes/compliance.injection.json', 'utf8');
     const named = /"\^\(\?:([a-z|-]+)\)/.exec(grammar)?.[1]?.split('|') ?? [];
     assert.deepEqual(named.sort(), sections.sort());
     const offered = choicesOf(bodyOf('compliance-fragment'))[0]?.choices ?? [];
     assert.deepEqual([...offered].sort(), allKinds.map(({ section }) => section).sort());
+  });
+
+  for (const [name, { prefix, body, include }] of packs) {
+    it(`${prefix}: ${name} is valid when nothing is filled in, and whole when everything is`, () => {
+      const isWhole = prefix === 'compliance-pack';
+      const inFile = (text: string) => {
+        const list = `clauses:\n${text.replace(/^/gm, '  ')}\n`;
+        const whole = isWhole ? text : `instrument: { id: sop-7, short-name: SOP 7 }\napplies-to: { x: { text: x } }\n${list}`;
+        return readAnnotationFile(new SourceFile('sop-7.requirements.yaml', whole));
+      };
+      const { syntax, problems } = inFile(expandSnippet(body));
+      assert.deepEqual(syntax, []);
+      assert.deepEqual([...new Set(problems.map(({ rule }) => rule))], ['annotation/missing-field']);
+      const filled = inFile(expandSnippet(body, 'x'));
+      assert.deepEqual(filled.problems, []);
+      assert.equal(filled.pack?.clauses.length, 1);
+      assert.deepEqual(include, ['*.requirements.{yaml,yml}']);
+    });
+  }
+
+  it('there is one for a clause of a pack, with its fields and choices', () => {
+    const [, snippet] = packs.find(([, { prefix }]) => prefix === 'compliance-clause') ?? [];
+    const [kind] = packKinds;
+    assert.ok(snippet && kind);
+    checkFields(kind.fields, expandSnippet(snippet.body), '  ');
+    checkChoices(kind.fields, snippet.body);
   });
 
   for (const [name, { body }] of traceTags) {
@@ -126,6 +156,10 @@ describe('snippets', () => {
 
   it('every snippet file is contributed', () => {
     const paths = new Set(manifest.contributes.snippets.map(({ path }) => path));
-    assert.deepEqual([...paths].sort(), ['./snippets/annotation-files.json', './snippets/trace-tags.json']);
+    assert.deepEqual([...paths].sort(), [
+      './snippets/annotation-files.json',
+      './snippets/requirement-packs.json',
+      './snippets/trace-tags.json',
+    ]);
   });
 });

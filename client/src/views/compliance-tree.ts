@@ -55,7 +55,9 @@ export class ComplianceTree implements vscode.TreeDataProvider<ShownItem> {
   getTreeItem(shown: ShownItem): vscode.TreeItem {
     const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
     const item = new vscode.TreeItem(shown.label, shown.hasChildren ? (shown.isOpen ? Expanded : Collapsed) : None);
-    item.id = shown.id;
+    // While words are looked for, what is opened to show them is not remembered.
+    const { text } = this.#filter();
+    item.id = text === '' ? shown.id : `${text} ${shown.id}`;
     item.description = shown.description;
     item.iconPath = iconOf(shown);
     item.contextValue = menuOf(shown);
@@ -76,9 +78,11 @@ export class ComplianceTree implements vscode.TreeDataProvider<ShownItem> {
 }
 
 /** Words by which package.json decides what the menu of an item offers. */
-function menuOf({ kind, place, name, rule, isDescribed }: TreeItem): string {
+function menuOf({ kind, place, name, rule, address, offers, isDescribed }: TreeItem): string {
   const words = [
     kind,
+    ...offers,
+    address === undefined ? '' : 'official',
     place === undefined ? '' : 'placed',
     name === undefined ? '' : 'named',
     rule !== undefined || isDescribed ? 'explained' : '',

@@ -31,6 +31,8 @@ const folded = new Set(before?.folded);
 /** The texts of the requirements in small letters, read once for each table. */
 let texts = new Map<HTMLElement, string>();
 let shownHtml: string | undefined;
+/** What each requirement and heading was made from, in their order. */
+let sources: readonly string[] = [];
 let scroll = before?.scroll ?? 0;
 
 search.value = before?.search ?? '';
@@ -71,12 +73,32 @@ function show(html: string): void {
   shownHtml = html;
   const at = scroll;
   focus.keepWhile(() => {
-    matrix.innerHTML = html === '' ? empty.innerHTML : html;
+    replaceTables(html === '' ? empty.innerHTML : html);
     const rows = [...matrix.querySelectorAll<HTMLElement>('.requirement')];
     texts = new Map(rows.map((row) => [row, `${row.dataset.id ?? ''} ${row.textContent}`.toLowerCase()]));
     hide();
   });
   matrix.scrollTop = at;
+}
+
+/** Replaces what differs; all of it where requirements came or went. A table of a thousand rows is slow to lay out. */
+function replaceTables(html: string): void {
+  const next = document.createElement('template');
+  next.innerHTML = html;
+  const [before, after] = [matrix, next.content].map((root) => [...root.querySelectorAll('tbody')]);
+  const made = (after ?? []).map((body) => body.outerHTML);
+  const isAlike =
+    sources.length > 0 &&
+    sources.length === made.length &&
+    before?.every((body, index) => body.dataset.id === after?.[index]?.dataset.id);
+  if (isAlike === true) {
+    const heads = [...next.content.querySelectorAll('h2, .summary')];
+    for (const [index, head] of [...matrix.querySelectorAll('h2, .summary')].entries())
+      if (heads[index] !== undefined) head.replaceWith(heads[index]);
+    for (const [index, body] of (after ?? []).entries())
+      if (made[index] !== sources[index]) before?.[index]?.replaceWith(body);
+  } else matrix.replaceChildren(next.content);
+  sources = made;
 }
 
 function filter(): void {

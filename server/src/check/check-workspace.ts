@@ -3,6 +3,7 @@
 import { rules } from '../rules/rules';
 import type { Finding } from './finding';
 import { foldFirstDay } from './first-day';
+import { withoutHalfRead } from './half-read';
 import { judgeFile, judgeOutcome, judgeWorkspace, ProductJudge, type CheckSettings } from './judge';
 import { silence } from './silence';
 import type { AnnotationFile } from '../records/annotation-file';
@@ -70,7 +71,12 @@ export class WorkspaceCheck {
     const files = annotationsOf(model, product);
     const found = files.flatMap((annotation) => this.#judgeFile(annotation, product.product, settings));
     const judged = await this.#judge.judge(product, settings, pause);
-    const { kept, silenced, outcome } = silence([...found, ...judged], files, product.tables.waivers, settings.asOf);
+    const { kept, silenced, outcome } = silence(
+      withoutHalfRead([...found, ...judged], files),
+      files,
+      product.tables.waivers,
+      settings.asOf,
+    );
     const folded = foldFirstDay(kept, rules, product.product, settings.asOf);
     return { findings: [...folded, ...judgeOutcome(outcome, product.product, settings)], silenced };
   }

@@ -10,7 +10,7 @@ import { formatPurl, parsePurlPattern } from '../terms/purl';
 import type { RecordRow } from '../workspace/rows';
 import type { ProductModel } from '../workspace/tables';
 import { describeStatus, supportOfRow } from './component-hover';
-import { catalogueAt, productAt, type FeatureContext } from './context';
+import { annotationAt, catalogueAt, productAt, type FeatureContext } from './context';
 import { explain, explainClause, explainInstrument, explainWhole } from './explain';
 import { alternatives, withoutDocument } from './language';
 import { code, escapeMarkdown, paragraphs, points } from './markdown';
@@ -92,6 +92,13 @@ function describeShape(
       return product && describePackage(context, product, text);
     case 'model-reference':
       return product && describeModelFile(product, file, text);
+    case 'instrument-id':
+      return describeShape(context, product, file, text, { kind: 'instrument' });
+    case 'clause-path': {
+      const instrument = annotationAt(context, file)?.sections.pack.instrument?.id;
+      return instrument && describeClause(context, product, file, `${instrument}:${text}`);
+    }
+    case 'named':
     case 'text':
     case 'number':
     case 'flag':

@@ -66,7 +66,22 @@ function sayOf(product: ProductModel, row: RecordRow): readonly Said[] {
     ];
   }
   if (isOf(row, 'requirement')) return provenBy(product, row);
+  if (isOf(row, 'clause')) return answeredBy(product, row);
   return isOf(row, 'model') ? [usedIn(usesOf(product, row), 'place')] : [];
+}
+
+/** `satisfied by 2 records`: those that name a pack's clause, or a whole that holds it. */
+function answeredBy({ product, tables }: ProductModel, row: RowOf<'clause'>): readonly Said[] {
+  const pack = tables.packs.find(({ anchor }) => anchor.file === row.anchor.file);
+  const clause = pack?.clauses.find(({ path }) => path === row.value.id);
+  if (clause === undefined) return [];
+  const speaksOf = (text: string): boolean =>
+    product.facts.catalogue.resolve(text).kind !== 'instrument' &&
+    product.facts.catalogue.clausesBehind(text).includes(clause);
+  const places = [...tables.controls, ...tables.requirements, ...tables.evidence].flatMap((answer) =>
+    answer.value.satisfies.flatMap(({ text, path }) => (speaksOf(text) ? [fieldOf(answer, ...path)] : [])),
+  );
+  return [[places.length === 0 ? '' : `satisfied by ${count(places.length, 'record')}`, places]];
 }
 
 function provenBy(product: ProductModel, row: RowOf<'control'> | RowOf<'requirement'>): readonly Said[] {

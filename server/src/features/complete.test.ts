@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { parsers } from '../../../test/fixtures/check-fixture';
 import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
 import { SourceFile } from '../text/source-file';
+import { listDeclarations } from '../workspace/symbol-range';
 import { completeAt, type CompletionItem } from './complete';
+import { completeSymbolAt } from './complete-symbol';
+import { completeTagAt } from './complete-tag';
 
 /** What the text becomes once an item is taken, in the file that holds the cursor. */
 function taken(text: string, { replace, insertText }: CompletionItem): string {
@@ -255,6 +259,108 @@ const cases: readonly Case[] = [
     has: ['type'],
     not: ['title', 'id'],
   },
+  {
+    what: 'licences, those of the product first',
+    text: `dependencies:\n  - package: pkg:npm/a\n    license: ISC\n  - package: pkg:npm/b\n    license: Apa$0\n`,
+    first: ['ISC'],
+    has: ['MIT', 'Apache-2.0'],
+    not: ['Classpath-exception-2.0', 'AND'],
+    take: ['Apache-2.0', '    license: Apache-2.0\n'],
+  },
+  {
+    what: 'a licence in the middle of an expression',
+    text: `datasets:\n  - id: d\n    license: MIT AND (Apa$0che OR ISC) # kept\n`,
+    take: ['Apache-2.0', '    license: MIT AND (Apache-2.0 OR ISC) # kept\n'],
+  },
+  {
+    what: 'what joins licences',
+    text: `datasets:\n  - { id: d, license: MIT $0 }\n`,
+    has: ['AND', 'OR', 'WITH'],
+    not: ['MIT'],
+    take: ['OR', 'license: MIT OR }'],
+  },
+  {
+    what: 'exceptions behind WITH, at the end of the file',
+    text: `datasets:\n  - id: d\n    license: "GPL-2.0-only WITH $0"`,
+    has: ['Classpath-exception-2.0'],
+    not: ['MIT', 'AND'],
+    take: ['Classpath-exception-2.0', '"GPL-2.0-only WITH Classpath-exception-2.0"'],
+  },
+  {
+    what: 'days to come for what ends, the end of support first',
+    text: `evidence:\n  - id: EV-1\n    valid-until: $0`,
+    first: ['2031-12-31', '2027-02-21', '2027-05-23', '2027-11-23', '2026-11-23'],
+    take: ['2031-12-31', '    valid-until: 2031-12-31'],
+  },
+  {
+    what: 'today for what was done',
+    text: `controls:\n  - id: RC-1\n    reviewed: { on: "2026-$0" }\n`,
+    first: ['2026-11-23'],
+    not: ['2031-12-31'],
+    take: ['2026-11-23', 'on: "2026-11-23" }'],
+  },
+  {
+    what: 'the end of a support period',
+    text: `product:\n  name: A\n  placed-on-market: 2026-06-01\n  support-until: $0\n`,
+    first: ['2031-06-01'],
+  },
+  {
+    what: 'a day in a suppression',
+    text: `risks:\n  # compliance-ignore risk/unestimated-risk: later until 2027$0\n  - id: RISK-1\n`,
+    take: ['2027-02-21', ': later until 2027-02-21\n'],
+  },
+  {
+    what: 'the rules that speak of the file first',
+    text: `risks:\n  # compliance-ignore $0\n  - id: RISK-1\n    title: A\n`,
+    first: ['risk/unestimated-risk'],
+  },
+  {
+    what: 'a rule in the middle of its name',
+    text: `waivers:\n  - rule: risk/unes$0-risk\n`,
+    take: ['risk/unestimated-risk', '  - rule: risk/unestimated-risk\n'],
+  },
+  {
+    what: 'folders step by step',
+    text: `=== a.compliance.yaml ===\ncontrols:\n  - id: RC-1\n    implemented-by: [s$0]\n=== src/deep/a.py ===\n=== src/b.txt ===\n`,
+    has: ['src/'],
+    take: ['src/', 'implemented-by: [src/]'],
+  },
+  {
+    what: 'what a folder holds, files of any kind among it',
+    text: `=== docs/a.compliance.yaml ===\ncontrols:\n  - id: RC-1\n    implemented-by: ../src/$0\n=== src/deep/a.py ===\n=== src/b.pdf ===\n`,
+    has: ['../src/deep/', '../src/b.pdf'],
+    take: ['../src/b.pdf', '    implemented-by: ../src/b.pdf\n'],
+  },
+  {
+    what: "paths from the product's folder, over what stands there",
+    text: `=== docs/a.compliance.yaml ===\nevidence:\n  - id: EV-1\n    file: '/sr$0c/old.pdf'\n=== src/b.pdf ===\n`,
+    take: ['/src/', "    file: '/src/'\n"],
+  },
+  {
+    what: 'nothing outside of the workspace',
+    text: `controls:\n  - id: RC-1\n    implemented-by: ../../$0\n`,
+    not: ['compliance.yaml'],
+  },
+  {
+    what: 'an empty item of a list',
+    text: `${records}controls:\n  - id: RC-9\n    verified-by:\n      -$0\n      - EV-3\n`,
+    take: ['EV-3', '      - EV-3\n      - EV-3\n'],
+  },
+  {
+    what: 'the datasets of a model',
+    text: `datasets:\n  - id: ptb-xl\n    name: PTB-XL\nmodels:\n  - id: m\n    training-data: [pt$0b]\n`,
+    take: ['ptb-xl', 'training-data: [ptb-xl]'],
+  },
+  {
+    what: 'datasets of the code',
+    text: `=== a.compliance.yaml ===\ndatasets:\n  - id: d\n    source: $0\n=== a.py ===\nfrom datasets import load_dataset\nd = load_dataset("example/ecg")\n`,
+    has: ['pkg:huggingface/datasets/example/ecg'],
+  },
+  {
+    what: 'what findings are about, for a waiver',
+    text: `risks:\n  - id: RISK-1\n    title: A\nwaivers:\n  - rule: risk/unestimated-risk\n    target: $0\n`,
+    has: ['RISK-1'],
+  },
   { what: 'a second document', text: `controls:\n  - id: RC-1\n---\n$0`, has: ['controls', 'risks'] },
   { what: 'nothing in a comment', text: `controls:\n  # a $0\n`, not: ['id', 'controls'] },
   { what: 'nothing in a text', text: `controls:\n  - id: RC-1\n    title: type: $0\n`, not: ['process'] },
@@ -285,4 +391,82 @@ describe('completeAt', () => {
     const item = items.find(({ label }) => label === 'mdr:annex-I/17.2');
     assert.ok(item?.filterText.includes(item.detail), 'found by its title as well');
   });
+});
+
+describe('completeSymbolAt', () => {
+  const source = '=== src/a.py ===\nclass Guard:\n    def check(self): pass\ndef assess(): pass\n';
+  const symbols: readonly (readonly [what: string, field: string, taken: string | undefined])[] = [
+    ['behind the #', 'implemented-by: src/a.py#$0', 'implemented-by: src/a.py#Guard.check'],
+    ['over what stands there', 'implemented-by: [src/a.py#Gu$0ess, x]', 'implemented-by: [src/a.py#Guard.check, x]'],
+    ['in quotes', 'verified-by: ["/src/a.py#$0"]', 'verified-by: ["/src/a.py#Guard.check"]'],
+    ['in an item of a list', 'verified-by:\n      - src/a.py#$0', '      - src/a.py#Guard.check'],
+    ['not in other fields', 'title: src/a.py#$0', undefined],
+    ['not before the #', 'implemented-by: src/$0a.py#x', undefined],
+  ];
+  for (const [what, field, wanted] of symbols) {
+    it(`offers what a file declares ${what}`, async () => {
+      const text = `=== a.compliance.yaml ===\ncontrols:\n  - id: RC-1\n    ${field}\n${source}`;
+      const { context, path, position } = await checkAtCursor(text);
+      const items = await completeSymbolAt(context, path, position, async (file) => {
+        const found = context.textOf(file);
+        return found && listDeclarations(found, parsers);
+      });
+      if (wanted === undefined) return assert.equal(items, undefined);
+      assert.deepEqual(
+        items?.map(({ label }) => label),
+        ['Guard', 'Guard.check', 'assess'],
+      );
+      const item = items.find(({ label }) => label === 'Guard.check');
+      assert.ok(item);
+      const after = taken(context.textOf(path)?.text ?? '', item);
+      assert.ok(after.includes(`${wanted}\n`), after);
+      return undefined;
+    });
+  }
+});
+
+describe('completeTagAt', () => {
+  const around = `=== a.compliance.yaml ===\n${records}models:\n  - id: af\n    name: AF detector\n`;
+  const tags: readonly (readonly [
+    what: string,
+    file: string,
+    code: string,
+    has: readonly string[] | undefined,
+    taken: string,
+  ])[] = [
+    [
+      'verbs',
+      'a.ts',
+      '// compliance: im$0',
+      ['implements', 'uses-dataset', 'uses-model', 'verifies'],
+      '// compliance: implements \n',
+    ],
+    [
+      'ids of controls',
+      'a.py',
+      'x = 1  # compliance: implements $0',
+      ['RC-1', 'RC-7'],
+      '# compliance: implements RC-1\n',
+    ],
+    [
+      'a further id, over what stands there',
+      'a.py',
+      '# compliance: verifies RC-7, R$0C-9 x',
+      ['RC-1', 'RC-7'],
+      '# compliance: verifies RC-7, RC-1 x\n',
+    ],
+    ['ids of models', 'a.py', '# compliance: uses-model $0', ['af'], '# compliance: uses-model af\n'],
+    ['nothing for a verb that is none', 'a.py', '# compliance: improves $0', [], ''],
+    ['nothing outside of comments', 'a.py', 'x = "compliance: implements $0"', undefined, ''],
+    ['nothing in other comments', 'a.py', '# implements $0', undefined, ''],
+  ];
+  for (const [what, file, code, has, wanted] of tags) {
+    it(`offers ${what}`, async () => {
+      const { context, path, position } = await checkAtCursor(`${around}=== ${file} ===\n${code}\n`);
+      const items = completeTagAt(context, path, position);
+      assert.deepEqual(items?.map(({ label }) => label).sort(), has);
+      const [item] = items ?? [];
+      if (item !== undefined) assert.ok(taken(context.textOf(path)?.text ?? '', item).includes(wanted));
+    });
+  }
 });

@@ -2,15 +2,17 @@
 // Invariant: an answer replaces only the word that is typed; lines that it adds carry their whole indentation.
 import { scalarText } from '../check/edits/yaml-scalar';
 import { kindOfSection } from '../records/kinds/kinds';
-import { isAnnotationFile, isProductFile } from '../records/annotation-file';
+import { isAnnotationFile, isProductFile } from '../records/file-sections';
 import { productOnlySections } from '../records/product';
 import type { RecordKind } from '../records/record-kind';
 import type { Field, Fields, Shape } from '../records/value-type';
 import type { Position, Range } from '../text/line-index';
+import type { SourceFile } from '../text/source-file';
 import { productAt, rangeOf, type FeatureContext } from './context';
-import { sections, shapesAt } from './language';
+import { sectionsIn, shapesAt } from './language';
 import { escapeMarkdown } from './markdown';
 import { typingPlaceAt, type TypingPlace } from './typing-place';
+import { dayValues } from './typed-days';
 import { nextId, ruleValues, valuesFor, type TypedValue, type ValueKind } from './typed-values';
 
 /** One thing that can be typed. */
@@ -33,24 +35,43 @@ export interface CompletionItem {
 type Draft = Pick<CompletionItem, 'label' | 'kind' | 'detail' | 'documentation' | 'insertText' | 'isSnippet'> & {
   readonly order: string;
   readonly filter: string;
+  readonly within?: TypedValue['within'];
 };
 
-/** What can be typed at a position; nothing in files of other kinds. */
+/** What can be typed at a position of an annotation file; nothing in files of other kinds. */
 export function completeAt(context: FeatureContext, path: string, position: Position): readonly CompletionItem[] {
-  const file = isAnnotationFile(path) ? context.textOf(path) : undefined;
-  const place = file && wholeWord(typingPlaceAt(file, file.offsetAt(position)));
-  if (file === undefined || place === undefined) return [];
-  const replace = rangeOf(file, place.replace);
-  const typed = file.text.slice(place.replace.start, file.offsetAt(position));
-  const isInQuotes = /["']/.test(file.text.charAt(place.replace.start - 1));
-  const spell = isInQuotes ? (text: string): string => text : spelling(place.flow);
-  return draftsAt(context, path, place, typed, spell).map(({ order, filter, insertText, ...item }, index) => ({
+  const typing = typingAt(context, path, position);
+  if (typing === undefined) return [];
+  const { file, place } = typing;
+  const { start, end } = place.replace;
+  return draftsAt(context, path, typing).map(({ order, filter, insertText, within, ...item }, index) => ({
     ...item,
     insertText: `${place.needsSpace ? ' ' : ''}${insertText}`,
-    replace,
+    replace: rangeOf(file, { start: start + (within?.keep ?? 0), end: end - (within?.leave ?? 0) }),
     sortText: `${order}${String(index).padStart(4, '0')}`,
     filterText: filter,
   }));
+}
+
+/** Where someone types, what stands there already, and how values are spelled there. */
+export interface Typing {
+  readonly file: SourceFile;
+  readonly place: TypingPlace;
+  readonly typed: string;
+  readonly behind: string;
+  readonly spell: Spell;
+}
+
+/** Where someone types in an annotation file; undefined in other files, and where nothing can follow. */
+export function typingAt(context: FeatureContext, path: string, position: Position): Typing | undefined {
+  const file = isAnnotationFile(path) ? context.textOf(path) : undefined;
+  const offset = file?.offsetAt(position) ?? 0;
+  const place = file && wholeWord(path, typingPlaceAt(file, offset));
+  if (file === undefined || place === undefined) return undefined;
+  const { start, end } = place.replace;
+  const isInQuotes = /["']/.test(file.text.charAt(start - 1));
+  const spell = isInQuotes ? (text: string): string => text : spelling(place.flow);
+  return { file, place, typed: file.text.slice(start, offset), behind: file.text.slice(offset, end), spell };
 }
 
 type Spell = (text: string) => string;
@@ -62,24 +83,21 @@ function spelling(flow: boolean): Spell {
 }
 
 /** `- mdr:` is no key with a value where no key can stand, but a clause that is not finished. */
-function wholeWord(place: TypingPlace | undefined): TypingPlace | undefined {
-  if (place?.unfinished === undefined || shapesAt(place.path).length > 0) return place;
+function wholeWord(path: string, place: TypingPlace | undefined): TypingPlace | undefined {
+  if (place?.unfinished === undefined || shapesAt(path, place.path).length > 0) return place;
   return { ...place, path: place.path.slice(0, -1), position: 'item', replace: place.unfinished, needsSpace: false };
 }
 
-function draftsAt(
-  context: FeatureContext,
-  path: string,
-  place: TypingPlace,
-  typed: string,
-  spell: Spell,
-): readonly Draft[] {
-  if (place.position === 'comment') return ruleValues().map(valueDraft);
+function draftsAt(context: FeatureContext, path: string, typing: Typing): readonly Draft[] {
+  const { place, spell } = typing;
+  if (place.position === 'comment') return ruleValues(context, path).map(valueDraft);
+  if (place.position === 'comment-day')
+    return dayValues(productAt(context, path), ['until'], context.asOf).map(valueDraft);
   const shapes =
-    place.path.length === 0 ? [{ kind: 'group' as const, fields: sectionsFor(path) }] : shapesAt(place.path);
+    place.path.length === 0 ? [{ kind: 'group' as const, fields: sectionsFor(path) }] : shapesAt(path, place.path);
   const keys = (): readonly Draft[] => shapes.flatMap((shape) => keyDrafts(context, path, shape, place));
   const values = (wanted: readonly Shape[], prefix = ''): readonly Draft[] =>
-    valuesFor(context, path, wanted, { ...place, typed }).map((value) => {
+    valuesFor(context, path, wanted, { ...typing, path: place.path }).map((value) => {
       return { ...valueDraft(value), insertText: prefix + spell(value.text) };
     });
   switch (place.position) {
@@ -100,6 +118,7 @@ function draftsAt(
 
 /** The sections that a file may hold. */
 function sectionsFor(path: string): Fields {
+  const sections = sectionsIn(path);
   if (isProductFile(path)) return sections;
   return Object.fromEntries(Object.entries(sections).filter(([name]) => !productOnlySections.includes(name)));
 }
@@ -108,15 +127,25 @@ function itemsOf(lists: readonly Extract<Shape, { kind: 'list' }>[]): readonly S
   return lists.flatMap(({ item }) => (item.kind === 'either' ? item.options : [item]));
 }
 
-function valueDraft({ text, kind, detail, documentation, order }: TypedValue): Draft {
+function valueDraft({ text, kind, detail, documentation, order, within }: TypedValue): Draft {
   const filter = kind === 'clause' || kind === 'record' ? `${text} ${detail}` : text;
-  return { label: text, kind, detail, documentation, insertText: text, isSnippet: false, order, filter };
+  return {
+    label: text,
+    kind,
+    detail,
+    documentation,
+    insertText: text,
+    isSnippet: false,
+    order,
+    filter,
+    ...(within && { within }),
+  };
 }
 
 /** The keys of a map that do not stand there yet. */
 function keyDrafts(context: FeatureContext, path: string, shape: Shape, place: TypingPlace): readonly Draft[] {
   if (shape.kind === 'map') {
-    return valuesFor(context, path, [shape.keys], { ...place, typed: '' })
+    return valuesFor(context, path, [shape.keys], { ...place, typed: '', behind: '' })
       .filter(({ text }) => !place.siblings.has(text))
       .map((value) => ({ ...valueDraft(value), insertText: value.text + (place.hasColon ? '' : ': ') }));
   }

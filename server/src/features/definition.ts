@@ -86,11 +86,23 @@ function fromAnnotation(product: ProductModel, annotation: AnnotationFile, posit
     }
     if (shape.kind === 'model-reference') return filesNamed(product, file.path, text);
     if (shape.kind === 'purl') return manifestKeys(product, text);
+    if (shape.kind === 'clause' || shape.kind === 'instrument') return packPlaces(product, text);
     return [];
   });
   const isPath = shapes.some(({ kind }) => kind === 'reference' || kind === 'model-reference');
   const symbol = isPath ? resolvePath(text, file.path, product.product.folder).symbol : undefined;
   return { anchors, originRange: rangeOf(file, place.span), symbol };
+}
+
+/** Where a pack states the clauses that a reference stands for, or declares the instrument. */
+function packPlaces({ product, tables }: ProductModel, reference: string): readonly Anchor[] {
+  const found = product.facts.catalogue.resolve(reference);
+  if (found.kind === 'unknown') return [];
+  const instrument = found.kind === 'clause' ? found.clause.instrument : found.instrument;
+  const pack = tables.packs.find((candidate) => candidate.instrument === instrument);
+  if (pack === undefined || found.kind === 'instrument') return pack === undefined ? [] : [pack.anchor];
+  const wanted = found.kind === 'clause' ? [found.clause] : found.clauses;
+  return wanted.flatMap(({ path }) => pack.places[pack.clauses.findIndex((own) => own.path === path)] ?? []);
 }
 
 /** The files that a path names; of a folder or glob the first ones. */

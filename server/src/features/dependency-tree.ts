@@ -11,7 +11,16 @@ import { describeComponent, describeStatus } from './component-hover';
 import type { FeatureContext } from './context';
 import { ProductFindings } from './product-findings';
 import { recordNode } from './risk-tree';
-import { below, fallsShort, findingNode, groupOf, makeNode, type NodeState, type TreeNode } from './tree-node';
+import {
+  below,
+  fallsShort,
+  findingNode,
+  groupOf,
+  makeNode,
+  offersOf,
+  type NodeState,
+  type TreeNode,
+} from './tree-node';
 
 interface SupportGroup {
   readonly label: string;
@@ -109,6 +118,7 @@ function componentNode(scene: Scene, row: ComponentRow, state: NodeState, judged
     description: [...describeSupport(component.source.kind === 'path', answer), origin(row)].join(' · '),
     anchor: component.anchor,
     name: target,
+    offers: offersOf(findings),
     describe: () => describeComponent(context, product, row),
     children: below(
       findings.map(findingNode),

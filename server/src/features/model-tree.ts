@@ -10,7 +10,7 @@ import type { FeatureContext } from './context';
 import { describeArtifact, describeUse } from './model-hover';
 import { ProductFindings } from './product-findings';
 import { recordNode, type RecordScene } from './risk-tree';
-import { below, findingNode, groupOf, makeNode, stateOfFindings, type TreeNode } from './tree-node';
+import { below, findingNode, groupOf, makeNode, offersOf, stateOfFindings, type TreeNode } from './tree-node';
 
 interface Scene extends RecordScene {
   readonly context: FeatureContext;
@@ -49,6 +49,7 @@ function undocumentedNode(scene: Scene, model: FoundModel): TreeNode {
     description: 'no record documents it',
     anchor: use?.anchor ?? (artifact === undefined ? undefined : fileAnchor(artifact.path)),
     name: reference,
+    offers: offersOf(findings),
     describe: () =>
       use !== undefined
         ? describeUse(scene.context, scene.product, use)

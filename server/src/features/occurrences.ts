@@ -58,7 +58,7 @@ function inAnnotation(
   const place = placeAt(annotation, file.offsetAt(position));
   if (place?.kind !== 'value') return undefined;
   for (const shape of place.shapes) {
-    const subject = subjectOf(context, product, file.path, place.text, shape.kind);
+    const subject = subjectOf(context, product, annotation, place.text, shape.kind);
     if (subject !== undefined) return { subject, product, range: rangeOf(file, place.span) };
   }
   return undefined;
@@ -67,7 +67,7 @@ function inAnnotation(
 function subjectOf(
   context: FeatureContext,
   product: ProductModel,
-  file: string,
+  { file, pack }: AnnotationFile,
   text: string,
   kind: string,
 ): Subject | undefined {
@@ -77,11 +77,14 @@ function subjectOf(
     case 'reference':
     case 'model-reference': {
       if (isDeclared(context, product, text) || !looksLikePath(text)) return { kind: 'id', id: text };
-      const path = resolvePath(text, file, product.product.folder).path;
+      const path = resolvePath(text, file.path, product.product.folder).path;
       return path === undefined ? undefined : { kind: 'path', path };
     }
+    case 'clause-path':
+      return pack && { kind: 'clause', reference: `${pack.instrument.id}:${text}` };
     case 'clause':
     case 'instrument':
+    case 'instrument-id':
       return product.product.facts.catalogue.resolve(text).kind === 'unknown'
         ? undefined
         : { kind: 'clause', reference: text };
@@ -126,12 +129,14 @@ function finderOf(context: FeatureContext, product: ProductModel, subject: Subje
     case 'clause': {
       const { catalogue } = product.product.facts;
       const wanted = new Set(catalogue.clausesBehind(subject.reference));
+      const ids = new Set([...wanted].map(({ id }) => id.toLowerCase()));
       const known = new Map<string, boolean>();
-      return matching('clauses', (text) => {
+      const mentioned = matching('clauses', (text) => {
         const answer = known.get(text) ?? catalogue.clausesBehind(text).some((clause) => wanted.has(clause));
         known.set(text, answer);
         return answer;
       });
+      return (facts) => [...statedIn(facts, ids), ...mentioned(facts)];
     }
     case 'path':
       return matching(
@@ -151,6 +156,15 @@ function namesOfId(facts: FileFacts, id: string): readonly Named[] {
     ...(declared.get(id) ?? []).map((anchor): Named => ({ anchor, role: 'declaration' })),
     ...(named.get(id) ?? []).map((anchor) => mention({ anchor })),
   ];
+}
+
+/** Where a pack states clauses. */
+function statedIn(facts: FileFacts, ids: ReadonlySet<string>): readonly Named[] {
+  const pack = facts.kind === 'annotation' ? facts.annotation.pack : undefined;
+  return (pack?.clauses ?? []).flatMap(({ id }, index): readonly Named[] => {
+    const anchor = ids.has(id.toLowerCase()) ? pack?.places[index] : undefined;
+    return anchor === undefined ? [] : [{ anchor, role: 'declaration' }];
+  });
 }
 
 /** The mentions of annotation files whose text passes; the test is made once for each text of a file. */
@@ -200,7 +214,7 @@ function fileNames(annotation: AnnotationFile): FileNames {
   for (const { text, path, shape } of annotation.mentions)
     (shape.kind === 'clause' ? clauses : named).add(text, { file, path, part: 'value' });
   for (const row of recordRows(annotation)) {
-    if (row.id !== undefined && row.kind !== 'dependency') declared.add(row.id, headOf(row));
+    if (row.id !== undefined && row.kind !== 'dependency' && row.kind !== 'clause') declared.add(row.id, headOf(row));
     for (const { text, path, shape } of row.mentions)
       (shape.kind === 'clause' ? clauses : named).add(text, fieldOf(row, ...path));
     // A waiver's target is a text, since it may be a package; where it is an id it names a record all the same.

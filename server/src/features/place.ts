@@ -53,8 +53,10 @@ export function placeAt(annotation: AnnotationFile, offset: number): Place | und
 
 function describe(annotation: AnnotationFile, { kind, text, span, path }: Found): Place {
   const record = annotation.records.find(({ anchor }) => anchor.path.every((step, index) => path[index] === step));
-  if (kind === 'value') return { kind, text, span, path, shapes: shapesAt(path), record };
-  return { kind, key: text, span, path, field: fieldAt(path), parent: shapesAt(path.slice(0, -1)), record };
+  const file = annotation.file.path;
+  if (kind === 'value') return { kind, text, span, path, shapes: shapesAt(file, path), record };
+  const parent = shapesAt(file, path.slice(0, -1));
+  return { kind, key: text, span, path, field: fieldAt(file, path), parent, record };
 }
 
 /** The key or scalar of a tree at an offset. What an alias stands for lies elsewhere and is found there. */

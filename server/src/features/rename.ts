@@ -2,7 +2,7 @@
 // Invariant: all places are changed or none; what was read must be what stands there, else nothing is offered.
 import { isIdentifier } from '../terms/identifier';
 import type { Position, Range } from '../text/line-index';
-import { isAnnotationFile } from '../records/annotation-file';
+import { isAnnotationFile } from '../records/file-sections';
 import { recordKinds } from '../records/kinds/kinds';
 import type { ProductModel } from '../workspace/tables';
 import type { FeatureContext } from './context';

@@ -53,6 +53,7 @@ function instrumentNode(context: FeatureContext, scene: RecordScene, covered: Co
     label: instrument.shortName,
     description: describeCoverage(all),
     name: instrument.id,
+    address: instrument.url,
     describe: () => explainInstrument(instrument, scene.product.product.facts.catalogue),
     children: () => parts.flatMap((part) => partNodes(context, scene, part)),
   });
@@ -87,6 +88,7 @@ function clauseNode(context: FeatureContext, scene: RecordScene, covered: Clause
     description: note === undefined ? words : `${words} · ${note}`,
     anchor: answers[0] === undefined ? (exclusions[0]?.anchor ?? findings[0]?.anchor) : headOf(answers[0]),
     name: clause.id,
+    address: clause.url,
     describe: () => explainClause(clause, facts, context.asOf, answersInWords(covered)),
     children: isLeaf
       ? undefined

@@ -36,7 +36,8 @@ function section({ file }: AnnotationFile, entry: MapEntry, base: number): Outli
   const end = lastOffset(entry.node, shift, key.end);
   const { node } = entry;
   const count = items.length > 0 ? String(items.length) : '';
-  const detail = node.kind === 'map' ? (textUnder(node, ['name']) ?? '') : node.kind === 'scalar' ? node.text : count;
+  const detail =
+    node.kind === 'map' ? (textUnder(node, ['name', 'short-name']) ?? '') : node.kind === 'scalar' ? node.text : count;
   return {
     name: entry.key,
     detail,

@@ -1,6 +1,8 @@
 // What the tree of a view is made of: nodes with a state, and the nodes below them, made only when somebody looks.
 // Invariant: a node's key is its own among its siblings and stays from check to check, so that what was opened stays open.
 import type { Finding } from '../check/finding';
+import { undocumentedModel } from '../rules/ai/undocumented-model';
+import { undocumentedDependency } from '../rules/soup/undocumented-dependency';
 import type { Anchor } from '../text/anchor';
 
 /**
@@ -104,6 +106,14 @@ export function findingNode(finding: Finding, index: number): TreeNode {
     anchor: finding.anchor,
     rule: finding.rule,
   });
+}
+
+/** The rules whose quick fix writes the record that is missing. */
+export const documentingRules: readonly string[] = [undocumentedDependency.name, undocumentedModel.name];
+
+/** `document` where a finding can be mended by writing the record of the thing. */
+export function offersOf(findings: readonly Finding[]): readonly NodeOffer[] {
+  return findings.some(({ rule, fixes }) => documentingRules.includes(rule) && fixes.length > 0) ? ['document'] : [];
 }
 
 /** The worst that findings say; `otherwise` where there are none. */

@@ -194,6 +194,37 @@ describe('trees', () => {
     assert.deepEqual(await drawn('risks', sample, { text: 'nowhere at all', onlyShort: false }), []);
   });
 
+  it('opens what is shown only for the words of those below it', async () => {
+    const { context } = await checkAtCursor(sample);
+    const [root] = productTrees(context, 'risks');
+    assert.ok(root);
+    const openBelow = (path: readonly string[]): readonly boolean[] =>
+      nodesBelow(root, path, { text: 'quality.ts', onlyShort: false }).map(({ isOpen }) => isOpen);
+    const [risk] = nodesBelow(root, [], { text: 'quality.ts', onlyShort: false });
+    assert.ok(risk);
+    assert.deepEqual([openBelow([]), openBelow([risk.key])], [[true], [true]]);
+    assert.deepEqual(
+      nodesBelow(root, [], { text: 'RISK-1', onlyShort: false }).map(({ isOpen }) => isOpen),
+      [false],
+    );
+  });
+
+  it('offers what can be done with a thing', async () => {
+    const { context } = await checkAtCursor(sample);
+    const find = (view: TreeView, name: string): TreeNode => {
+      const walk = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
+        nodes.flatMap((node) => [node, ...walk(node.children?.() ?? [])]);
+      const node = walk(productTrees(context, view)).find((each) => each.name === name);
+      assert.ok(node, name);
+      return node;
+    };
+    assert.deepEqual(find('risks', 'RISK-1').offers, ['references']);
+    assert.deepEqual(find('risks', 'RC-1').offers, ['references', 'review']);
+    assert.deepEqual(find('models', 'pkg:huggingface/example/other').offers, ['document']);
+    assert.deepEqual(find('dependencies', 'pkg:npm/left@1.0.0').offers, ['document']);
+    assert.match(find('requirements', 'mdr:annex-I/17.2').address ?? '', /^https:/);
+  });
+
   it('leads every node to a place, by a key that is its own', async () => {
     const { context } = await checkAtCursor(sample);
     for (const view of ['risks', 'requirements', 'dependencies', 'models'] as const) {

@@ -44,7 +44,10 @@ export function productTrees(context: FeatureContext, view: TreeView): readonly 
   });
 }
 
-/** The nodes below the one at a path of keys that a filter lets through; none where the path leads nowhere. */
+/**
+ * The nodes below the one at a path of keys that a filter lets through; none where the path leads nowhere. One that is
+ * shown for the words of those below it is open.
+ */
 export function nodesBelow(root: TreeNode, path: readonly string[], filter: TreeFilter): readonly TreeNode[] {
   const way = wayTo(root, path);
   const parent = way[way.length - 1];
@@ -54,8 +57,10 @@ export function nodesBelow(root: TreeNode, path: readonly string[], filter: Tree
     .split(/\s+/)
     .filter((word) => word !== '');
   // Below a node that has the words everything is shown. The product is no node that is looked for.
-  const isFound = way.slice(1).some((node) => hasWords(node, words));
-  return childrenOf(parent).filter((node) => isShown(node, isFound ? [] : words, filter.onlyShort));
+  const wanted = way.slice(1).some((node) => hasWords(node, words)) ? [] : words;
+  return childrenOf(parent)
+    .filter((node) => isShown(node, wanted, filter.onlyShort))
+    .map((node) => (hasWords(node, wanted) ? node : { ...node, isOpen: true }));
 }
 
 /** The node at a path of keys. */

@@ -9,10 +9,13 @@ import { levelsOf, policyOf } from '../rules/risk-policy';
 import { rules } from '../rules/rules';
 import type { DataPath } from '../text/anchor';
 import type { ProductModel } from '../workspace/tables';
-import { productAt, relativePath, titleOf, type FeatureContext } from './context';
+import { annotationAt, productAt, relativePath, titleOf, type FeatureContext } from './context';
 import { escapeMarkdown } from './markdown';
+import { dayValues } from './typed-days';
+import { licenseValues } from './typed-licenses';
+import { pathValues } from './typed-paths';
 
-export type ValueKind = 'choice' | 'record' | 'clause' | 'path' | 'rule';
+export type ValueKind = 'choice' | 'record' | 'clause' | 'path' | 'folder' | 'symbol' | 'rule';
 
 export interface TypedValue {
   readonly text: string;
@@ -22,6 +25,8 @@ export interface TypedValue {
   readonly documentation: string;
   /** Smaller comes first. */
   readonly order: string;
+  /** How much of the value stays, before what is written and behind it; none of it without. */
+  readonly within?: { readonly keep: number; readonly leave: number };
 }
 
 /** Where a value is typed. */
@@ -29,10 +34,9 @@ export interface ValuePlace {
   readonly path: DataPath;
   /** What stands before the cursor of it. */
   readonly typed: string;
+  /** What stands behind the cursor of it. */
+  readonly behind: string;
 }
-
-/** The most paths that are offered; typing on narrows them down. */
-const MOST_PATHS = 200;
 
 /** All values that fit one of the shapes at a place of a file. */
 export function valuesFor(
@@ -49,23 +53,31 @@ export function valuesFor(
       case 'flag':
         return [plain('true', 'choice'), plain('false', 'choice')];
       case 'reference':
-        return [...records(product, shape.to), ...(shape.to.includes('path') ? paths(context, file, place.typed) : [])];
+        return [
+          ...records(product, shape.to),
+          ...(shape.to.includes('path') ? pathValues(context, product, file, place) : []),
+        ];
       case 'clause':
         return clauseValues(product?.product.facts);
       case 'instrument':
         return instrumentValues(product);
       case 'rule':
-        return ruleValues();
+        return ruleValues(context, file);
       case 'purl':
         return packages(product);
       case 'model-reference':
-        return models(product, file);
-      case 'text':
-        return texts(context, product, place.path);
-      case 'number':
+        return [...models(product, file), ...pathValues(context, product, file, place)];
       case 'day':
-      case 'identifier':
+        return dayValues(product, place.path, context.asOf);
       case 'license':
+        return licenseValues(product, place);
+      case 'text':
+        return texts(context, product, file, place.path);
+      case 'instrument-id':
+      case 'clause-path':
+      case 'named':
+      case 'number':
+      case 'identifier':
       case 'sha256':
       case 'list':
       case 'group':
@@ -76,11 +88,14 @@ export function valuesFor(
   });
 }
 
-/** The names of all rules and families. */
-export function ruleValues(): readonly TypedValue[] {
+/** The names of all rules and families, those that speak of a file first. */
+export function ruleValues({ findings }: FeatureContext, file: string): readonly TypedValue[] {
   const families = [...new Set(rules.map(({ name }) => name.split('/')[0] ?? ''))];
+  const speaking = new Set(findings.flatMap(({ rule, anchor }) => (anchor.file === file ? rule : [])));
   return [
-    ...rules.map(({ name, finds, why }) => ({ ...plain(name, 'rule', why), detail: finds })),
+    ...rules.map(({ name, finds, why }) => {
+      return { ...plain(name, 'rule', why), detail: finds, order: speaking.has(name) ? '0' : '1' };
+    }),
     ...families.map((family) => ({ ...plain(`${family}/*`, 'rule'), detail: `all rules of ${family}`, order: '3' })),
   ];
 }
@@ -117,22 +132,6 @@ function records(product: ProductModel | undefined, to: readonly ReferenceTarget
     const documentation = `${escapeMarkdown(recordKinds[row.kind].title)} in ${escapeMarkdown(row.anchor.file)}`;
     return [{ text: row.id, kind: 'record' as const, detail: titleOf(row) ?? '', documentation, order: '0' }];
   });
-}
-
-/** Files of the workspace as this file names them: those whose path holds what is typed. */
-function paths({ model }: FeatureContext, file: string, typed: string): readonly TypedValue[] {
-  const wanted =
-    typed
-      .replace(/^(?:\.{0,2}\/)+/, '')
-      .split('#')[0]
-      ?.toLowerCase() ?? '';
-  const found: TypedValue[] = [];
-  for (const path of model.paths()) {
-    if (path === file || !path.toLowerCase().includes(wanted)) continue;
-    found.push({ ...plain(relativePath(file, path), 'path'), order: '2' });
-    if (found.length >= MOST_PATHS) break;
-  }
-  return found;
 }
 
 const clauseLists = new WeakMap<ProductFacts, readonly TypedValue[]>();
@@ -186,26 +185,44 @@ function models(product: ProductModel | undefined, file: string): readonly Typed
     detail: identity.format,
     order: '0',
   }));
+  return [...files, ...referencesUsed(product, 'model')];
+}
+
+/** What code loads of a kind, as a record would name it. */
+function referencesUsed({ tables }: ProductModel, kind: 'model' | 'dataset'): readonly TypedValue[] {
   const used = new Map<string, TypedValue>();
-  for (const { use, anchor } of product.tables.uses) {
-    const { kind, reference, revision, how } = use;
-    if (kind !== 'model' || reference === undefined || !/^(?:pkg|hosted):/.test(reference)) continue;
+  for (const { use, anchor } of tables.uses) {
+    const { reference, revision, how } = use;
+    if (use.kind !== kind || reference === undefined || !/^(?:pkg|hosted|https?):/.test(reference)) continue;
     const text = revision === undefined || !reference.startsWith('pkg:') ? reference : `${reference}@${revision}`;
     used.set(text, { ...plain(text, 'choice', `Used in ${anchor.file}.`), detail: how });
   }
-  return [...files, ...used.values()];
+  return [...used.values()];
+}
+
+/** The groups of products that a pack describes. */
+function groupNames(context: FeatureContext, file: string): readonly TypedValue[] {
+  const groups = annotationAt(context, file)?.sections.pack.groups ?? [];
+  return groups.map(({ key, value }) => ({ ...plain(key, 'choice'), detail: value.text ?? '' }));
 }
 
 /** Texts whose values are known nevertheless: levels of the risk policy, and what findings are about. */
-function texts(context: FeatureContext, product: ProductModel | undefined, path: DataPath): readonly TypedValue[] {
-  if (product === undefined) return [];
+function texts(
+  context: FeatureContext,
+  product: ProductModel | undefined,
+  file: string,
+  path: DataPath,
+): readonly TypedValue[] {
   const [section] = path;
   const scale = path[path.length - 1];
+  if ((section === 'clauses' || section === 'defaults') && scale === 'applies-to') return groupNames(context, file);
+  if (product === undefined) return [];
   if (section === 'waivers' && scale === 'target') {
     const own = context.findings.filter((finding) => finding.product === product.product.file);
     const targets = new Map(own.map(({ target, rule }) => [target, { ...plain(target, 'choice'), detail: rule }]));
     return [...targets.values()];
   }
+  if (section === 'datasets' && scale === 'source') return referencesUsed(product, 'dataset');
   const levels = levelsOf(policyOf(product.product, undefined));
   if (section === 'risks' && (scale === 'severity' || scale === 'probability'))
     return levels[scale].map((level) => plain(level, 'choice'));

@@ -11,9 +11,9 @@ export interface TypingPlace {
   readonly path: DataPath;
   /**
    * `key`: on a key; `line`: on a line that holds no key and no dash; `item`: behind a dash or between brackets;
-   * `value`: behind a colon; `comment`: behind the word `compliance-ignore`.
+   * `value`: behind a colon; `comment`: behind the word `compliance-ignore`, `comment-day`: behind the `until` of its reason.
    */
-  readonly position: 'key' | 'line' | 'item' | 'value' | 'comment';
+  readonly position: 'key' | 'line' | 'item' | 'value' | 'comment' | 'comment-day';
   /** What an answer replaces: the word that is typed, to its end. */
   readonly replace: Span;
   /** The keys that stand in the same map already, without the one under the cursor. */
@@ -76,11 +76,14 @@ class TypingScan {
   }
 
   #inComment(start: number): TypingPlace | undefined {
-    const match = /^#\s?compliance-ignore[ \t]+([a-z/*-]*)$/.exec(this.#here.text.slice(start, this.#at));
-    if (match === null) return undefined;
-    const rest = /^[a-z/*-]*/.exec(this.#here.text.slice(this.#at))?.[0] ?? '';
-    const replace = { start: this.#offset - (match[1] ?? '').length, end: this.#offset + rest.length };
-    return { ...nothingAround, path: [], position: 'comment', replace };
+    const before = this.#here.text.slice(start, this.#at);
+    const rule = /^#\s?compliance-ignore[ \t]+([a-z/*-]*)$/.exec(before)?.[1];
+    const day = /^#\s?compliance-ignore\b.*:.*\buntil[ \t]+([\d-]*)$/.exec(before)?.[1];
+    const typed = rule ?? day;
+    if (typed === undefined) return undefined;
+    const rest = (rule === undefined ? /^[\d-]*/ : /^[a-z/*-]*/).exec(this.#here.text.slice(this.#at))?.[0] ?? '';
+    const replace = { start: this.#offset - typed.length, end: this.#offset + rest.length };
+    return { ...nothingAround, path: [], position: rule === undefined ? 'comment-day' : 'comment', replace };
   }
 
   /** The nearest value of brackets above the cursor that is still open there. */

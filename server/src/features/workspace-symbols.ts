@@ -23,7 +23,7 @@ export function workspaceSymbols(context: FeatureContext, query: string): readon
   const wanted = query.trim().toLowerCase();
   const found: { readonly row: RecordRow; readonly rank: number }[] = [];
   for (const { tables } of context.model.products) {
-    for (const row of [...tables.ids.all.values()].flat()) {
+    for (const row of [...[...tables.ids.all.values()].flat(), ...tables.clauses]) {
       const rank = rankOf(wanted, (row.id ?? '').toLowerCase(), (titleOf(row) ?? '').toLowerCase());
       if (rank !== undefined) found.push({ row, rank });
     }

@@ -81,7 +81,7 @@ class Walk {
   }
 
   async list(): Promise<Listing> {
-    await this.#walk('', []);
+    await this.#walk('', [await this.#ignoreFile('', '.git/info/exclude')]);
     return { paths: this.#paths.sort(), skipped: this.#skipped };
   }
 
@@ -89,7 +89,7 @@ class Walk {
     this.#signal.throwIfAborted();
     const entries = (await readOrUndefined(() => readdir(join(this.#folder, base), { withFileTypes: true }))) ?? [];
     const ignores = entries.some((entry) => entry.name === '.gitignore')
-      ? [...above, await this.#gitIgnore(base)]
+      ? [...above, await this.#ignoreFile(base, `${base}.gitignore`)]
       : above;
     const folders: string[] = [];
     for (const entry of entries) {
@@ -105,9 +105,10 @@ class Walk {
     await Promise.all(folders.map((next) => this.#walk(next, ignores)));
   }
 
-  async #gitIgnore(base: string): Promise<GitIgnore> {
-    const text = await readOrUndefined(() => readFile(join(this.#folder, base, '.gitignore'), 'utf8'));
-    return { base, rules: ignore().add(text ?? '') };
+  /** A file that git takes patterns from; they count letter case, as git does where it was made. */
+  async #ignoreFile(base: string, path: string): Promise<GitIgnore> {
+    const text = await readOrUndefined(() => readFile(join(this.#folder, path), 'utf8'));
+    return { base, rules: ignore({ ignorecase: false }).add(text?.replace(/^\ufeff/, '') ?? '') };
   }
 }
 

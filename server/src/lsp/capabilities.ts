@@ -7,7 +7,7 @@ export function serverCapabilities(client: ClientState): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     hoverProvider: true,
-    completionProvider: { triggerCharacters: [':', ' ', '/', '[', '"'] },
+    completionProvider: { triggerCharacters: [':', ' ', '/', '[', '"', '#'] },
     definitionProvider: true,
     referencesProvider: true,
     renameProvider: { prepareProvider: true },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { CheckResult } from '../check/check-workspace';
 import type { Finding } from '../check/finding';
+import { withoutHalfRead } from '../check/half-read';
 import { judgeFile, type CheckSettings } from '../check/judge';
 import { silence } from '../check/silence';
 import type { ControlReview } from '../check/review';
@@ -12,7 +13,9 @@ import type { ProductControl } from '../features/review';
 import { today } from '../host/clock';
 import { listFiles, openWorkspace, type DiskWorkspace } from '../host/disk-workspace';
 import type { Reviews } from '../host/reviews';
-import { isAnnotationFile, readAnnotationFile, type AnnotationFile } from '../records/annotation-file';
+import { readAnnotationFile, type AnnotationFile } from '../records/annotation-file';
+import { isAnnotationFile } from '../records/file-sections';
+import type { Declaration } from '../syntax/symbols';
 import type { Anchor } from '../text/anchor';
 import type { Range } from '../text/line-index';
 import { folderOf, SourceFile } from '../text/source-file';
@@ -20,7 +23,7 @@ import type { FileFacts } from '../workspace/file-facts';
 import { fileOf, locate, locateIn } from '../workspace/model';
 import { ownerOf, productOf } from '../workspace/products';
 import { Snapshot } from '../workspace/snapshot';
-import { findSymbol } from '../workspace/symbol-range';
+import { findSymbol, listDeclarations } from '../workspace/symbol-range';
 import type { Product } from '../workspace/tables';
 import { toDiagnostic, type DiagnosticOutlet } from './diagnostics';
 import { defaultSettings, type Settings } from './settings';
@@ -87,10 +90,20 @@ export class Folder {
 
   /** Where a file declares a symbol now; undefined where it does not, or nobody can tell. */
   async findSymbol(path: string, symbol: string): Promise<Range | undefined> {
+    const file = await this.#textNow(path);
+    return file && findSymbol(file, symbol, this.#workspace.parsers);
+  }
+
+  /** What a file declares now; undefined where nobody can tell. */
+  async declarationsOf(path: string): Promise<readonly Declaration[] | undefined> {
+    const file = await this.#textNow(path);
+    return file && listDeclarations(file, this.#workspace.parsers);
+  }
+
+  async #textNow(path: string): Promise<SourceFile | undefined> {
     const open = this.#open.get(path);
     const text = open === undefined ? await this.#workspace.port.readText(path) : undefined;
-    const file = text === undefined ? open : new SourceFile(path, text);
-    return file && findSymbol(file, symbol, this.#workspace.parsers);
+    return text === undefined ? open : new SourceFile(path, text);
   }
 
   /** Who reviews here, and what changed since. */
@@ -252,7 +265,8 @@ export class Folder {
     const settings = this.#checkSettings();
     const waivers =
       this.#result?.model.products.find((model) => model.product.file === product.file)?.tables.waivers ?? [];
-    const own = silence(judgeFile({ annotation, product }, settings), [annotation], waivers, settings.asOf).kept;
+    const judged = withoutHalfRead(judgeFile({ annotation, product }, settings), [annotation]);
+    const own = silence(judged, [annotation], waivers, settings.asOf).kept;
     const others = (this.#result?.findings ?? []).filter(
       (finding) => finding.anchor.file === file.path && finding.scope !== 'file',
     );

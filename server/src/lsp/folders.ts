@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Connection } from 'vscode-languageserver/node';
 import type { CheckResult } from '../check/check-workspace';
-import { pathOf } from './addresses';
+import { pathOf, uriOf } from './addresses';
 import type { ClientState } from './client-state';
 import { Publisher } from './diagnostics';
 import { countFindings, Folder } from './folder';
@@ -22,6 +22,9 @@ export interface Place {
 export interface Asked extends Place {
   readonly context: FeatureContext;
 }
+
+/** A product with the counts of its findings, as the client is told; file and folder are addresses. */
+export type ProductStatus = Readonly<{ name: string; file: string; folder: string }> & ReturnType<typeof countFindings>;
 
 type State = 'starting' | 'reading' | 'ready' | 'failed';
 
@@ -111,6 +114,11 @@ export class Folders {
     return undefined;
   }
 
+  /** Without a folder there is nothing to wait for. */
+  settle(): void {
+    if (this.#folders.size === 0) this.#tell('ready');
+  }
+
   /** Tells the client what is going on and what was found. */
   #tell(state: State, message?: string): void {
     this.#state = state;
@@ -124,10 +132,20 @@ export class Folders {
       information: counts.information,
       hints: counts.hint,
       unowned: sum(results, ({ model }) => model.unowned.manifests + model.unowned.uses + model.unowned.artifacts),
-      products: sum(results, ({ model }) => model.products.length),
+      products: this.all.flatMap(productStatuses),
       message: this.#message ?? whatWasChecked(results),
     });
   }
+}
+
+/** Each product of a folder, with what was found of it. */
+function productStatuses({ path, result }: Folder): readonly ProductStatus[] {
+  return (result?.model.products ?? []).map(({ product: { file, folder, values } }) => ({
+    name: values?.name ?? file,
+    file: uriOf(file, path),
+    folder: uriOf(folder, path),
+    ...countFindings(result?.findings.filter((finding) => finding.product === file) ?? []),
+  }));
 }
 
 /** One sentence on what the numbers stand for. */

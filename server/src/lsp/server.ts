@@ -55,6 +55,7 @@ export function startServer(connection: Connection): void {
       });
     }
     await configure();
+    folders.settle();
   });
   const configure = async (): Promise<void> => {
     for (const folder of folders.all)

@@ -79,6 +79,8 @@ export interface ManifestContent {
   readonly needs: readonly NeededFile[];
   /** Files whose content is part of this one's once resolved, and that are no manifests of their own then. */
   readonly absorbs: readonly string[];
+  /** Names of components whose version something else decides than the range that is written: an override, a resolution. */
+  readonly overridden: readonly string[];
   /** What requires what; lockfiles only. */
   readonly graph: DependencyGraph | undefined;
 }
@@ -112,6 +114,11 @@ export interface DependencyGraph {
   projectOf(folder: string, manifest: ManifestContent): string | undefined;
   /** The package that a manifest's component means in a project; undefined where the lockfile has none. */
   find(project: string, component: Component): number | undefined;
+  /**
+   * The range of a component for which the lockfile was made, spelled as the manifest would spell it. Formats that do not
+   * keep the manifest's spelling have no such function; then a project's requirements are not compared with it either.
+   */
+  recordedRange?(project: string, component: Component): string | undefined;
 }
 
 /** What a content is made of where its file says no more. */
@@ -126,5 +133,6 @@ export const silent = {
   lockedBy: [],
   needs: [],
   absorbs: [],
+  overridden: [],
   graph: undefined,
 } as const satisfies Partial<ManifestContent>;

@@ -3,10 +3,26 @@
 import type { Capabilities, ManifestFormat } from './format';
 import { packageJson } from './npm/package-json';
 import { npmShrinkwrap, packageLock } from './npm/package-lock';
+import { conanfileTxt } from './conan/conanfile-txt';
+import { conanLock } from './conan/conan-lock';
+import { compose } from './docker/compose';
+import { devcontainer } from './docker/devcontainer';
+import { dockerfile } from './docker/dockerfile';
+import { conanfilePy } from './conan/conanfile-py';
 
 export type { ManifestContent, ManifestFormat } from './format';
 
-export const formats: readonly ManifestFormat[] = [packageJson, packageLock, npmShrinkwrap];
+export const formats: readonly ManifestFormat[] = [
+  packageJson,
+  packageLock,
+  npmShrinkwrap,
+  conanfileTxt,
+  conanLock,
+  compose,
+  devcontainer,
+  dockerfile,
+  conanfilePy,
+];
 
 /** The format of a file by its path; undefined for files that are no manifest. */
 export function formatOf(path: string): ManifestFormat | undefined {

@@ -6,6 +6,12 @@ import { folderOf, isWithin } from '../text/source-file';
 import { strongerScope, type Component } from './component';
 import type { DependencyGraph, ManifestContent, Requirement } from './format';
 import { walkGraph, type Reached, type WalkStart } from './graph-walk';
+import { findMismatches, mustBeLocked, type Located, type LockMismatch } from './lock-mismatches';
+
+/** A manifest's components, what of them is not known, and where the lockfile says something else. */
+export interface JoinedManifest extends Reading<readonly Component[]> {
+  readonly mismatches: readonly LockMismatch[];
+}
 
 /**
  * The lockfile that counts for a manifest: the nearest at or above it that speaks of it, and in one folder the one that
@@ -33,63 +39,66 @@ export function lockfileFor<L extends Pick<ManifestContent, 'file' | 'format' | 
  * The components of a manifest with the versions of its lockfile, and those that come with them. A lockfile that does
  * not know the manifest's folder says nothing of it. Without a manifest: the components of the lockfile alone.
  */
-export function joinManifest(
-  manifest: ManifestContent | undefined,
-  lock: ManifestContent | undefined,
-): Reading<readonly Component[]> {
-  if (lock?.graph === undefined) return { value: manifest?.components ?? [], problems: [] };
-  if (manifest === undefined) return { value: readAlone(lock.graph), problems: [] };
+export function joinManifest(manifest: ManifestContent | undefined, lock: ManifestContent | undefined): JoinedManifest {
+  if (lock?.graph === undefined) return plain(manifest?.components ?? []);
+  if (manifest === undefined) return plain(readAlone(lock.graph));
   const project = projectOf(lock.graph, lock.file, manifest);
-  if (project === undefined) return { value: manifest.components, problems: [] };
-  return joinGraph(manifest, { ...lock, graph: lock.graph }, project);
+  return project === undefined
+    ? plain(manifest.components)
+    : joinGraph(manifest, { file: lock.file, graph: lock.graph }, project);
+}
+
+function plain(value: readonly Component[]): JoinedManifest {
+  return { value, problems: [], mismatches: [] };
 }
 
 function joinGraph(
-  { file, components: declared }: ManifestContent,
+  manifest: ManifestContent,
   { file: lockfile, graph }: { readonly file: string; readonly graph: DependencyGraph },
   project: string,
-): Reading<readonly Component[]> {
-  const problems: ReadingProblem[] = [];
-  const starts: WalkStart[] = [];
-  const indices = declared.map((component) => {
-    const index = graph.find(project, component);
-    if (index !== undefined) starts.push({ index, scope: component.scope, way: [] });
-    else if (mustBeLocked(component)) problems.push(missing(component, lockfile));
-    return index;
+): JoinedManifest {
+  const found = manifest.components.map((component) => ({ component, index: graph.find(project, component) }));
+  const starts = found.flatMap(({ component: { scope }, index }): readonly WalkStart[] => {
+    return index === undefined ? [] : [{ index, scope, way: [] }];
   });
   const reached = walkGraph(graph, starts);
-  const direct = declared.map((component, at) => {
-    const index = indices[at];
+  const located = found.map(({ component, index }): Located => {
     const locked = index === undefined ? undefined : graph.packages[index]?.component;
-    const scope = index === undefined ? undefined : reached.get(index)?.scope;
-    return locked === undefined ? component : withLock({ ...component, scope: scope ?? component.scope }, locked);
+    const scope = (index === undefined ? undefined : reached.get(index)?.scope) ?? component.scope;
+    const joined = locked === undefined ? component : withLock({ ...component, scope }, locked);
+    return { declared: component, joined, index };
   });
-  const rest = folderOf(file) === folderOf(lockfile) ? unowned(graph, project, reached) : [];
-  const brought = transitive(graph, reached, (component, way) => ({ ...component, ...way }));
-  return { value: merge([...direct, ...brought, ...rest]), problems };
+  const isBeside = folderOf(manifest.file) === folderOf(lockfile);
+  const components = [
+    ...located.map(({ joined }) => joined),
+    ...transitive(graph, reached, (component, way) => ({ ...component, ...way })),
+    ...(isBeside ? unowned(graph, project, reached) : []),
+  ];
+  return {
+    value: merge(components),
+    problems: located.flatMap(({ declared, index }) => {
+      return index === undefined && mustBeLocked(declared) ? [missing(declared, lockfile)] : [];
+    }),
+    mismatches: findMismatches(manifest, lockfile, graph, project, located),
+  };
 }
 
-/**
- * A lockfile by itself: what its own project asks for is direct, what another project brings comes by that one's name.
- * Scopes are those that the package manager wrote down for all projects together.
- */
+/** A lockfile by itself: what any of its projects asks for is direct. */
 function readAlone(graph: DependencyGraph): readonly Component[] {
-  const own = rootRequirements(graph);
-  const starts = own.map(({ to, scope }): WalkStart => ({ index: to, scope, way: [] }));
-  for (const [folder, { name, requires }] of graph.projects) {
-    if (folder === '') continue;
-    for (const { to, scope } of requires) starts.push({ index: to, scope, way: [name ?? folder] });
-  }
-  const reached = walkGraph(graph, starts);
+  const own = [...rootRequirements(graph), ...memberRequirements(graph)];
+  const reached = walkGraph(
+    graph,
+    own.map(({ to, scope }) => ({ index: to, scope, way: [] })),
+  );
   const direct = own.flatMap(({ to, range }): readonly Component[] => {
     const locked = graph.packages[to]?.component;
-    return locked === undefined ? [] : [{ ...locked, direct: true, range }];
+    return locked === undefined ? [] : [{ ...locked, direct: true, range, scope: reached.get(to)?.scope ?? locked.scope }];
   });
-  const brought = transitive(graph, reached, (component, { via }) => ({ ...component, via }));
+  const brought = transitive(graph, reached, (component, way) => ({ ...component, ...way }));
   return merge([...direct, ...brought, ...unowned(graph, '', reached)]);
 }
 
-/** What the lockfile's own project requires. Version 1 does not say; there it is what nobody else requires. */
+/** What the lockfile's own project requires. Version 1 of npm's does not say; there it is what nobody else requires. */
 function rootRequirements(graph: DependencyGraph): readonly Requirement[] {
   const requires = graph.projects.get('')?.requires ?? [];
   if (requires.length > 0 || graph.projects.size > 1) return requires;
@@ -99,6 +108,10 @@ function rootRequirements(graph: DependencyGraph): readonly Requirement[] {
   });
 }
 
+function memberRequirements({ projects }: DependencyGraph): readonly Requirement[] {
+  return [...projects].flatMap(([key, { requires }]) => (key === '' ? [] : requires));
+}
+
 /** What the manifest says of a direct component, and what the lockfile adds. */
 function withLock(component: Component, locked: Component): Component {
   const { purl, version, hashes, deprecated, withdrawn } = locked;
@@ -106,10 +119,6 @@ function withLock(component: Component, locked: Component): Component {
   const source = isOwn ? component.source : locked.source;
   const license = locked.license ?? component.license;
   return { ...component, purl, version, source, hashes, license, deprecated, withdrawn };
-}
-
-function mustBeLocked({ scope, source }: Component): boolean {
-  return scope !== 'optional' && scope !== 'peer' && source.kind !== 'path';
 }
 
 function missing(component: Component, lockfile: string): ReadingProblem {

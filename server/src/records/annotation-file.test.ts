@@ -64,7 +64,6 @@ describe('readAnnotationFile', () => {
     { text: 'product:\n  connected: "true"\n', rule: 'annotation/invalid-value', at: '"true"' },
     { text: 'product:\n  connected: yes\n', rule: 'annotation/invalid-value', at: 'yes' },
     { text: 'scope:\n  - { cra: { basis: voluntary }, mdr: }\n', rule: 'annotation/invalid-value', at: '' },
-    { text: 'scope: [mrd]\n', rule: 'annotation/invalid-value', at: 'mrd' },
     { text: 'scope: [mdr]\n', path: 'x.compliance.yaml', rule: 'annotation/invalid-value', at: 'scope' },
     { text: 'scope: [mdr]\n', path: 'sub/compliance.yaml', rule: 'annotation/invalid-value', at: 'scope' },
     { text: 'compliance: 2\n', rule: 'annotation/invalid-value', at: '2' },

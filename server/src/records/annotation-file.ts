@@ -1,16 +1,18 @@
 // An annotation file as read: its records with their places, its single sections, and what did not fit.
 // Invariant: records are memoised by their YAML node, so a keystroke reads again only the record that it changed.
 import { childPath, type AnchorPart, type DataAnchor, type DataPath } from '../text/anchor';
-import { baseName, type SourceFile } from '../text/source-file';
+import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
 import { nearestName } from '../terms/nearest-name';
 import { locate } from '../syntax/locate';
 import { isEmpty, type Child, type MapEntry, type SyntaxProblem, type TreeNode } from '../syntax/tree';
 import { readYaml, type YamlText } from '../syntax/yaml';
-import { allKinds, kindOfSection } from './kinds/kinds';
+import { isPackFile, isProductFile, sectionsOfFile, type FileSections } from './file-sections';
+import { packSections } from './pack';
 import { productOnlySections, singleSections, type PolicyValues, type ProductValues, type ScopeClaim } from './product';
+import { composePack, emptyPack, type PackValues, type RequirementPack } from './read-pack';
 import { readRecord, type PlacedRecord, type RecordKind } from './record-kind';
-import { readSuppressions, type Suppression } from './suppressions';
+import { readSuppressions, recordSpans, type Suppression } from './suppressions';
 import { unknownKey, type Collector, type Mention, type RecordProblem } from './value-type';
 
 /** A problem with the path from the file's root. */
@@ -47,6 +49,8 @@ export interface SingleSections {
   /** Something in the policies could not be understood, so that their levels are not known for sure. */
   readonly policyInDoubt: boolean;
   readonly severities: SeveritySettings;
+  /** Empty but in a requirement pack. */
+  readonly pack: PackValues;
 }
 
 /** All that one annotation file says. */
@@ -57,8 +61,12 @@ export interface AnnotationFile {
   readonly sections: SingleSections;
   /** Where the file opens a product. */
   readonly productAnchor: DataAnchor | undefined;
+  /** What the file declares, if it is a requirement pack whose instrument has an id. */
+  readonly pack: RequirementPack | undefined;
   readonly suppressions: readonly Suppression[];
   readonly syntax: readonly SyntaxProblem[];
+  /** The records that a syntax error may cut short. */
+  readonly halfRead: readonly DataPath[];
   readonly problems: readonly PlacedProblem[];
   /** What the single sections name; that of records stands in their readings. */
   readonly mentions: readonly Mention[];
@@ -66,19 +74,6 @@ export interface AnnotationFile {
 
 /** The version of the language that this reader knows. */
 export const languageVersion = 1;
-
-const fileName = /^(?:compliance|.+\.compliance)\.ya?ml$/;
-const productFileName = /^compliance\.ya?ml$/;
-
-/** Whether the path is that of an annotation file. */
-export function isAnnotationFile(path: string): boolean {
-  return fileName.test(baseName(path));
-}
-
-/** Whether the path is one under which a product may be opened. */
-export function isProductFile(path: string): boolean {
-  return productFileName.test(baseName(path));
-}
 
 const memo = new WeakMap<SourceFile, AnnotationFile>();
 
@@ -115,37 +110,50 @@ const emptySections: SingleSections = {
   policies: undefined,
   policyInDoubt: false,
   severities: [],
+  pack: emptyPack,
 };
 
-const sectionNames: readonly string[] = [...allKinds.map((kind) => kind.section), ...Object.keys(singleSections)];
-
 /** The section that a key of the file stands for: its own, or the nearest that does not stand there; undefined for any other. */
-function sectionMeant(key: string, present: ReadonlySet<string>): string | undefined {
-  if (sectionNames.includes(key)) return key;
-  const nearest = key.startsWith('x-') ? undefined : nearestName(key, sectionNames);
+function sectionMeant(key: string, present: ReadonlySet<string>, { kinds, single }: FileSections): string | undefined {
+  const names = [...kinds.map((kind) => kind.section), ...Object.keys(single)];
+  if (names.includes(key)) return key;
+  const nearest = key.startsWith('x-') ? undefined : nearestName(key, names);
   return nearest === undefined || present.has(nearest) ? undefined : nearest;
 }
 
 class FileReader {
   readonly #file: SourceFile;
   readonly #yaml: YamlText;
+  readonly #known: FileSections;
   readonly #records: PlacedRecord[] = [];
   readonly #problems: PlacedProblem[] = [];
   readonly #mentions: Mention[] = [];
   #sections = emptySections;
   #productAnchor: DataAnchor | undefined;
+  #instrumentAnchor: DataAnchor | undefined;
   /** Where sections stand that only the file that opens the product may hold. */
   readonly #productOnly: { readonly key: string; readonly path: DataPath }[] = [];
+
+  readonly #collector: Collector = {
+    problem: (problem) => this.#place(problem, []),
+    mention: (mention) => this.#mentions.push(mention),
+  };
 
   constructor(file: SourceFile, yaml: YamlText) {
     this.#file = file;
     this.#yaml = yaml;
+    this.#known = sectionsOfFile(file.path);
   }
 
   readDocument(root: TreeNode, prefix: DataPath): void {
     if (root.kind !== 'map') {
       if (!isEmpty(root))
-        this.#unfit(prefix, 'value', 'This file holds no sections.', 'Begin with "risks:" or another section.');
+        this.#unfit(
+          prefix,
+          'value',
+          'This file holds no sections.',
+          `Begin with "${this.#known.kinds[0]?.section ?? ''}:" or another section.`,
+        );
       return;
     }
     const present = new Set(root.entries.map((entry) => entry.key));
@@ -159,24 +167,35 @@ class FileReader {
         this.#unfit(path, 'key', what, "Move it to the product's compliance.yaml.");
       }
     }
+    const pack = isPackFile(this.#file.path) ? this.#composePack() : undefined;
     return {
       file: this.#file,
       yaml: this.#yaml,
       records: this.#records,
       sections: this.#sections,
       productAnchor: this.#productAnchor,
+      pack,
       suppressions: readSuppressions(this.#file, this.#yaml, this.#records),
       syntax: this.#yaml.problems,
+      halfRead: this.#halfRead(),
       problems: this.#problems,
       mentions: this.#mentions,
     };
   }
 
+  #halfRead(): readonly DataPath[] {
+    const { problems } = this.#yaml;
+    if (problems.length === 0) return [];
+    return recordSpans(this.#yaml, this.#records)
+      .filter(({ start, end }) => problems.some(({ span }) => span.start >= start && span.start <= end))
+      .map(({ path }) => path);
+  }
+
   /** A misspelt section is read as the one that was meant, and reported once instead of everything that refers into it. */
   #readSection(entry: MapEntry, path: DataPath, present: ReadonlySet<string>): void {
-    const name = sectionMeant(entry.key, present);
+    const name = sectionMeant(entry.key, present, this.#known);
     if (name !== entry.key && !entry.key.startsWith('x-')) this.#unknownSection(entry.key, name, path);
-    const kind = name === undefined ? undefined : kindOfSection(name);
+    const kind = this.#known.kinds.find(({ section }) => section === name);
     if (kind !== undefined) this.#readRecords(kind, entry.node, path);
     else if (name !== undefined) this.#readSingle(name, entry, path);
   }
@@ -205,11 +224,9 @@ class FileReader {
     }
     if (name === 'product') this.#productAnchor = { file: this.#file.path, path, part: 'key' };
     if (isEmpty(entry.node)) return;
-    const collector: Collector = {
-      problem: (problem) => this.#place(problem, []),
-      mention: (mention) => this.#mentions.push(mention),
-    };
-    this.#sections = { ...this.#sections, ...this.#singleValue(name, entry.node, path, collector) };
+    if (name === 'instrument')
+      this.#instrumentAnchor ??= { file: this.#file.path, path: [...path, 'id'], part: 'value' };
+    this.#sections = { ...this.#sections, ...this.#singleValue(name, entry.node, path, this.#collector) };
   }
 
   /** The part of the sections that an entry gives; the paths in it count from the file's root. */
@@ -223,11 +240,25 @@ class FileReader {
         return { scope: singleSections.scope.type.read(node, path, to) };
       case 'risk-policy':
         return this.#policies(node, path, to);
-      default: {
-        const severities = singleSections.rules.type.read(node, path, to);
-        return { severities: severities ?? [] };
-      }
+      case 'rules':
+        return { severities: singleSections.rules.type.read(node, path, to) ?? [] };
+      default:
+        return { pack: { ...this.#sections.pack, ...packValue(name, node, path, to) } };
     }
+  }
+
+  #composePack(): RequirementPack | undefined {
+    const root = this.#yaml.documents[0]?.node;
+    const first = root?.kind === 'map' ? root.entries[0]?.key : undefined;
+    if (this.#instrumentAnchor === undefined && first !== undefined) {
+      const what = 'This pack does not say what its clauses stand in.';
+      const todo = 'Add "instrument:" with an id and a short name.';
+      const change = { kind: 'set-field', key: 'instrument', value: { id: '', 'short-name': '' } } as const;
+      const remedies = [{ title: 'Add an "instrument:" section to fill in', change }];
+      this.#place({ rule: 'annotation/missing-field', path: [first], part: 'key', map: [], what, todo, remedies }, []);
+    }
+    const anchor = this.#instrumentAnchor ?? { file: this.#file.path, path: [], part: 'value' as const };
+    return composePack(this.#sections.pack, anchor, this.#records, this.#collector);
   }
 
   #language(version: number | undefined, path: DataPath): number | undefined {
@@ -268,5 +299,19 @@ class FileReader {
       mapAnchor: { file, path: [...base, ...problem.map], part: 'value' },
       record,
     });
+  }
+}
+
+/** The part of a pack's values that an entry gives. */
+function packValue(name: string, node: TreeNode, path: DataPath, to: Collector): Partial<PackValues> {
+  switch (name) {
+    case 'instrument':
+      return { instrument: packSections.instrument.type.read(node, path, to) };
+    case 'applies-to':
+      return { groups: packSections['applies-to'].type.read(node, path, to) };
+    case 'defaults':
+      return { defaults: packSections.defaults.type.read(node, path, to), defaultsPath: path };
+    default:
+      return { exclusions: packSections.exclusions.type.read(node, path, to) };
   }
 }

@@ -5,9 +5,9 @@ import type { Condition } from '../regulations/condition';
 import { tags } from '../regulations/tags';
 import type { DataPath } from '../text/anchor';
 import type { MapNode } from '../syntax/tree';
-import { group, list, readFields } from './compound-types';
+import { camelCase, group, list, readFields } from './compound-types';
 import { field } from './record-kind';
-import { choice, text } from './scalar-types';
+import { choice, instrumentName, text } from './scalar-types';
 import { invalidValue, type Collector, type Field, type Shape, type ValueType } from './value-type';
 
 const factDocs: Readonly<Record<FactName, string>> = {
@@ -25,23 +25,36 @@ const factDocs: Readonly<Record<FactName, string>> = {
   'in-force': 'Those that its scope holds and that do not exclude it.',
 };
 
-const tag = choice(Object.fromEntries([...tags().values()].map(({ name, meaning }) => [name, `${meaning}.`])));
+/** One of some words, each with what it means. */
+function oneOf(words: readonly (readonly [word: string, doc: string])[]): ValueType<string | undefined> {
+  // With keys that are only known as strings, the type of a choice is that of any key.
+  return choice(Object.fromEntries(words)) as ValueType<string | undefined>;
+}
+
+const tag = oneOf([...tags().values()].map(({ name, meaning }) => [name, `${meaning}.`]));
+
+// The compiler knows the keys of an object only as strings.
+const factNames = Object.keys(factWords) as readonly FactName[];
 
 /** The words of each fact: one, or a list of which one has to fit. */
 const facts = Object.fromEntries(
-  Object.entries(factWords).map(([name, words]): [string, Field<readonly string[]>] => {
-    const word: ValueType<string | undefined> =
-      words === undefined ? text() : choice(Object.fromEntries(words.map((each) => [each, ''])));
-    // `factDocs` has the keys of `factWords`; the compiler knows those of its entries only as strings.
-    return [name, field(list(word, true), factDocs[name as FactName])];
+  factNames.map((name): [string, Field<readonly string[]>] => {
+    const words = factWords[name];
+    const open = name.startsWith('claims') || name === 'in-force' ? instrumentName() : text();
+    const word = words === undefined ? open : oneOf(words.map((each) => [each, '']));
+    return [name, field(list(word, true), factDocs[name])];
   }),
 );
 
-/** A condition may hold conditions: it is described before it is defined. */
+/** A condition may hold conditions: what is inside is told when it is asked for. */
+const shape: Shape = {
+  kind: 'named',
+  name: 'condition',
+  inner: () => ({ kind: 'either', options: [tag.shape, { kind: 'group', fields: operators }] }),
+};
+
 const inner: ValueType<Condition | undefined> = {
-  get shape(): Shape {
-    return shape;
-  },
+  shape,
   absent: undefined,
   read: (node, path, to) => readCondition(node, path, to),
 };
@@ -53,12 +66,6 @@ const operators = {
   is: field(group(facts), 'Each fact named has that value, or one of those values.'),
 } as const;
 
-const shape: Shape = {
-  kind: 'named',
-  name: 'condition',
-  inner: () => ({ kind: 'either', options: [tag.shape, { kind: 'group', fields: operators }] }),
-};
-
 /** A tag of the catalogue, or one of `all`, `any`, `not`, `is`. */
 export function condition(): ValueType<Condition | undefined> {
   return inner;
@@ -67,7 +74,7 @@ export function condition(): ValueType<Condition | undefined> {
 const readCondition: ValueType<Condition | undefined>['read'] = (node, path, to) => {
   if (node.kind === 'map') return readOperator(node, path, to);
   const name = tag.read(node, path, to);
-  return name === undefined ? undefined : { kind: 'tag', tag: String(name) };
+  return name === undefined ? undefined : { kind: 'tag', tag: name };
 };
 
 function readOperator(node: MapNode, path: DataPath, to: Collector): Condition | undefined {
@@ -84,10 +91,20 @@ function readOperator(node: MapNode, path: DataPath, to: Collector): Condition |
     case 'not':
       return values.not === undefined ? undefined : { kind: 'not', condition: values.not };
     case 'is':
-      return comparison(Object.entries(readWords(node)));
+      return comparison(values.is ?? {});
     default:
       return node.entries.length > 0
         ? undefined
         : invalidValue(to, path, 'This says no condition.', 'Write a tag, or one of all, any, not, is.');
   }
+}
+
+/** The facts compared, by the names of the catalogue; undefined where none of them could be read. */
+function comparison(values: Readonly<Record<string, readonly string[]>>): Condition | undefined {
+  const compared = factNames.flatMap((fact): readonly Condition[] => {
+    const words = values[camelCase(fact)] ?? [];
+    return words.length === 0 ? [] : [{ kind: 'is', fact, words }];
+  });
+  const [only, ...others] = compared;
+  return only === undefined || others.length === 0 ? only : { kind: 'all', conditions: compared };
 }

@@ -10,4 +10,5 @@ export type RecordKindName =
   | 'dataset'
   | 'evidence'
   | 'waiver'
-  | 'exclusion';
+  | 'exclusion'
+  | 'clause';

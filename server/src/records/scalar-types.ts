@@ -58,6 +58,14 @@ export function day(): ValueType<CalendarDay | undefined> {
   });
 }
 
+/** A day, or a month or year for its beginning, as it is written. */
+export function date(): ValueType<string | undefined> {
+  return scalarType({ kind: 'day' }, 'a day, e.g. 2027-06-30', (scalar, path, to) => {
+    if (parseDayOrPeriod(scalar.text) !== undefined) return scalar.text;
+    return invalidValue(to, path, `"${scalar.text}" is no calendar day.`, 'Write it as 2027-06-30.');
+  });
+}
+
 /** One of a few words. */
 export function choice<const C extends Readonly<Record<string, string>>>(choices: C): ValueType<keyof C | undefined> {
   const names = Object.keys(choices);
@@ -86,6 +94,34 @@ export function identifier(): ValueType<string | undefined> {
     const todo = 'Begin with a letter; letters, digits, ".", "_" and "-" may follow.';
     invalidValue(to, path, `"${scalar.text}" is no id.`, todo);
     return scalar.text;
+  });
+}
+
+/** What a pack calls its instrument. */
+export function instrumentId(): ValueType<string | undefined> {
+  return scalarType({ kind: 'instrument-id' }, 'a name such as sop-7', (scalar, path, to) => {
+    if (/^[a-z][a-z0-9.-]*$/.test(scalar.text)) return scalar.text;
+    const small = scalar.text
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_]+/g, '-');
+    const nearest = /^[a-z][a-z0-9.-]*$/.test(small) ? small : undefined;
+    const todo = 'Begin with a small letter; small letters, digits, "." and "-" may follow.';
+    return invalidValue(to, path, `"${scalar.text}" cannot be named in a scope.`, todo, nearest);
+  });
+}
+
+/** The name of an instrument, in lower case; whether it is known, the product's catalogue tells. */
+export function instrumentName(): ValueType<string | undefined> {
+  return scalarType({ kind: 'instrument' }, 'a law or standard', (scalar) => scalar.text.toLowerCase());
+}
+
+/** The path of a clause in its instrument. */
+export function clausePath(): ValueType<string | undefined> {
+  return scalarType({ kind: 'clause-path' }, 'a path such as 4.2', (scalar, path, to) => {
+    if (/^[^\s:,"'[\]{}]+$/.test(scalar.text)) return scalar.text;
+    const todo = 'Write it without spaces, colons, commas, quotes and brackets, e.g. annex-A/8.9.';
+    return invalidValue(to, path, `"${scalar.text}" cannot be named as a clause.`, todo);
   });
 }
 

@@ -3,7 +3,8 @@
 // the reader is lenient in spelling (`MDR`, an id `true`), it asks for the usual one. test/unit/schema.test.ts lists both.
 import { builtIn } from '../regulations/catalogue';
 import { languageVersion } from './annotation-file';
-import { allKinds } from './kinds/kinds';
+import { allKinds, packKinds } from './kinds/kinds';
+import { packSections } from './pack';
 import { productOnlySections, singleSections } from './product';
 import type { Choice, Field, Fields, Shape } from './value-type';
 
@@ -42,6 +43,23 @@ export function fragmentSchema(productFile: string): JsonSchema {
   };
 }
 
+/** The schema of a requirement pack (`*.requirements.yaml`). */
+export function packSchema(): JsonSchema {
+  const writer = new SchemaWriter([]);
+  const single = Object.entries(packSections).map(([key, field]) => [key, writer.field(field)] as const);
+  const lists = packKinds.map((kind) => [kind.section, writer.recordList(kind.doc, kind.fields)] as const);
+  const properties = { ...Object.fromEntries([...single, ...lists]), compliance: languageSchema };
+  return {
+    $schema: DRAFT,
+    title: '*.requirements.yaml',
+    description:
+      "A team's own requirements: the clauses of a procedure, a standard or a law, for the nearest product above.",
+    ...fileSchema(properties),
+    required: ['instrument'],
+    definitions: writer.definitions,
+  };
+}
+
 const languageSchema: JsonSchema = {
   description: singleSections.compliance.doc,
   enum: [languageVersion, null],
@@ -62,6 +80,9 @@ const daySchema: JsonSchema = {
   minimum: 1000,
   maximum: 9999,
 };
+
+/** What a pack may call its instrument, and a scope the instrument of a pack. */
+const instrumentId: JsonSchema = { type: 'string', pattern: '^[a-z][a-z0-9.-]*$' };
 
 const instrumentNames = builtIn.instruments.map(({ id, fullName }): Choice => ({ value: id, doc: fullName }));
 
@@ -93,6 +114,8 @@ function present(schema: JsonSchema): JsonSchema {
 
 class SchemaWriter {
   readonly #ruleNames: readonly Choice[];
+  /** The shapes that may hold themselves, by name. */
+  readonly definitions: Record<string, JsonSchema> = {};
 
   constructor(ruleNames: readonly Choice[]) {
     this.#ruleNames = ruleNames;
@@ -144,7 +167,11 @@ class SchemaWriter {
       case 'purl':
         return { type: 'string', pattern: '^pkg:' };
       case 'instrument':
-        return choiceSchema(instrumentNames);
+        return anyOf([choiceSchema(instrumentNames), instrumentId]);
+      case 'instrument-id':
+        return instrumentId;
+      case 'clause-path':
+        return { type: ['string', 'number'], pattern: `^[^\\s:,"'[\\]{}]+$` };
       case 'rule':
         return choiceSchema(this.#ruleNames);
       case 'list': {
@@ -158,7 +185,18 @@ class SchemaWriter {
         return this.#map(shape.keys, shape.value);
       case 'either':
         return anyOf(shape.options.map((option) => this.#shape(option)));
+      case 'named':
+        return this.#named(shape.name, shape.inner);
     }
+  }
+
+  /** A reference to a shape's definition, which is put in place before its inside is written. */
+  #named(name: string, inner: () => Shape): JsonSchema {
+    if (this.definitions[name] === undefined) {
+      this.definitions[name] = {};
+      this.definitions[name] = this.#shape(inner());
+    }
+    return { $ref: `#/definitions/${name}` };
   }
 
   /** A map; where its keys are names that are known, each is a property, so that an editor can offer it. */
@@ -169,6 +207,7 @@ class SchemaWriter {
     return {
       type: 'object',
       properties: Object.fromEntries(names.map(({ value: name, doc }) => [name, { description: doc, ...schema }])),
+      ...(keys.kind === 'instrument' ? { patternProperties: { [String(instrumentId.pattern)]: schema } } : {}),
       additionalProperties: false,
     };
   }

@@ -2,7 +2,7 @@
 // Invariant: a tag needs its verb; `compliance:` without one is prose, and text outside comments is none.
 import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
-import { commentsOf } from '../syntax/comments';
+import { commentsOf, type Comment } from '../syntax/comments';
 import type { RecordKindName } from './kind-names';
 
 export const tagVerbs = ['implements', 'verifies', 'uses-model', 'uses-dataset'] as const;
@@ -44,23 +44,35 @@ export function mayHoldTags(text: string): boolean {
 /** Reads the tags in the comments of a source file. */
 export function readTraceTags(file: SourceFile): readonly TraceTag[] {
   if (!mayHoldTags(file.text)) return [];
-  return commentsOf(file).flatMap(({ span: { start: comment }, text }) =>
+  const comments = commentsOf(file);
+  return comments.flatMap(({ span: { start: comment }, text }, number) =>
     [...text.matchAll(TAG)].flatMap(({ 0: tag, 1: verb, 2: list = '', index }) => {
       const end = comment + index + tag.length;
+      const lists = withFurther({ start: end - list.length, end }, file.text, comments, number);
       // The expression is made of `tagVerbs`.
-      return idsOf(file.text, { start: end - list.length, end }).map((span) => ({ verb: verb as TagVerb, ...span }));
+      return lists.flatMap((span) => idsIn(file.text, span)).map((id) => ({ verb: verb as TagVerb, ...id }));
     }),
   );
 }
 
-/** The ids of a list, and those on the lines below on which it goes on. */
-function idsOf(text: string, { start, end }: Span): readonly Omit<TraceTag, 'verb'>[] {
-  const ids = [...text.slice(start, end).matchAll(ID)].map(({ 0: id, index }) => {
+/** A list of ids in the comment of that number, and those on the lines below on which it goes on. */
+function withFurther(first: Span, text: string, comments: readonly Comment[], number: number): readonly Span[] {
+  const lists = [first];
+  let at = number;
+  for (let { end } = first; ;) {
+    const match = FURTHER.exec(text.slice(end, end + LONGEST_LINE));
+    if (match === null) return lists;
+    const next = { start: end + (match[1] ?? '').length, end: end + match[0].length };
+    while ((comments[at]?.span.end ?? Infinity) < next.end) at++;
+    if ((comments[at]?.span.start ?? Infinity) > next.start) return lists;
+    lists.push(next);
+    end = next.end;
+  }
+}
+
+function idsIn(text: string, { start, end }: Span): readonly Omit<TraceTag, 'verb'>[] {
+  return [...text.slice(start, end).matchAll(ID)].map(({ 0: id, index }) => {
     const at = start + index;
     return { id, span: { start: at, end: at + id.length } };
   });
-  const further = FURTHER.exec(text.slice(end, end + LONGEST_LINE));
-  if (further === null) return ids;
-  const [whole, gap = ''] = further;
-  return [...ids, ...idsOf(text, { start: end + gap.length, end: end + whole.length })];
 }

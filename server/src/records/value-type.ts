@@ -25,6 +25,9 @@ export type Shape =
   | { readonly kind: 'reference'; readonly to: readonly ReferenceTarget[] }
   | { readonly kind: 'clause' }
   | { readonly kind: 'instrument' }
+  /** What a pack calls its instrument, and its clauses below that. */
+  | { readonly kind: 'instrument-id' }
+  | { readonly kind: 'clause-path' }
   | { readonly kind: 'rule' }
   | { readonly kind: 'purl'; readonly pattern: boolean }
   | { readonly kind: 'model-reference' }
@@ -33,7 +36,9 @@ export type Shape =
   | { readonly kind: 'list'; readonly item: Shape; readonly orOne: boolean }
   | { readonly kind: 'group'; readonly fields: Fields }
   | { readonly kind: 'map'; readonly keys: Shape; readonly value: Shape }
-  | { readonly kind: 'either'; readonly options: readonly Shape[] };
+  | { readonly kind: 'either'; readonly options: readonly Shape[] }
+  /** A shape that may hold itself, under a name. */
+  | { readonly kind: 'named'; readonly name: string; readonly inner: () => Shape };
 
 /** A field of a record or group. */
 export interface Field<T> {

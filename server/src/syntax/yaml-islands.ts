@@ -29,14 +29,13 @@ const LF = 10;
 const HASH = 35;
 const DASH = 45;
 
-/** An anchor, an alias or a merge key: what refers across the document, so that it cannot be cut. */
-const REFERS = /(?:^|[\s[{,:-])(?:[&*][^\s[\]{},]|<<\s*:)/;
+const ANCHOR = /(?:^|[\s[{,:-])&([^\s[\]{},]+)/g;
 const KEY_LINE = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s#&*!|>%@`"'[\]{},?-][^\n]*?):(?:[ \t\r\n]|$)/;
 
 /** Cuts the text from `start` to `end`, one YAML document without its `---` line. */
 export function cutDocument(text: string, start: number, end: number): readonly Piece[] {
   const whole: Piece = { kind: 'whole', start, end };
-  if (REFERS.test(text.slice(start, end))) return [whole];
+  if (refersAcross(text.slice(start, end))) return [whole];
   const pieces: Piece[] = [];
   let lines: Line[] = [];
   for (let at = start; at < end;) {
@@ -55,6 +54,12 @@ export function cutDocument(text: string, start: number, end: number): readonly 
   if (lines.length > 0) pieces.push(pieceOf(text, lines));
   const first = pieces[0];
   return first !== undefined && opensWithKey(text, first) ? pieces : [whole];
+}
+
+/** Whether an anchor has an alias, which may stand in another record, so that the text cannot be cut. */
+function refersAcross(text: string): boolean {
+  if (!text.includes('&')) return false;
+  return [...text.matchAll(ANCHOR)].some(([, name]) => text.includes(`*${name}`));
 }
 
 function opensWithKey(text: string, piece: Piece): boolean {

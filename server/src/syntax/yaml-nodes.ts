@@ -1,5 +1,5 @@
 // One island of YAML, parsed by the `yaml` library, as our tree.
-// Invariant: offsets count from the island's start; aliases share the node that they name and are bounded in number.
+// Invariant: offsets count from the island's start; what aliases unfold into stands where it was written, and is bounded.
 import {
   isAlias,
   isMap,
@@ -24,8 +24,12 @@ export interface Island {
 
 /** How many alias expansions one document may have: beyond it a small file could unfold into gigabytes. */
 const MOST_EXPANSIONS = 10_000;
+/** How many values they may unfold into, for the same reason: one alias may stand for thousands. */
+const MOST_UNFOLDED = 200_000;
 /** How deep values may be nested; deeper ones are cut with a problem, since reading walks recursively. */
 const MOST_DEPTH = 100;
+
+const tooManyAliases = `More than ${MOST_EXPANSIONS} aliases, or ${MOST_UNFOLDED} values by them, unfold here; the rest was not read.`;
 
 /** YAML 1.2 with merge keys; made once, since there is an island for every record. */
 const schema = new Schema({ schema: 'core', resolveKnownTags: true, merge: true });
@@ -62,6 +66,9 @@ class TreeBuilder {
   readonly #problems: SyntaxProblem[];
   readonly #open = new Set<Node>();
   #expansions = 0;
+  #aliasesAround = 0;
+  #unfolded = 0;
+  #isBeyond = false;
 
   constructor(document: Document.Parsed, back: (span: Span) => Span, problems: SyntaxProblem[]) {
     this.#document = document;
@@ -71,7 +78,8 @@ class TreeBuilder {
 
   build(node: Node, depth: number): TreeNode {
     const span = this.#spanOf(node);
-    if (depth > MOST_DEPTH) return emptyScalar(span.start);
+    if (depth > MOST_DEPTH || (this.#aliasesAround > 0 && this.#unfolded++ > MOST_UNFOLDED))
+      return emptyScalar(span.start);
     if (isAlias(node)) return this.#alias(node, span, depth);
     if (this.#open.has(node)) {
       this.#problems.push({ span, message: 'This value contains itself. Write it out.' });
@@ -101,18 +109,18 @@ class TreeBuilder {
 
   #alias(alias: Alias, span: Span, depth: number): TreeNode {
     this.#expansions++;
-    if (this.#expansions > MOST_EXPANSIONS) {
-      if (this.#expansions === MOST_EXPANSIONS + 1) {
-        this.#problems.push({
-          span,
-          message: `More than ${MOST_EXPANSIONS} aliases unfold here; the rest was not read.`,
-        });
-      }
+    if (this.#expansions > MOST_EXPANSIONS || this.#unfolded > MOST_UNFOLDED) {
+      if (!this.#isBeyond) this.#problems.push({ span, message: tooManyAliases });
+      this.#isBeyond = true;
       return emptyScalar(span.start);
     }
     const target = alias.resolve(this.#document);
     // An alias without its anchor is already among the library's errors.
-    return target === undefined ? emptyScalar(span.start) : this.build(target, depth + 1);
+    if (target === undefined) return emptyScalar(span.start);
+    this.#aliasesAround++;
+    const built = this.build(target, depth + 1);
+    this.#aliasesAround--;
+    return built;
   }
 
   /** The entries that a pair gives: one, or for a merge key all of the map merged in. */

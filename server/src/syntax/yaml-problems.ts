@@ -14,7 +14,10 @@ export function problemsOf(document: Document.Parsed): readonly SyntaxProblem[] 
   const { errors } = document;
   // What follows a quote left open is told by guessing where it ends.
   const open = errors.findIndex(({ message }) => OPEN_QUOTE.test(message));
-  return (open < 0 ? errors : errors.slice(0, open + 1)).map((error) => problemOf(error, document));
+  const told = open < 0 ? errors : errors.slice(0, open + 1);
+  // What the library finds twice at one place is one slip.
+  const first = told.filter(({ pos }, index) => told.findIndex((other) => other.pos[0] === pos[0]) === index);
+  return first.map((error) => problemOf(error, document));
 }
 
 /** What an error of the library says: a quote or bracket left open at its beginning, since its end is wherever the text ends. */

@@ -134,6 +134,23 @@ describe('readYaml', () => {
     assert.ok(reading.problems.some((problem) => problem.message.includes('aliases')));
   });
 
+  it('bounds what aliases unfold into, though they are few', () => {
+    const text = `a: &a [${'x, '.repeat(5_000)}]\nb: [${'*a, '.repeat(5_000)}]\nc: &c {k: 1}\nd: *c\n`;
+    const { problems, documents } = readYaml(text);
+    assert.deepEqual(
+      problems.map(({ message }) => message.includes('unfold')),
+      [true],
+    );
+    assert.ok(JSON.stringify(documents).length < 50_000_000);
+  });
+
+  it('reads each record by itself where an anchor has no alias, or what looks like an alias is text', () => {
+    const [before, after] = ['x', 'y'].map((title) => `risks:\n  - &r\n    id: R1\n  - title: ${title} *bold* & so\n`);
+    const first = readYaml(before ?? '');
+    const islands = [...readYaml(after ?? '', first).islands.values()];
+    assert.equal(islands.filter((island) => ![...first.islands.values()].includes(island)).length, 1);
+  });
+
   it('never throws and stays incremental-equal on any edit of any text', () => {
     const line = fc.constantFrom(
       'risks:',

@@ -9,14 +9,16 @@ import { formatOf } from '../manifests/formats';
 import { artifactCandidates, artifactPath, identifyArtifact } from '../models/artifacts/identify';
 import type { ModelUse } from '../models/use';
 import { languageNeeded, mayUseModels, readUses } from '../models/uses';
-import { isAnnotationFile, readAnnotationFile, type AnnotationFile } from '../records/annotation-file';
+import { readAnnotationFile, type AnnotationFile } from '../records/annotation-file';
+import { isAnnotationFile } from '../records/file-sections';
+import { mayHoldSuppressions, readStraySuppressions } from '../records/suppressions';
 import { mayHoldTags, readTraceTags, type TraceTag } from '../records/trace-tags';
 import type { CodeParsers } from '../syntax/code';
 import { hasComments } from '../syntax/comments';
 import { declarationsOf, findDeclaration, type Declaration } from '../syntax/symbols';
 import { readSupportSnapshot, type SupportSnapshot } from '../support/snapshot';
 import type { FilePort } from './port';
-import type { ArtifactRow, TagRow, UseRow } from './rows';
+import type { ArtifactRow, StrayRow, TagRow, UseRow } from './rows';
 
 /** Facts of one file. */
 export type FileFacts =
@@ -36,7 +38,7 @@ export type FileFacts =
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'none' };
 
-/** Model uses and trace tags of a source file. Ranges are kept so that the text need not be. */
+/** Model uses, trace tags and stray suppressions of a source file. Ranges are kept so that the text need not be. */
 export interface CodeFacts {
   readonly kind: 'code';
   readonly uses: readonly UseRow[];
@@ -45,12 +47,15 @@ export interface CodeFacts {
   readonly callRanges: readonly Range[];
   readonly tags: readonly TagRow[];
   readonly tagRanges: readonly Range[];
+  readonly strays: readonly StrayRow[];
+  readonly strayRanges: readonly Range[];
   readonly problems: Reading<unknown>['problems'];
 }
 
-/** The first step of the anchor of a file's n-th use or tag; no data has such a key. */
+/** The first step of the anchor of a file's n-th use, tag or stray suppression; no data has such a key. */
 export const usesOfFile = '#uses';
 export const tagsOfFile = '#tags';
+export const straysOfFile = '#strays';
 
 /** What a file says as source code, be it a manifest as well. */
 export function codeOf(facts: FileFacts): CodeFacts | undefined {
@@ -138,10 +143,11 @@ export class FactsReader {
     if (languageNeeded(file.path) === undefined && !hasComments(file.path)) return undefined;
     const language = languageNeeded(file.path);
     const searched = language !== undefined && mayUseModels(file);
-    if (!searched && !mayHoldTags(file.text)) return undefined;
+    if (!searched && !mayHoldTags(file.text) && !mayHoldSuppressions(file.text)) return undefined;
     if (searched) await this.#parsers.prepare([language]);
     const reading = searched ? readUses(file, this.#parsers) : { value: [], problems: [] };
     const tags = readTraceTags(file);
+    const strays = readStraySuppressions(file);
     // Declarations are looked at only where a tag may stand on one.
     const declarations = reading.value.length > 0 && tags.length > 0 ? (declarationsOf(file, this.#parsers) ?? []) : [];
     const rangeOf = (span: Span): Range => ({
@@ -167,6 +173,8 @@ export class FactsReader {
       })),
       tags: tags.map(({ verb, id }, index) => ({ verb, id, anchor: anchor(tagsOfFile, index) })),
       tagRanges: tags.map((tag) => rangeOf(tag.span)),
+      strays: strays.map(({ text }, index) => ({ rule: text, anchor: anchor(straysOfFile, index) })),
+      strayRanges: strays.map(({ span }) => rangeOf(span)),
       problems: reading.problems,
     };
   }

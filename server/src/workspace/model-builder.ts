@@ -96,6 +96,7 @@ export class ModelBuilder {
       manifests: this.#manifests,
       facts: (path) => known.get(path)?.facts,
       paths: () => known.keys(),
+      files: snapshot.paths,
     };
   }
 

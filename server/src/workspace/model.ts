@@ -7,7 +7,7 @@ import type { Span } from '../text/span';
 import { locateInAnnotation } from '../records/annotation-file';
 import { json } from '../syntax/json';
 import { locateIn as locateInTree } from '../syntax/notation';
-import { codeOf, tagsOfFile, usesOfFile, type FileFacts } from './file-facts';
+import { codeOf, straysOfFile, tagsOfFile, usesOfFile, type CodeFacts, type FileFacts } from './file-facts';
 import type { Manifests } from './manifests';
 import type { ProductModel } from './tables';
 
@@ -31,6 +31,8 @@ export interface Model {
   readonly facts: (path: string) => FileFacts | undefined;
   /** All files with facts. */
   readonly paths: () => Iterable<string>;
+  /** All files that were listed. */
+  readonly files: ReadonlySet<string>;
 }
 
 const start: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -46,13 +48,19 @@ export function locateIn(facts: FileFacts, anchor: Anchor): Range {
   const code = codeOf(facts);
   if (code !== undefined && 'path' in anchor) {
     const [list, index] = anchor.path;
-    const ranges = list === usesOfFile ? code.useRanges : list === tagsOfFile ? code.tagRanges : undefined;
+    const ranges = rangesIn(code, list);
     if (ranges !== undefined) return ranges[Number(index)] ?? start;
   }
   const file = fileOf(facts);
   if (file === undefined) return start;
   const span = 'span' in anchor ? anchor.span : spanIn(facts, file, anchor);
   return { start: file.lines.positionAt(span.start), end: file.lines.positionAt(span.end) };
+}
+
+function rangesIn(code: CodeFacts, list: string | number | undefined): readonly Range[] | undefined {
+  if (list === usesOfFile) return code.useRanges;
+  if (list === tagsOfFile) return code.tagRanges;
+  return list === straysOfFile ? code.strayRanges : undefined;
 }
 
 /** The text behind facts, where it was kept. */

@@ -56,7 +56,7 @@ export function isPath({ text, shape }: Pick<Mention, 'text' | 'shape'>): boolea
 export function filesAt(paths: ReadonlySet<string>, path: string): readonly string[] {
   if (paths.has(path)) return [path];
   if (/[*?[]/.test(path)) {
-    const glob = ignore().add(`/${path}`);
+    const glob = ignore({ ignorecase: false }).add(`/${path}`);
     return [...paths].filter((candidate) => glob.ignores(candidate)).sort();
   }
   if (path !== '' && !foldersOf(paths).has(path)) return [];
@@ -67,7 +67,7 @@ export function filesAt(paths: ReadonlySet<string>, path: string): readonly stri
 /** A test for the globs of an `exclude:` list, relative to a folder. */
 export function matcherOf(globs: readonly string[], folder: string): (path: string) => boolean {
   if (globs.length === 0) return () => false;
-  const matcher = ignore().add([...globs]);
+  const matcher = ignore({ ignorecase: false }).add([...globs]);
   const prefix = folder === '' ? '' : `${folder}/`;
   return (path) => path.startsWith(prefix) && path.length > prefix.length && matcher.ignores(path.slice(prefix.length));
 }

@@ -1,14 +1,16 @@
 // The tables of one product, kept up to date: rows by file, joined in the order of paths.
 // Invariant: a table's revision changes only if its rows do; an update that is cancelled changes nothing.
+import type { AnnotationFile } from '../records/annotation-file';
 import type { RecordKindName } from '../records/kind-names';
 import type { Mention } from '../records/value-type';
-import type { FileFacts } from './file-facts';
+import type { CodeFacts, FileFacts } from './file-facts';
 import { ComponentJoiner, type Joined } from './components';
 import type { Manifests } from './manifests';
 import { isPath } from './paths';
 import { combineDigests, type DigestText, type PlaceReader } from './places';
+import { inItsTerms } from './products';
 import { recordRows } from './record-rows';
-import type { Place, RecordRow, RowOf, UnreadRow } from './rows';
+import type { Place, RecordRow, UnreadRow } from './rows';
 import { isSame, keepSame } from './same';
 import type { IdIndex, PlaceIndex, Product, ProductModel, TableName, Tables } from './tables';
 
@@ -43,10 +45,23 @@ const tableOfKind: Readonly<Record<RecordKindName, RowTable>> = {
   evidence: 'evidence',
   waiver: 'waivers',
   exclusion: 'exclusions',
+  clause: 'clauses',
 };
 
 const recordTables = Object.values(tableOfKind);
-const rowTables: readonly RowTable[] = [...recordTables, 'uses', 'artifacts', 'tags', 'unread', 'failed', 'support'];
+/** The id of a pack's clause is one within its instrument only. */
+const idTables = recordTables.filter((table) => table !== 'clauses');
+const rowTables: readonly RowTable[] = [
+  ...recordTables,
+  'uses',
+  'artifacts',
+  'tags',
+  'strays',
+  'unread',
+  'failed',
+  'support',
+  'packs',
+];
 
 const noPlaces: ReadonlyMap<string, ReadonlyMap<string, Place>> = new Map();
 
@@ -93,11 +108,11 @@ export class ProductTables {
     }
     if (before === undefined || dirty.some((table) => recordTables.includes(table))) {
       // The record tables were all set above, at this or an earlier update.
-      change('ids', indexOf(recordTables.flatMap((table) => tables[table] as readonly RecordRow[])));
+      change('ids', indexOf(idTables.flatMap((table) => tables[table] as readonly RecordRow[])));
     }
     const places = await this.#updatePlaces(product, states, around);
     if (before === undefined || places !== this.#places) change('places', placeIndex(places, around.digest));
-    const full = withExclusions(product, tables.exclusions as readonly RowOf<'exclusion'>[]);
+    const full = inItsTerms(product, tables as unknown as Pick<Tables, 'exclusions' | 'packs'>);
     const isSameProduct = before !== undefined && isSame(before.product, full);
     if (!isSameProduct) revisions.product = this.#nextRevision();
     // Every table and revision has been set: at the first update all are dirty.
@@ -213,16 +228,16 @@ function placeKey(text: string, digest: 'none' | 'text' | 'bytes'): string {
 function rowsOf(path: string, facts: FileFacts): FileRows {
   switch (facts.kind) {
     case 'annotation':
-      return groupRows(recordRows(facts.annotation));
+      return annotationRows(facts.annotation);
     case 'manifest': {
       const { code, reading } = facts;
       const problems = [...reading.problems, ...(code?.problems ?? [])];
-      return { uses: code?.uses ?? [], tags: code?.tags ?? [], unread: unreadRows(path, problems) };
+      return { ...codeRows(code), unread: unreadRows(path, problems) };
     }
     case 'support':
       return { unread: unreadRows(path, facts.reading.problems), support: [facts.reading.value] };
     case 'code':
-      return { uses: facts.uses, tags: facts.tags, unread: unreadRows(path, facts.problems) };
+      return { ...codeRows(facts), unread: unreadRows(path, facts.problems) };
     case 'artifact':
       return { artifacts: [facts.artifact] };
     case 'failed':
@@ -230,6 +245,15 @@ function rowsOf(path: string, facts: FileFacts): FileRows {
     case 'none':
       return {};
   }
+}
+
+function annotationRows(annotation: AnnotationFile): FileRows {
+  const rows = groupRows(recordRows(annotation));
+  return annotation.pack === undefined ? rows : { ...rows, packs: [annotation.pack] };
+}
+
+function codeRows(code: CodeFacts | undefined): FileRows {
+  return { uses: code?.uses ?? [], tags: code?.tags ?? [], strays: code?.strays ?? [] };
 }
 
 function groupRows(rows: readonly RecordRow[]): FileRows {
@@ -275,9 +299,4 @@ function placeIndex(places: ReadonlyMap<string, ReadonlyMap<string, Place>>, dig
       );
     },
   };
-}
-
-function withExclusions(product: Product, exclusions: readonly RowOf<'exclusion'>[]): Product {
-  const excluded = exclusions.flatMap((row) => row.value.clause.map((mention) => mention.text));
-  return { ...product, facts: { ...product.facts, excluded } };
 }

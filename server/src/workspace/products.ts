@@ -4,8 +4,9 @@ import { isWithin, folderOf } from '../text/source-file';
 import type { AnnotationFile, SingleSections } from '../records/annotation-file';
 import type { PolicyValues, ProductValues } from '../records/product';
 import type { ProductFacts } from '../regulations/applicability';
-import { builtIn } from '../regulations/catalogue';
-import type { Product } from './tables';
+import { builtIn, type Catalogue } from '../regulations/catalogue';
+import { nearestName } from '../terms/nearest-name';
+import type { Product, Tables } from './tables';
 
 /** The product that a file opens; undefined for a fragment. */
 export function productOf(annotation: AnnotationFile, excluded: readonly string[]): Product | undefined {
@@ -67,4 +68,31 @@ function factsOf(
     claimed: sections.scope.map((claim) => ({ instrument: claim.instrument, voluntary: claim.basis === 'voluntary' })),
     excluded,
   };
+}
+
+/** The product with what other files add to its facts: exclusions, and packs that declare instruments. */
+export function inItsTerms(product: Product, { exclusions, packs }: Pick<Tables, 'exclusions' | 'packs'>): Product {
+  const excluded = exclusions.flatMap((row) => row.value.clause.map((mention) => mention.text));
+  const catalogue = catalogueWith(packs);
+  const claimed = product.facts.claimed.flatMap((claim) => {
+    const instrument = instrumentMeant(catalogue, claim.instrument);
+    return instrument === undefined ? [] : [{ ...claim, instrument }];
+  });
+  return { ...product, facts: { ...product.facts, catalogue, claimed, excluded } };
+}
+
+/** A misspelt claim is taken for what was meant; it is found fault with as a name, and not by all that it would answer. */
+function instrumentMeant(catalogue: Catalogue, name: string): string | undefined {
+  if (catalogue.findInstrument(name) !== undefined) return name;
+  const names = catalogue.instruments.map(({ id }) => id);
+  return nearestName(name, names);
+}
+
+const catalogues = new WeakMap<Tables['packs'], Catalogue>();
+
+/** The embedded catalogue with a product's packs: the same for the same packs. */
+function catalogueWith(packs: Tables['packs']): Catalogue {
+  const catalogue = catalogues.get(packs) ?? builtIn.withPacks(packs);
+  catalogues.set(packs, catalogue);
+  return catalogue;
 }

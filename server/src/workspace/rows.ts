@@ -56,6 +56,13 @@ export interface TagRow {
   readonly anchor: DataAnchor;
 }
 
+/** A suppression comment where none can be: in a file that is no annotation file. */
+export interface StrayRow {
+  /** Empty where it names none. */
+  readonly rule: string;
+  readonly anchor: DataAnchor;
+}
+
 /** A file, or a part of it, that could not be read. */
 export interface UnreadRow {
   readonly file: string;

@@ -3,9 +3,21 @@ import type { ProductFacts } from '../regulations/applicability';
 import type { PolicyValues, ProductValues, ScopeClaim } from '../records/product';
 import type { SeveritySettings } from '../records/annotation-file';
 import type { DataAnchor } from '../text/anchor';
+import type { RequirementPack } from '../records/read-pack';
 import type { Mention } from '../records/value-type';
 import type { SupportSnapshot } from '../support/snapshot';
-import type { ArtifactRow, ComponentRow, FailedRow, Place, RecordRow, RowOf, TagRow, UnreadRow, UseRow } from './rows';
+import type {
+  ArtifactRow,
+  ComponentRow,
+  FailedRow,
+  Place,
+  RecordRow,
+  RowOf,
+  StrayRow,
+  TagRow,
+  UnreadRow,
+  UseRow,
+} from './rows';
 
 /** A product: what its own file says of it. */
 export interface Product {
@@ -55,10 +67,14 @@ export interface Tables {
   readonly evidence: readonly RowOf<'evidence'>[];
   readonly waivers: readonly RowOf<'waiver'>[];
   readonly exclusions: readonly RowOf<'exclusion'>[];
+  readonly clauses: readonly RowOf<'clause'>[];
+  /** The requirement packs, in the order of their paths. */
+  readonly packs: readonly RequirementPack[];
   readonly components: readonly ComponentRow[];
   readonly uses: readonly UseRow[];
   readonly artifacts: readonly ArtifactRow[];
   readonly tags: readonly TagRow[];
+  readonly strays: readonly StrayRow[];
   readonly unread: readonly UnreadRow[];
   readonly failed: readonly FailedRow[];
   /** The committed support snapshots, at most one a product. */

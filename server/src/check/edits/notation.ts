@@ -1,6 +1,7 @@
 // The notations whose data can be edited: how each is read, and how it writes a step.
 // Invariant: a text in another notation is edited by spans only.
-import { isAnnotationFile, readAnnotationFile } from '../../records/annotation-file';
+import { readAnnotationFile } from '../../records/annotation-file';
+import { isAnnotationFile } from '../../records/file-sections';
 import type { SourceFile } from '../../text/source-file';
 import type { Span } from '../../text/span';
 import { readJson } from '../../syntax/json';

@@ -12,6 +12,7 @@ import type { FileEdits } from '../../check/edits/edits';
 import { codeActionsFor, fixAll, fixAllsFor } from '../../features/code-actions';
 import type { FeatureContext } from '../../features/context';
 import { controlAt, reviewAction, reviewRules } from '../../features/review';
+import { documentingRules } from '../../features/tree-node';
 import { uriOf } from '../addresses';
 import type { Folder } from '../folder';
 import type { Asked, Folders } from '../folders';
@@ -27,7 +28,7 @@ export function registerCodeAction(connection: Connection, folders: Folders, cli
     const diagnosticsOf = (rule: string): Diagnostic[] => asked.diagnostics.filter(({ code }) => code === rule);
     const single = codeActionsFor(context, place.path, range).map((action): CodeAction => ({
       title: action.title,
-      kind: CodeActionKind.QuickFix,
+      kind: documentingRules.includes(action.rule) ? `${CodeActionKind.QuickFix}.document` : CodeActionKind.QuickFix,
       isPreferred: action.preferred,
       diagnostics: diagnosticsOf(action.rule),
       edit: toWorkspaceEdit(action.edits, place.folder, context),
@@ -71,7 +72,7 @@ async function reviewFor(
   return [
     {
       title: action.title,
-      kind: answered.length > 0 ? CodeActionKind.QuickFix : CodeActionKind.Refactor,
+      kind: `${answered.length > 0 ? CodeActionKind.QuickFix : CodeActionKind.Refactor}.review`,
       diagnostics: answered,
       edit: toWorkspaceEdit(action.edits, folder, context),
     },

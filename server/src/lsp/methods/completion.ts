@@ -8,6 +8,8 @@ import {
   type Connection,
 } from 'vscode-languageserver/node';
 import { completeAt, type CompletionItem } from '../../features/complete';
+import { completeSymbolAt } from '../../features/complete-symbol';
+import { completeTagAt } from '../../features/complete-tag';
 import type { Folders } from '../folders';
 
 const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
@@ -17,17 +19,22 @@ const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
   record: CompletionItemKind.Reference,
   clause: CompletionItemKind.Constant,
   path: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+  symbol: CompletionItemKind.Function,
   rule: CompletionItemKind.Keyword,
 };
 
 export function registerCompletion(connection: Connection, folders: Folders): void {
-  connection.onCompletion(({ textDocument, position }) => {
-    const place = folders.placeOf(textDocument.uri);
-    const context = place?.folder.context;
-    if (context === undefined || place === undefined) return [];
-    const items = completeAt(context, place.path, position);
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const asked = folders.asked(textDocument.uri);
+    if (asked === undefined) return [];
+    const { context, path, folder } = asked;
+    const items =
+      completeTagAt(context, path, position) ??
+      (await completeSymbolAt(context, path, position, (file) => folder.declarationsOf(file))) ??
+      completeAt(context, path, position);
     // Paths are cut at a number, so that what is typed further has to be asked for again.
-    return { isIncomplete: items.some(({ kind }) => kind === 'path'), items: items.map(toItem) };
+    return { isIncomplete: items.some(({ kind }) => kind === 'path' || kind === 'folder'), items: items.map(toItem) };
   });
 }
 

@@ -7,12 +7,13 @@ import type { Folder } from '../folder';
 import type { Folders } from '../folders';
 
 /** A node as the client shows it. `id` and `place` are handed back as they are. */
-export type TreeItem = Pick<TreeNode, 'kind' | 'state' | 'label' | 'description' | 'isOpen'> &
+export type TreeItem = Pick<TreeNode, 'kind' | 'state' | 'label' | 'description' | 'isOpen' | 'offers'> &
   Readonly<{
     id: string;
     place?: string;
     name?: string;
     rule?: string;
+    address?: string;
     isDescribed: boolean;
     hasChildren: boolean;
   }>;
@@ -62,13 +63,14 @@ function itemsBelow({ folder, node }: Root, keys: readonly string[], filter: Tre
 }
 
 function toItem(folder: Folder, keys: readonly string[], node: TreeNode): TreeItem {
-  const { kind, state, label, description, isOpen, anchor, name, rule } = node;
+  const { kind, state, label, description, isOpen, offers, anchor, name, rule, address } = node;
   return {
     id: writeSteps(folder.path, ...keys),
-    ...{ kind, state, label, description, isOpen },
+    ...{ kind, state, label, description, isOpen, offers },
     ...(anchor === undefined ? {} : { place: writePlace(folder, anchor) }),
     ...(name === undefined ? {} : { name }),
     ...(rule === undefined ? {} : { rule }),
+    ...(address === undefined ? {} : { address }),
     isDescribed: node.describe !== undefined,
     hasChildren: node.children !== undefined,
   };

@@ -17,15 +17,21 @@ export interface DependencySpec {
 const ALIAS = /^npm:((?:@[^/]+\/)?[^@]+)(?:@(.*))?$/;
 const FOLDER = /^(?:file:|link:|portal:|workspace:|\.{1,2}(?:\/|\\|$)|\/|~\/)/;
 const HOSTED_GIT = /^(?:git(?:\+\w+)?:|git@|github:|gitlab:|bitbucket:|gist:|[\w.-]+\/[\w.-]+(?:#.*)?$)/;
-const GIT_ADDRESS = /^(?:https?|ssh):\/\/[^#]+\.git(?:#|$)/;
+const GIT_ADDRESS = /^(?:ssh:\/\/|https?:\/\/[^#]+\.git(?:#|$))/;
 const ADDRESS = /^https?:\/\//;
-const COMMIT = /#[0-9a-f]{40}$/;
+const COMMIT = /#(?:commit=)?[0-9a-f]{40}(?:&|$)/;
+/** Archives that a host of repositories makes of one commit. */
+const COMMIT_ARCHIVE = /^https:\/\/[^#]*\/(?:tar\.gz\/|tarball\/|archive\.tar\.gz\?ref=|get\/)[0-9a-f]{40}(?:\.tar\.gz)?$/;
+const ARCHIVE = /\.(?:tgz|tar\.gz)(?:[?#]|$)/;
+/** Yarn and pnpm take `npm:` with a range alone, too. */
+const RANGE = /^(?:[\^~<>=*]|v?\d+(?:\.|$))/;
 
 /** Reads what stands behind a dependency's name. */
 export function readSpec(key: string, text: string): DependencySpec {
   const spec = text.trim();
   const [, aliased, aliasedRange] = ALIAS.exec(spec) ?? [];
-  if (aliased !== undefined) return registrySpec(aliased, aliasedRange ?? '');
+  if (aliased !== undefined)
+    return RANGE.test(aliased) ? registrySpec(key, spec.slice('npm:'.length)) : registrySpec(aliased, aliasedRange ?? '');
   const source = readReference(spec);
   return source.kind === 'registry' ? registrySpec(key, spec) : { name: key, range: spec, version: undefined, source };
 }
@@ -33,8 +39,9 @@ export function readSpec(key: string, text: string): DependencySpec {
 /** Where a reference leads; `registry` for what names no other place. */
 export function readReference(reference: string): ComponentSource {
   if (FOLDER.test(reference)) return { kind: 'path', reference, pinned: false };
-  if (HOSTED_GIT.test(reference) || GIT_ADDRESS.test(reference)) {
-    return { kind: 'git', reference, pinned: COMMIT.test(reference) };
+  const isPinned = COMMIT_ARCHIVE.test(reference) || (COMMIT.test(reference) && !ARCHIVE.test(reference));
+  if (HOSTED_GIT.test(reference) || GIT_ADDRESS.test(reference) || (ADDRESS.test(reference) && isPinned)) {
+    return { kind: 'git', reference, pinned: isPinned };
   }
   return ADDRESS.test(reference) ? { kind: 'url', reference, pinned: false } : { kind: 'registry' };
 }

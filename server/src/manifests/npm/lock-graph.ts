@@ -5,7 +5,7 @@ import type { DataPath } from '../../text/anchor';
 import type { Component, Scope } from '../component';
 import type { DependencyGraph, LockedPackage, LockedProject, Requirement } from '../format';
 import { textOf, type Fields } from '../manifest-data';
-import { npmPurl, readReference } from './dependency-spec';
+import { npmPurl, readReference, readSpec } from './dependency-spec';
 import { FolderTree } from './folder-tree';
 import { licenseOf } from './package-json';
 
@@ -87,13 +87,15 @@ export class LockGraphBuilder {
         .slice();
     });
     const projects = new Map<string, LockedProject>();
+    const ranges = new Map<string, ReadonlyMap<string, string | undefined>>();
     for (const [folder, { name, entry }] of this.#projects) {
       projects.set(folder, { name, requires: this.#resolve(folder, entry) });
+      ranges.set(folder, new Map(this.#wishesOf(entry).map((wish) => [wish.name, wish.range])));
     }
     const packages = this.#nodes.map((node, index): LockedPackage => {
       return { component: this.#withSource(node, index), requires: requires[index] ?? [] };
     });
-    return { packages, projects, ...lookUpIn(this.#tree, new Set(projects.keys())) };
+    return { packages, projects, ...lookUpIn(this.#tree, ranges) };
   }
 
   #resolve(folder: string, entry: Fields): readonly Requirement[] {
@@ -118,11 +120,20 @@ export class LockGraphBuilder {
 }
 
 /** Functions that keep the tree alive and not the entries from which the graph was built. */
-function lookUpIn(tree: FolderTree, folders: ReadonlySet<string>): Pick<DependencyGraph, 'projectOf' | 'find'> {
+function lookUpIn(
+  tree: FolderTree,
+  ranges: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>,
+): Pick<DependencyGraph, 'projectOf' | 'find' | 'recordedRange'> {
+  // The manifest's key is what is installed, whatever package an alias leads to.
+  const keyOf = ({ anchor }: Component): string => String(anchor.path.at(-1));
   return {
-    projectOf: (folder) => (folders.has(folder) ? folder : undefined),
-    // The manifest's key is what is installed, whatever package an alias leads to.
-    find: (folder, { anchor }) => tree.find(folder, String(anchor.path.at(-1))),
+    projectOf: (folder) => (ranges.has(folder) ? folder : undefined),
+    find: (folder, component) => tree.find(folder, keyOf(component)),
+    recordedRange(folder, component) {
+      const key = keyOf(component);
+      const range = ranges.get(folder)?.get(key);
+      return range === undefined ? undefined : readSpec(key, range).range;
+    },
   };
 }
 

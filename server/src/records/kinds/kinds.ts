@@ -1,5 +1,6 @@
 // The list of all kinds of record.
 import type { RecordKind } from '../record-kind';
+import { clause } from './clause';
 import { control } from './control';
 import { dataset } from './dataset';
 import { dependency } from './dependency';
@@ -23,13 +24,18 @@ export const recordKinds = {
   evidence,
   waiver,
   exclusion,
+  clause,
 } as const;
 
 export type RecordKinds = typeof recordKinds;
 
-/** The kind whose section has that key. */
-export function kindOfSection(section: string): RecordKind | undefined {
-  return allKinds.find((kind) => kind.section === section);
-}
+/** The kinds of requirement packs. */
+export const packKinds: readonly RecordKind[] = [clause];
 
-export const allKinds: readonly RecordKind[] = Object.values(recordKinds);
+/** The kinds of every other annotation file. */
+export const allKinds: readonly RecordKind[] = Object.values(recordKinds).filter((kind) => !packKinds.includes(kind));
+
+/** The kind whose section has that key, in whatever file. */
+export function kindOfSection(section: string): RecordKind | undefined {
+  return [...allKinds, ...packKinds].find((kind) => kind.section === section);
+}

@@ -8,8 +8,8 @@ export const duplicateId = rule({
   name: 'annotation/duplicate-id',
   severity: 'error',
   finds: 'An id given twice in a product',
-  why: 'A reference to the id could mean either record, so that a control may seem to hold a risk that it does not. Ids are unique over all kinds and files of a product.',
-  mend: 'Give one of the records another id.',
+  why: 'A reference to the id could mean either record, so that a control may seem to hold a risk that it does not. Ids are unique over all kinds and files of a product. The same goes for the clauses of a requirement pack, and for its instrument: what the catalogue holds, or another pack declares, it cannot declare again.',
+  mend: 'Give one of the records, clauses or packs another id.',
   gate: 'always',
   failing: [
     {

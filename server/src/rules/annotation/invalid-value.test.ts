@@ -34,6 +34,15 @@ describe('annotation/invalid-value across records', () => {
 `),
     },
     {
+      name: 'instruments that are not there, as names and with terms',
+      text: product(`scope:
+  - mrd
+#   ^^^ error: "mrd" is no known instrument.
+  - sop-8: { basis: voluntary }
+#   ^^^^^ error: a requirement pack of the product can declare more
+`),
+    },
+    {
       name: 'a whole law as what a control satisfies',
       text: `controls:
   - id: RC-1

@@ -62,7 +62,7 @@ export const invalidValue = rule({
     onProduct(['risks'], judgeLevels),
     onProduct([], judgePolicies),
     onProduct(['waivers'], judgeRuleNames),
-    onOutcome(judgeSuppressedNames),
+    onOutcome((outcome) => [...judgeSuppressedNames(outcome), ...judgeSuppressedDays(outcome)]),
   ],
 });
 
@@ -206,6 +206,16 @@ function judgeRuleNames({ product, tables, ruleNames }: ProductInput<'waivers'>)
 function judgeSuppressedNames({ suppressions, names }: Outcome): readonly Judgement[] {
   return suppressions.flatMap(({ rule: name, ruleAnchor }) => {
     return name === '' ? [] : judgeRuleName(name, names, ruleAnchor, 'replace');
+  });
+}
+
+/** What suppression comments have behind "until". */
+function judgeSuppressedDays({ suppressions }: Outcome): readonly Judgement[] {
+  return suppressions.flatMap(({ anchor, noDay }) => {
+    if (noDay === undefined) return [];
+    const { text, span } = noDay;
+    const what = `"${text}" is no calendar day.`;
+    return [{ anchor: { file: anchor.file, span }, target: text, what, todo: 'Write it as 2027-06-30.' }];
   });
 }
 

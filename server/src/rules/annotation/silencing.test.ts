@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertMends } from '../../../../test/fixtures/apply-fix';
+import { applyFix, assertMends } from '../../../../test/fixtures/apply-fix';
 import { assertLabels, checkFixture } from '../../../../test/fixtures/check-fixture';
 
 /** Which rules still speak of RISK-1, and which suppressions are found fault with. */
@@ -57,6 +57,46 @@ describe('suppression comments', () => {
       left: ['risk/unestimated-risk'],
     },
     {
+      name: 'behind a value silence nothing',
+      text: 'risks:\n  - id: RISK-1 # compliance-ignore risk/unestimated-risk: later\n    title: A\n',
+      left: ['annotation/unused-suppression', 'risk/unestimated-risk'],
+    },
+    {
+      name: 'silence the first rule that they name and say so of a second',
+      text: `risks:\n  # compliance-ignore risk/unestimated-risk, risk/uncontrolled-risk: later\n${unestimated}`,
+      left: ['annotation/unused-suppression'],
+    },
+    {
+      name: 'with a day that is none hold as without one',
+      text: `risks:\n  # compliance-ignore risk/unestimated-risk: later until 2027-13-01\n${unestimated}`,
+      left: [],
+    },
+    {
+      name: 'with a day that is none silence no error',
+      text: `risks:\n  # compliance-ignore risk/uncontrolled-risk: later until 31.3.2027\n${uncontrolled}`,
+      left: ['risk/uncontrolled-risk'],
+    },
+    {
+      name: 'hold until the end of a month',
+      text: `risks:\n  # compliance-ignore risk/uncontrolled-risk: later until 2026-11\n${uncontrolled}`,
+      left: [],
+    },
+    {
+      name: 'take other words with "until" for the reason',
+      text: `risks:\n  # compliance-ignore risk/unestimated-risk: not until v2\n${unestimated}`,
+      left: [],
+    },
+    {
+      name: 'before a section silence nothing',
+      text: `# compliance-ignore risk/unestimated-risk: later\nrisks:\n${unestimated}`,
+      left: ['annotation/unused-suppression', 'risk/unestimated-risk'],
+    },
+    {
+      name: 'are none in a quoted text',
+      text: 'risks:\n  - id: RISK-1\n    title: "A # compliance-ignore risk/unestimated-risk: later"\n',
+      left: ['risk/unestimated-risk'],
+    },
+    {
       name: 'are none inside a text',
       text: `risks:\n${unestimated}    hazard: |\n      # compliance-ignore risk/unestimated-risk: later\n  - id: RISK-2\n    title: B\n`,
       left: ['risk/unestimated-risk', 'risk/unestimated-risk'],
@@ -83,6 +123,75 @@ describe('suppression comments', () => {
     );
     assert.doesNotMatch(after.files.get('sample.compliance.yaml') ?? '', /compliance-ignore/);
   });
+});
+
+describe('suppression comments that go wrong', () => {
+  it('name the day that is none', () =>
+    assertLabels(
+      'annotation/invalid-value',
+      `risks:
+  # compliance-ignore risk/unestimated-risk: later until 2027-13-01
+#                                                        ^^^^^^^^^^ error: "2027-13-01" is no calendar day.
+${unestimated}`,
+    ).then(() => undefined));
+
+  it('name each further rule', () =>
+    assertLabels(
+      'annotation/unused-suppression',
+      `risks:
+  # compliance-ignore risk/unestimated-risk, soup/* risk/uncontrolled-risk: later
+#                                            ^^^^^^ warning: silences one rule, and not also soup/*
+#                                                   ^^^^^^^^^^^^^^^^^^^^^^ warning
+${unestimated}`,
+    ).then(() => undefined));
+
+  it('are said to silence nothing in source code and manifests, and in prose are none', () =>
+    assertLabels(
+      'annotation/unused-suppression',
+      `=== compliance.yaml ===
+product:
+  name: A
+=== src/a.py ===
+# compliance-ignore ai/undocumented-model: a demo
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: only in an annotation file
+# See compliance-ignore in the handbook.
+x = "# compliance-ignore ai/undocumented-model: a demo"
+=== src/b.ts ===
+/* compliance-ignore */
+// ^^^^^^^^^^^^^^^^^ warning
+=== docker-compose.yml ===
+services: {} # compliance-ignore soup/*: later
+//             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning
+`,
+    ).then(() => undefined));
+
+  const mended: readonly (readonly [what: string, text: string, fix: string, after: string])[] = [
+    [
+      'a comment behind a value moves above its record',
+      'risks:\n  - id: RISK-2\n    title: B\n    severity: minor\n    probability: remote\n  - id: RISK-1 # a\n    title: A # compliance-ignore risk/unestimated-risk: later\n',
+      'Move it above its record',
+      '\n  # compliance-ignore risk/unestimated-risk: later\n  - id: RISK-1 # a\n    title: A\n',
+    ],
+    [
+      'a comment for two rules becomes two',
+      'risks:\r\n  # compliance-ignore risk/uncontrolled-risk, risk/unestimated-risk: later until 2027-03-31\r\n  - id: RISK-1\r\n    title: A\r\n',
+      'Write a comment for each rule',
+      'risks:\r\n  # compliance-ignore risk/uncontrolled-risk: later until 2027-03-31\r\n  # compliance-ignore risk/unestimated-risk: later until 2027-03-31\r\n  - id',
+    ],
+  ];
+  for (const [what, text, title, wanted] of mended) {
+    it(`are mended: ${what}`, async () => {
+      const before = await checkFixture(text);
+      const finding = before.findings.find(({ fixes }) => fixes.some((fix) => fix.title === title));
+      const after = await applyFix(before, finding, title);
+      const written = after.files.get('sample.compliance.yaml') ?? '';
+      assert.ok(written.includes(wanted), written);
+      assert.deepEqual(
+        after.findings.filter(({ rule, target }) => rule === finding?.rule && target === finding.target),
+        [],
+      );
+    });
+  }
 });
 
 describe('waivers', () => {

@@ -72,6 +72,9 @@ function judgeSuppressions({ suppressions, asOf }: Outcome): readonly Judgement[
 function judgeWaivers({ waivers, asOf }: Outcome): readonly Judgement[] {
   return waivers.flatMap(({ row }): Judgement[] => {
     const { reason, expires } = row.value;
+    // Of a value that does not fit another rule speaks.
+    if ((reason === undefined && row.keys.has('reason')) || (expires === undefined && row.keys.has('expires')))
+      return [];
     const base = { anchor: headOf(row), target: targetOf(row) };
     if (reason === undefined) {
       const fix = {

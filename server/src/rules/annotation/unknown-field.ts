@@ -6,7 +6,7 @@ export const unknownField = rule({
   name: 'annotation/unknown-field',
   severity: 'warning',
   finds: 'A key that the language does not know',
-  why: 'A misspelt key says nothing: a control listed under "control:" controls no risk. It looks filled in and is not.',
+  why: 'A misspelt key is read as the known key that is nearest, so that one slip is one finding; but that is a guess, and a key that is near to none says nothing. It looks filled in and is not.',
   mend: 'Correct the key, or begin it with "x-" to keep it as your own.',
   gate: 'always',
   failing: [

@@ -1,7 +1,8 @@
 // A suppression or waiver that silences nothing.
-import type { Outcome } from '../outcome';
+import type { Change, Fix } from '../../text/change';
+import type { Outcome, SuppressionOutcome } from '../outcome';
 import { headOf, targetOf } from '../naming';
-import { onOutcome, rule, type Judgement } from '../rule';
+import { onOutcome, onProduct, rule, type Judgement, type ProductInput } from '../rule';
 
 export const unusedSuppression = rule({
   name: 'annotation/unused-suppression',
@@ -30,29 +31,85 @@ export const unusedSuppression = rule({
       text: `risks:\n  # compliance-ignore risk/unestimated-risk: estimated in CW-17\n  - id: RISK-1\n    title: AF episode is missed\n`,
     },
   ],
-  judges: [onOutcome((outcome) => [...judgeSuppressions(outcome), ...judgeWaivers(outcome)])],
+  judges: [
+    onOutcome((outcome) => [...judgeSuppressions(outcome), ...judgeFurtherNames(outcome), ...judgeWaivers(outcome)]),
+    onProduct(['strays'], judgeStrays),
+  ],
 });
 
 function judgeSuppressions({ suppressions, names, asOf }: Outcome): readonly Judgement[] {
   return suppressions
     .filter(
-      ({ rule: name, silenced, reason, until, owesDay }) =>
+      ({ rule: name, silenced, reason, until, owesDay, noDay }) =>
         (name === '' || names.includes(name)) &&
         silenced === 0 &&
         reason !== undefined &&
         !owesDay &&
+        noDay === undefined &&
         (until === undefined || until >= asOf),
     )
-    .map(({ anchor, rule: name }) => ({
-      anchor,
-      target: name === '' ? anchor.file : name,
-      what:
-        name === ''
-          ? 'This suppression names no rule and silences nothing.'
-          : `This suppression of ${name} silences nothing.`,
-      todo: 'Remove it.',
-      fixes: [{ title: 'Remove the suppression', changes: [{ kind: 'remove', anchor }], preferred: true }],
+    .map((suppression) => ({
+      anchor: suppression.anchor,
+      target: suppression.rule === '' ? suppression.anchor.file : suppression.rule,
+      ...whyUnused(suppression),
+      fixes: [...moveAbove(suppression), remove(suppression)],
     }));
+}
+
+function whyUnused({ rule: name, isTrailing, reaches }: SuppressionOutcome): Pick<Judgement, 'what' | 'todo'> {
+  if (name === '') return { what: 'This suppression names no rule and silences nothing.', todo: 'Remove it.' };
+  if (isTrailing)
+    return {
+      what: 'This suppression stands behind a value and silences nothing.',
+      todo: 'Write it on a line of its own above the record that it is for.',
+    };
+  if (!reaches)
+    return {
+      what: `No record follows this suppression of ${name} in its list, so that it silences nothing.`,
+      todo: 'Write it above the record that it is for, or remove it.',
+    };
+  return { what: `This suppression of ${name} silences nothing.`, todo: 'Remove it.' };
+}
+
+function moveAbove({ anchor, isTrailing, instead }: SuppressionOutcome): readonly Fix[] {
+  if (!isTrailing || instead === undefined) return [];
+  const above: Change = { kind: 'replace', anchor: { file: anchor.file, span: instead.span }, text: instead.text };
+  return [{ title: 'Move it above its record', changes: [above, { kind: 'remove', anchor }], preferred: true }];
+}
+
+function remove({ anchor, isTrailing, instead }: SuppressionOutcome): Fix {
+  const preferred = !isTrailing || instead === undefined;
+  return { title: 'Remove the suppression', changes: [{ kind: 'remove', anchor }], preferred };
+}
+
+/** A comment silences the first rule that it names. */
+function judgeFurtherNames({ suppressions }: Outcome): readonly Judgement[] {
+  return suppressions.flatMap(({ anchor: { file }, more, isTrailing, instead }) =>
+    more.map(({ text, span }): Judgement => {
+      const fix = instead && {
+        title: 'Write a comment for each rule',
+        changes: [{ kind: 'replace' as const, anchor: { file, span: instead.span }, text: instead.text }],
+        preferred: true,
+      };
+      return {
+        anchor: { file, span },
+        target: text,
+        what: `A comment silences one rule, and not also ${text}.`,
+        todo: `Write a comment of its own for ${text}.`,
+        fixes: fix === undefined || isTrailing ? [] : [fix],
+      };
+    }),
+  );
+}
+
+/** Comments of source files and manifests silence nothing: what is found there is waived. */
+function judgeStrays({ tables }: ProductInput<'strays'>): readonly Judgement[] {
+  return tables.strays.map(({ rule: name, anchor }) => ({
+    anchor,
+    target: name === '' ? anchor.file : name,
+    what: 'A suppression silences something only in an annotation file.',
+    todo: 'Write a waiver below "waivers:" for what is found here, and remove the comment.',
+  }));
 }
 
 function judgeWaivers({ waivers, names, asOf }: Outcome): readonly Judgement[] {

@@ -16,7 +16,7 @@ export const unansweredRequirement = rule({
   why: 'The essential requirements are what a product is held against, one by one. One that nothing answers is a gap, or an answer that nobody can find.',
   mend: 'Name the clause in "satisfies:" of the control, requirement or evidence that answers it, or list it below "not-applicable:" with a justification. A whole (cra:annex-I/part-I) stands for all below it.',
   limits:
-    'Essential are CRA Annex I, MDR and IVDR Annex I and AI Act Art. 8 to 15, as far as the catalogue holds them; it holds the clauses that software can answer, not every clause of these texts.',
+    'Essential are CRA Annex I, MDR and IVDR Annex I and AI Act Art. 8 to 15, as far as the catalogue holds them, and what a requirement pack marks so; the catalogue holds the clauses that software can answer, not every clause of these texts.',
   gate: 'always',
   asks: '',
   failing: [
@@ -101,9 +101,10 @@ function answeredBy({ controls, requirements, evidence }: Input['tables'], catal
   return answered;
 }
 
-/** The whole in which a clause stands: `cra:annex-I/part-I`, `ai-act:art-10`, `mdr:annex-I`. */
-function partOf({ id }: Clause): string {
-  return id.includes('/') ? id.slice(0, id.lastIndexOf('/')) : id;
+/** The whole in which a clause stands: `cra:annex-I/part-I`, `ai-act:art-10`, `mdr:annex-I`, `sop-7:4` of `sop-7:4.2`. */
+function partOf({ id, path, instrument }: Clause): string {
+  if (path.includes('/')) return id.slice(0, id.lastIndexOf('/'));
+  return `${instrument.id}:${path.replace(/^(\d+)\..*$/, '$1')}`;
 }
 
 function judgePart(part: string, open: readonly Open[], product: Product, asOf: string): Judgement {

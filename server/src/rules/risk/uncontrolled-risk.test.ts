@@ -79,7 +79,10 @@ ${open(found)}
     'a level that the policy does not know',
     'risks:\n  - id: RISK-1\n    title: AF episode is missed\n    severity: catastrophic\n    probability: often\n',
   ],
-  ['a misspelt key is said once, as an unknown field', open('', '    control: [RC-1]\n')],
+  [
+    'a misspelt key is said once, as an unknown field',
+    open('', '    control: [RC-1]\ncontrols:\n  - id: RC-1\n    title: Alarm\n    type: process\n'),
+  ],
   ['a risk is no control', open(found, '    controls: [RISK-1]\n')],
   [
     'a control without type is a control',

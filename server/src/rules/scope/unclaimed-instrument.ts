@@ -1,6 +1,6 @@
 // An instrument that the product's own facts call for, and that its scope does not hold.
 import { unansweredCalls, type Call } from '../../regulations/qualification';
-import type { AnnotationFile } from '../../records/annotation-file';
+import { nearestName } from '../../terms/nearest-name';
 import type { Fix } from '../../text/change';
 import type { Product } from '../../workspace/tables';
 import { headOf, nameOf } from '../naming';
@@ -72,7 +72,7 @@ scope: [fda-524b]
 function judgeFacts({ annotation, product }: FileInput): readonly Judgement[] {
   if (product?.file !== annotation.file.path) return [];
   return unansweredCalls(product.facts)
-    .filter(({ anyOf }) => !anyOf.some(({ id }) => isMisspeltClaim(id, annotation, product)))
+    .filter(({ anyOf }) => !anyOf.some(({ id }) => isMisspeltClaim(id, product)))
     .map((call) => judgement(call, product));
 }
 
@@ -90,13 +90,9 @@ function judgeModels({ product, tables }: ProductInput<'models'>): readonly Judg
 }
 
 /** Whether the scope names the instrument by a word that does not fit, of which another rule speaks. */
-function isMisspeltClaim(id: string, { problems }: AnnotationFile, product: Product): boolean {
-  const path = scopePath(product);
-  return problems.some(
-    ({ anchor, remedies }) =>
-      path.every((step, index) => anchor.path[index] === step) &&
-      remedies.some(({ change }) => change.kind === 'replace' && change.text === id),
-  );
+function isMisspeltClaim(id: string, { claims, facts: { catalogue } }: Product): boolean {
+  const known = catalogue.instruments.map((instrument) => instrument.id);
+  return claims.some(({ instrument }) => !known.includes(instrument) && nearestName(instrument, known) === id);
 }
 
 function judgement({ anyOf, because, source }: Call, product: Product): Judgement {

@@ -1,5 +1,6 @@
 // What can be asked of versions and ranges, whatever the ecosystem, and which ecosystem counts in which way.
 // Invariant: an unreadable version or range gives undefined, never a guess.
+import { maven } from './maven';
 import { semver } from './semver';
 
 /** How an ecosystem writes and orders versions. */
@@ -17,7 +18,10 @@ export interface VersionScheme {
   compare(a: string, b: string): number | undefined;
 }
 
-const schemes: ReadonlyMap<string, VersionScheme> = new Map([['npm', semver]]);
+const schemes: ReadonlyMap<string, VersionScheme> = new Map([
+  ['npm', semver],
+  ['maven', maven],
+]);
 
 /** The scheme of a purl type; undefined for types whose versions cannot be compared yet. */
 export function schemeOf(purlType: string): VersionScheme | undefined {

@@ -1,0 +1,4 @@
+// The cases of the shared corpus for Conan.
+import { testManifestCases } from '../../../../test/fixtures/corpus';
+
+testManifestCases(['conan.lock', 'conanfile.txt']);
