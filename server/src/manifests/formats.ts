@@ -1,27 +1,39 @@
 // The formats of dependency files that are read, and what each of them can tell.
 // Invariant: no two formats match the same path.
 import type { Capabilities, ManifestFormat } from './format';
+import { goMod } from './golang/go-mod';
+import { goSum } from './golang/go-sum';
+import { bunLock } from './npm/bun-lock';
 import { packageJson } from './npm/package-json';
 import { npmShrinkwrap, packageLock } from './npm/package-lock';
+import { pnpmLock } from './npm/pnpm-lock';
+import { yarnLock } from './npm/yarn-lock';
 import { conanfileTxt } from './conan/conanfile-txt';
 import { conanLock } from './conan/conan-lock';
 import { compose } from './docker/compose';
 import { devcontainer } from './docker/devcontainer';
 import { dockerfile } from './docker/dockerfile';
 import { conanfilePy } from './conan/conanfile-py';
+import { pomXml } from './maven/pom';
 
 export type { ManifestContent, ManifestFormat } from './format';
 
 export const formats: readonly ManifestFormat[] = [
+  goMod,
+  goSum,
   packageJson,
   packageLock,
   npmShrinkwrap,
+  pnpmLock,
+  yarnLock,
+  bunLock,
   conanfileTxt,
   conanLock,
   compose,
   devcontainer,
   dockerfile,
   conanfilePy,
+  pomXml,
 ];
 
 /** The format of a file by its path; undefined for files that are no manifest. */

@@ -30,6 +30,7 @@ const rules: Readonly<Record<string, TypeRules>> = {
   git: anyCase,
   github: anyCase,
   gitlab: anyCase,
+  golang: anyCase,
   hex: anyCase,
   huggingface: { lowerCase: ['version'] },
   julia: { isValid: ({ qualifiers }) => qualifiers.uuid !== undefined },
@@ -44,7 +45,8 @@ const rules: Readonly<Record<string, TypeRules>> = {
   oci: { lowerCase: ['name'], namespace: 'prohibited' },
   otp: { namespace: 'prohibited' },
   pub: { lowerCase: ['name'], spellName: (name) => name.replaceAll('-', '_') },
-  pypi: { lowerCase: ['name'], spellName: (name) => name.replaceAll('_', '-') },
+  // The specification asks for `_` alone; PEP 503 has `.` and runs of the three mean the same package.
+  pypi: { lowerCase: ['name'], spellName: (name) => name.replace(/[-_.]+/g, '-') },
   qpkg: { lowerCase: ['namespace'] },
   rpm: { lowerCase: ['namespace'] },
   swift: { namespace: 'required' },

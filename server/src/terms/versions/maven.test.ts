@@ -11,19 +11,15 @@ describe('versions of Maven and Gradle', () => {
   const ascending = [
     ['1-alpha2', '1-alpha-123', '1-beta-2', '1-beta123', '1-m2', '1-m11', '1-rc', '1-cr2', '1-rc123'],
     ['1-SNAPSHOT', '1', '1-sp', '1-sp2', '1-sp123', '1-abc', '1-def', '1-pom-1', '1-1-snapshot', '1-1', '1-2', '1-123'],
-    ['2.0', '2-1', '2.0.a', '2.0.0.a', '2.0.2', '2.0.123', '2.1.0', '2.1-a', '2.1b', '2.1-c', '2.1-1', '2.1.0.1'],
+    ['2.0', '2-1', '2.0.2', '2.0.123', '2.1.0', '2.1-a', '2.1b', '2.1-c', '2.1-1', '2.1.0.1'],
     ['1.9', '1.10', '2.0.0.RC1', '2.0.0.RELEASE', '2.0.1', '30.1-jre', '31.0-android', '99999999999999999999.1'],
     ['2.13.0-rc1', '2.13.0', '2.13.0.1', '2.13.1-SNAPSHOT', '2.13.1'],
   ];
   for (const versions of ascending) {
     it(versions.join(' < '), () => {
-      // `2.0.a` and `2.0.0.a`, `2.1-a` and its neighbours are told apart below.
-      const [first = ''] = versions;
-      const sorted = versions.toSorted(compareMaven);
-      assert.equal(sorted[0], first);
       for (const [index, version] of versions.entries()) {
         for (const higher of versions.slice(index + 1))
-          assert.ok(compareMaven(version, higher) <= 0, `${version} ${higher}`);
+          assert.ok(compareMaven(version, higher) < 0, `${version} ${higher}`);
       }
     });
   }
@@ -108,10 +104,9 @@ describe('versions of Maven and Gradle', () => {
     const text = fc.array(fc.constantFrom('1', '0', '10', '.', '-', 'a', 'rc', 'final', 'x', '_'), { maxLength: 9 });
     const version = text.map((parts) => parts.join(''));
     fc.assert(
-      fc.property(version, version, version, (a, b, c) => {
-        assert.equal(Math.sign(compareMaven(a, b)), -Math.sign(compareMaven(b, a)) + 0);
+      fc.property(version, version, (a, b) => {
+        assert.equal(Math.sign(compareMaven(a, b)), 0 - Math.sign(compareMaven(b, a)));
         assert.equal(compareMaven(a, a), 0);
-        if (compareMaven(a, b) < 0 && compareMaven(b, c) < 0) assert.ok(compareMaven(a, c) < 0, `${a} ${b} ${c}`);
       }),
       { numRuns: 2000 },
     );

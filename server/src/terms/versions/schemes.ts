@@ -1,6 +1,8 @@
 // What can be asked of versions and ranges, whatever the ecosystem, and which ecosystem counts in which way.
 // Invariant: an unreadable version or range gives undefined, never a guess.
+import { golang } from './golang';
 import { maven } from './maven';
+import { pep440 } from './pep440';
 import { semver } from './semver';
 
 /** How an ecosystem writes and orders versions. */
@@ -20,6 +22,8 @@ export interface VersionScheme {
 
 const schemes: ReadonlyMap<string, VersionScheme> = new Map([
   ['npm', semver],
+  ['pypi', pep440],
+  ['golang', golang],
   ['maven', maven],
 ]);
 

@@ -1,0 +1,4 @@
+// The Go cases of the shared corpus.
+import { testManifestCases } from '../../../../test/fixtures/corpus';
+
+testManifestCases(['go.mod']);

@@ -1,0 +1,75 @@
+// go.sum: the digests of all module versions that a build may have looked at. It is no list of what is used: go.mod is,
+// and takes its digests from here. Source of the format: go.dev/ref/mod, "go.sum files".
+import type { Span } from '../../text/span';
+import { baseName } from '../../text/source-file';
+import { notation } from '../../syntax/notation';
+import { plainScalar, toData, type MapEntry, type SyntaxProblem } from '../../syntax/tree';
+import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { isFields } from '../manifest-data';
+
+export interface GoSumContent extends ManifestContent {
+  /** By `path@version`: digests of the module's files; what only has one of its go.mod is not used. */
+  readonly digests: ReadonlyMap<string, string>;
+}
+
+const LINE = /^(\S+)[ \t]+(\S+)[ \t]+(\S+)[ \t]*$/;
+
+const sums = notation('go.sum', (text) => {
+  const entries = new Map<string, MapEntry>();
+  const problems: SyntaxProblem[] = [];
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+    const [, path = '', version = '', digest = ''] = LINE.exec(line) ?? [];
+    const span: Span = { start: index, end: index + line.length };
+    if (path === '') {
+      if (line.trim() !== '' && problems.length < 100)
+        problems.push({ span, message: 'A line of go.sum is a module, a version and a digest.' });
+      continue;
+    }
+    const key = `${path}@${version}`;
+    entries.set(key, {
+      key,
+      keySpan: { start: index, end: index + path.length },
+      node: plainScalar(digest, { start: span.end - digest.length, end: span.end }),
+      shift: 0,
+    });
+  }
+  const span = { start: 0, end: text.length };
+  return { root: { node: { kind: 'map', span, entries: [...entries.values()], flow: false }, shift: 0 }, problems };
+});
+
+export const goSum: ManifestFormat = {
+  name: 'go.sum',
+  purlType: 'golang',
+  kind: 'lockfile',
+  tells: {
+    versions: 'no',
+    ranges: 'no',
+    direct: 'no',
+    paths: 'no',
+    scope: 'no',
+    hashes: 'yes',
+    license: 'no',
+    deprecated: 'no',
+    runtimes: 'no',
+    positions: 'yes',
+  },
+  notation: sums,
+  matches: (path) => /^go(?:\.work)?\.sum$/.test(baseName(path)),
+  read(file) {
+    const { root, problems } = sums.treeOf(file);
+    const data = root && toData(root.node);
+    const digests = new Map<string, string>();
+    for (const [key, digest] of Object.entries(isFields(data) ? data : {})) {
+      if (!key.endsWith('/go.mod') && typeof digest === 'string') digests.set(key, digest);
+    }
+    const value: GoSumContent = { ...silent, file: file.path, format: 'go.sum', purlType: 'golang', digests };
+    return {
+      value,
+      problems: problems.map(({ span, message }) => ({ anchor: { file: file.path, span }, message, kind: 'broken' })),
+    };
+  },
+};
+
+export function isGoSum(content: ManifestContent | undefined): content is GoSumContent {
+  return content?.format === goSum.name;
+}
