@@ -1,6 +1,7 @@
 // How every bundle of the project is made: the three shipped entries, and the tests.
-// Invariant: YAML files are data; importing one gives its parsed content.
+// Invariant: YAML files, and JSON files of packages, are data; importing one embeds its parsed content.
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { parse } from 'yaml';
 
@@ -15,6 +16,16 @@ const yamlData: Plugin = {
   },
 };
 
+/** Lets code import a JSON file of a package where packages are left out of the bundle: Node itself would ask how it is to be read. */
+const packageData: Plugin = {
+  name: 'package-data',
+  setup(build) {
+    build.onResolve({ filter: /^[^./].*\.json$/ }, ({ path, importer }) => ({
+      path: createRequire(importer).resolve(path),
+    }));
+  },
+};
+
 /** Options shared by all bundles. */
 export const baseOptions: BuildOptions = {
   bundle: true,
@@ -24,5 +35,5 @@ export const baseOptions: BuildOptions = {
   target: 'node20',
   charset: 'utf8',
   logLevel: 'warning',
-  plugins: [yamlData],
+  plugins: [yamlData, packageData],
 };

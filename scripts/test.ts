@@ -21,6 +21,8 @@ const steps: readonly Step[] = [
   { name: 'page-types', command: ['npx', 'tsc', '--noEmit', '-p', 'client/src/webview'], counts: 'itself' },
   { name: 'lint', command: ['npx', 'eslint', '.'], counts: 'itself' },
   { name: 'format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'], counts: 'itself' },
+  // Before the unit tests, which tokenise with the grammars of the editors.
+  { name: 'editors', command: ['npx', 'tsx', 'scripts/install-editors.ts'], counts: 'itself' },
   { name: 'unit', command: ['npx', 'tsx', 'scripts/unit.ts'], counts: 'tests' },
   { name: 'build', command: ['npx', 'tsx', 'scripts/build.ts'], counts: 'itself' },
   { name: 'cli', command: ['npx', 'tsx', 'scripts/unit.ts', 'test/cli'], counts: 'tests' },

@@ -5,6 +5,7 @@ import { State } from 'vscode-languageclient/node';
 import { registerCommands } from './commands';
 import { registerShowReferences } from './show-references';
 import { statusNotification, trustNotification, type Status } from './protocol';
+import { indentRecords } from './record-indent';
 import { createClient } from './server-process';
 import { StatusItem } from './status-item';
 import { startingStatus } from './status-text';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
       if (client.isRunning()) client.sendNotification(trustNotification, { trusted: true }).catch(fail);
     }),
     registerShowReferences(client),
+    indentRecords(),
     registerCommands({ extension: context.extensionUri, client, output, status: () => status, restart }),
   );
   stopServer = () => client.dispose();

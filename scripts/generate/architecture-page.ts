@@ -36,7 +36,7 @@ const keystrokePart = section(
 1. The editor sends the new text. It becomes a \`SourceFile\`, and with it a new \`Snapshot\`: nothing that is being read changes under anybody's hands. A check that is still running is cancelled.
 2. **At once.** If it is an annotation file, it is read again. Records whose text is the same are taken over from the last reading. The rules that judge one file by itself run, and the file's findings are published, together with what the last check of the workspace said of it, moved to where it stands now.
 3. **After a short quiet.** The workspace is checked: cancellable, with pauses in which requests are answered. Only files that changed are read. The facts of all files make up the \`Model\`, a set of tables for each product. A table gets a new revision only if its rows differ; typing a comment changes none.
-4. Each rule says which tables it reads. It runs again only if one of them, the product or the day has another revision than at its last run.
+4. Each rule says which tables it reads. It runs again only if one of them, the product or the day has another revision than at its last run. A requirement pack gives its product another catalogue, and with it another revision.
 5. Suppressions and waivers silence what they name. One without a reason, past its day, or that silences nothing is itself a finding.
 6. Findings carry anchors: a file and a path in its data, such as the third risk's id. Only now do they become lines and columns.
 7. A file's findings are sent if they differ from what was sent before.

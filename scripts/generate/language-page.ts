@@ -85,7 +85,7 @@ const filesPart = section(
     ],
   ),
   `A trace tag is a comment with a verb and one or more ids: \`compliance: implements RC-1, RC-2\`. The verbs are ${tagVerbs.map((verb) => `\`${verb}\``).join(', ')}.`,
-  'The ending `.yml` does as well. Other editors can check these files with the JSON Schemas in `schemas/`: `compliance.schema.json` for `compliance.yaml`, `fragment.schema.json` for fragments, `requirements.schema.json` for requirement packs.',
+  'The ending `.yml` does as well. Other editors can check these files with the JSON Schemas in `schemas/`: `compliance.schema.json` for `compliance.yaml`, `fragment.schema.json` for fragments, `requirements.schema.json` for requirement packs. In VS Code they are not needed: set them in `yaml.schemas` only where Compliance Lens does not run, or each key is offered twice.',
 );
 
 function valuesPart(): string {

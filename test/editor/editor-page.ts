@@ -14,12 +14,18 @@ export class EditorPage {
     page.setDefaultTimeout(20_000);
   }
 
-  /** Opens the address and waits until the files of the folder are listed; without a folder, until the extension is there. */
+  /** Opens the address and waits until the extension is there, and the files of the folder are listed. */
   async open(address: string): Promise<void> {
     await this.#page.goto(address);
     const files = this.#page.locator('.explorer-folders-view .monaco-list-row');
     const container = this.#page.locator('.activitybar').getByLabel(/^Compliance/);
-    await (address.includes('folder=') ? files : container).first().waitFor({ timeout: 60_000 });
+    await container.first().waitFor({ timeout: 60_000 });
+    if (address.includes('folder=')) await files.first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Closes the window; each that is open runs a server of its own. */
+  async close(): Promise<void> {
+    await this.#page.close();
   }
 
   /** Presses keys, as Playwright names them: `Control+Period`. */

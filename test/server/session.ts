@@ -36,6 +36,8 @@ export class Session {
   readonly folder: string;
   readonly connection: ProtocolConnection;
   readonly published: PublishDiagnosticsParams[] = [];
+  /** What the server told of its progress, by token. */
+  readonly progress: { readonly token: string | number; readonly value: Readonly<Record<string, unknown>> }[] = [];
   /** How often the server said that diagnostics have to be asked for again. */
   refreshes = 0;
   readonly #process: ChildProcessWithoutNullStreams;
@@ -56,6 +58,10 @@ export class Session {
       this.#diagnostics.set(params.uri, params.diagnostics);
       this.#heard();
     });
+    this.connection.onNotification('$/progress', (params: Session['progress'][number]) => {
+      this.progress.push(params);
+      this.#heard();
+    });
     this.connection.onNotification(
       'complianceLens/status',
       (status: { state: string; errors: number; warnings: number }) => {
@@ -73,6 +79,7 @@ export class Session {
       items.map(() => options.settings ?? {}),
     );
     session.connection.onRequest('client/registerCapability', () => null);
+    session.connection.onRequest('window/workDoneProgress/create', () => null);
     session.connection.onRequest('workspace/diagnostic/refresh', () => {
       session.refreshes++;
       session.#heard();

@@ -1,5 +1,5 @@
 // Tokenises the fixtures of test/unit/grammar with the grammars that package.json contributes: always inside the small
-// host grammars that stand there, and inside VS Code's own grammars where a copy of the editor has been downloaded.
+// host grammars that stand there, and inside VS Code's own grammars, which "npm test" installs before.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -128,7 +128,7 @@ describe('grammars', () => {
 
   it('was checked inside the grammars of VS Code', function () {
     if (hosts.size > 1) return;
-    console.log('      skipped: no VS Code has been downloaded to .vscode-test');
+    console.log('      skipped: no VS Code in .vscode-test; "npm test editors unit" puts them there first');
     this.skip();
   });
 });

@@ -77,7 +77,7 @@ const inProduct: readonly (readonly [string, ...string[]])[] = [
   ['scope: mdr\n'],
   ['scope: [mdr, ai-act]\n'],
   ['scope:\n  - mdr\n  - cra: { basis: voluntary, reason: Customers ask for it. }\n  - ai-act:\n'],
-  ['scope: [mdx]\n', 'invalid-value'],
+  ['scope: [mdr 2017]\n', 'invalid-value'],
   ['scope:\n  - cra: { basis: maybe }\n', 'invalid-value'],
   ['scope:\n  - cra: { why: Customers. }\n', 'unknown-field'],
   ['scope:\n  - cra: voluntary\n', 'invalid-value'],
@@ -215,6 +215,13 @@ export const differences: readonly {
     schema: 'takes it',
   },
   {
+    why: 'an instrument that is not embedded may be one of a requirement pack',
+    kind: 'product',
+    text: `${head}scope: [mdx]\n`,
+    reader: ['invalid-value'],
+    schema: 'takes it',
+  },
+  {
     why: 'a claim without an instrument is an empty map for the schema',
     kind: 'product',
     text: `${head}scope: [{}]\n`,
@@ -251,6 +258,8 @@ const whole: Readonly<Record<string, string>> = {
   rule: 'risk/*',
   type: 'process',
   file: 'sample.compliance.yaml',
+  severity: 'minor',
+  probability: 'remote',
 };
 
 /** A whole record; one without each owed field; with each field empty, of a wrong shape, and with its key misspelt. */
@@ -266,7 +275,11 @@ function madeFor({ section, fields }: (typeof allKinds)[number]): readonly strin
     ...owed.filter((key) => owed.length > 1 || key !== owed[0]).map((key) => record(others(key))),
     ...Object.keys(fields).flatMap((key) => {
       const rest = others(key).length > 0 ? others(key) : ['x-own'];
-      return [record(rest, `${key}:`), record(rest, `${key}: [{ a: [{ b: 1 }] }]`), record(rest, `${key}-: X1`)];
+      return [
+        record(rest, `${key}:`),
+        record(rest, `${key}: [{ a: [{ b: 1 }] }]`),
+        record(rest, `${key}-: ${whole[key] ?? 'X1'}`),
+      ];
     }),
   ];
 }

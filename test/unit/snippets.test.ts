@@ -126,7 +126,9 @@ describe('snippets', () => {
       const isWhole = prefix === 'compliance-pack';
       const inFile = (text: string) => {
         const list = `clauses:\n${text.replace(/^/gm, '  ')}\n`;
-        const whole = isWhole ? text : `instrument: { id: sop-7, short-name: SOP 7 }\napplies-to: { x: { text: x } }\n${list}`;
+        const whole = isWhole
+          ? text
+          : `instrument: { id: sop-7, short-name: SOP 7 }\napplies-to: { x: { text: x } }\n${list}`;
         return readAnnotationFile(new SourceFile('sop-7.requirements.yaml', whole));
       };
       const { syntax, problems } = inFile(expandSnippet(body));

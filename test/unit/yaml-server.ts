@@ -20,6 +20,7 @@ import { URI } from 'vscode-uri';
 const schemas = {
   compliance: ['compliance.yaml', 'compliance.yml'],
   fragment: ['*.compliance.yaml', '*.compliance.yml'],
+  requirements: ['*.requirements.yaml'],
 };
 
 /** A running server. */
@@ -29,7 +30,7 @@ export class YamlServer {
   readonly #waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
   #opened = 0;
 
-  private constructor() {
+  private constructor(withSchemas: boolean) {
     const program = resolve('node_modules/yaml-language-server/bin/yaml-language-server');
     this.#process = spawn(process.execPath, [program, '--stdio']);
     const { stdout, stdin } = this.#process;
@@ -39,20 +40,23 @@ export class YamlServer {
     );
     this.#connection.onRequest('client/registerCapability', () => null);
     this.#connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
-      items.map(({ section }) => (section === 'yaml' ? settings() : {})),
+      items.map(({ section }) => (section === 'yaml' ? settings(withSchemas) : {})),
     );
     this.#connection.listen();
   }
 
-  static async start(): Promise<YamlServer> {
-    const server = new YamlServer();
+  /** Starts it with our schemas set for our files, or as it is for whoever has set nothing. */
+  static async start(withSchemas: boolean): Promise<YamlServer> {
+    const server = new YamlServer(withSchemas);
     await server.#connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: URI.file(resolve('.')).toString(),
       capabilities: { workspace: { configuration: true } },
     });
     await server.#connection.sendNotification('initialized', {});
-    await server.#connection.sendNotification('workspace/didChangeConfiguration', { settings: { yaml: settings() } });
+    await server.#connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { yaml: settings(withSchemas) },
+    });
     return server;
   }
 
@@ -91,12 +95,14 @@ export class YamlServer {
 }
 
 /** What a user would write into the settings, with nothing taken from the network. */
-function settings(): object {
+function settings(withSchemas: boolean): object {
   const uriOf = (name: string): string => URI.file(resolve('schemas', `${name}.schema.json`)).toString();
   return {
     validate: true,
     completion: true,
     schemaStore: { enable: false },
-    schemas: Object.fromEntries(Object.entries(schemas).map(([name, files]) => [uriOf(name), files])),
+    schemas: Object.fromEntries(
+      Object.entries(withSchemas ? schemas : {}).map(([name, files]) => [uriOf(name), files]),
+    ),
   };
 }

@@ -47,10 +47,8 @@ async function write(client: LanguageClient, item: ShownItem, what: keyof typeof
     return;
   }
   await vscode.workspace.applyEdit(edit);
-  const [written] = edit.entries();
-  const [uri, [first]] = written ?? [location.uri, []];
-  const lines = first === undefined ? 0 : first.newText.replace(/\n+$/, '').split('\n').length - 1;
-  const start = first?.range.start ?? location.range.start;
-  const selection = new vscode.Range(start, start.translate(lines));
-  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(selection.end, selection.end) });
+  const [uri, [first]] = edit.entries()[0] ?? [location.uri, []];
+  const lines = first?.newText.trimEnd().split('\n').length ?? 1;
+  const last = (first?.range.start ?? location.range.start).translate(lines - 1);
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(last, last) });
 }

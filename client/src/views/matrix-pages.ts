@@ -72,7 +72,9 @@ export class MatrixPages implements vscode.Disposable {
 
   #adopt(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'compliance.svg');
+    const icon = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(this.#extension, 'media', `compliance-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.onDidDispose(() => (this.#panel = this.#panel === panel ? undefined : this.#panel));
     panel.webview.options = {
       enableScripts: true,

@@ -3,6 +3,7 @@
 // a finding.
 import type { Clause } from '../regulations/clause';
 import { kindOfSection } from '../records/kinds/kinds';
+import type { Suppression } from '../records/suppressions';
 import type { Field, Shape } from '../records/value-type';
 import { DependencyRecords } from '../rules/dependency-records';
 import { levelsOf, policyOf } from '../rules/risk-policy';
@@ -17,20 +18,20 @@ import { code, escapeMarkdown, paragraphs, points } from './markdown';
 import { describeArtifact } from './model-hover';
 import type { Place } from './place';
 import { describeRow, nameRow } from './record-hover';
+import { describeDay, describeLicense, describeSha256, fromToday } from './value-hover';
 import { componentsNamed } from './named-by';
 
 /** What can be said of a place; undefined for texts that speak for themselves. */
 export function describePlace(context: FeatureContext, file: string, place: Place): string | undefined {
-  if (place.kind === 'suppression')
-    return place.suppression.rule === '' ? undefined : explained(place.suppression.rule);
+  if (place.kind === 'suppression') return describeSuppression(context, place.suppression);
   const product = productAt(context, file);
   if (place.kind === 'key') {
     if (place.field !== undefined) return describeField(place.key, place.field, place.path.length);
     const keys = place.parent.flatMap((shape) => (shape.kind === 'map' ? [shape.keys] : []));
     return describeText(context, product, file, place.key, keys);
   }
-  const level = product && describeLevel(product, place);
-  return level ?? describeText(context, product, file, place.text, place.shapes);
+  const known = product && (describeLevel(product, place) ?? describeWaived(context, product, place));
+  return known ?? describeText(context, product, file, place.text, place.shapes);
 }
 
 function describeField(key: string, { doc, owed, type }: Field<unknown>, depth: number): string {
@@ -98,19 +99,57 @@ function describeShape(
       const instrument = annotationAt(context, file)?.sections.pack.instrument?.id;
       return instrument && describeClause(context, product, file, `${instrument}:${text}`);
     }
+    case 'day':
+      return describeDay(text, context.asOf);
+    case 'license':
+      return describeLicense(text);
+    case 'sha256':
+      return product && describeSha256(product, text);
     case 'named':
     case 'text':
     case 'number':
     case 'flag':
-    case 'day':
-    case 'license':
-    case 'sha256':
     case 'list':
     case 'group':
     case 'map':
     case 'either':
       return undefined;
   }
+}
+
+/** What a suppression speaks of, and until when. */
+function describeSuppression({ asOf }: FeatureContext, suppression: Suppression): string | undefined {
+  const { rule, reason, until } = suppression;
+  const rules = rule === '' ? undefined : explained(rule);
+  const day = until === undefined ? '' : `It ends on ${until}, ${fromToday(until, asOf)}.`;
+  const why = reason === undefined ? 'It gives no reason and silences nothing.' : `Reason: ${escapeMarkdown(reason)}.`;
+  return rules && paragraphs(`**Suppression** of one rule for the next record. ${why} ${day}`.trim(), rules);
+}
+
+/** What is found of the target of a waiver: a record, or what findings name so. */
+function describeWaived(
+  context: FeatureContext,
+  product: ProductModel,
+  { path, text }: Extract<Place, { kind: 'value' }>,
+): string | undefined {
+  const inner = withoutDocument(path);
+  if (inner[0] !== 'waivers' || inner.at(-1) !== 'target') return undefined;
+  const about = context.findings.filter((one) => one.target === text && one.product === product.product.file);
+  return (
+    describeId(product, text) ??
+    (text.startsWith('pkg:')
+      ? describePackage(context, product, text)
+      : describePath(product, product.product.file, text)) ??
+    paragraphs(
+      code(text),
+      about.length === 0
+        ? ''
+        : points(
+            about.map(({ message }) => escapeMarkdown(message)),
+            5,
+          ),
+    )
+  );
 }
 
 function explained(name: string): string | undefined {

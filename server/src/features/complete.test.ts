@@ -1,17 +1,6 @@
 import assert from 'node:assert/strict';
-import { parsers } from '../../../test/fixtures/check-fixture';
-import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
-import { SourceFile } from '../text/source-file';
-import { listDeclarations } from '../workspace/symbol-range';
-import { completeAt, type CompletionItem } from './complete';
-import { completeSymbolAt } from './complete-symbol';
-import { completeTagAt } from './complete-tag';
-
-/** What the text becomes once an item is taken, in the file that holds the cursor. */
-function taken(text: string, { replace, insertText }: CompletionItem): string {
-  const file = new SourceFile('', text);
-  return text.slice(0, file.offsetAt(replace.start)) + insertText + text.slice(file.offsetAt(replace.end));
-}
+import { checkAtCursor, taken } from '../../../test/fixtures/cursor-fixture';
+import { completeAt } from './complete';
 
 const records = `controls:
   - id: RC-1
@@ -329,12 +318,12 @@ const cases: readonly Case[] = [
     what: 'what a folder holds, files of any kind among it',
     text: `=== docs/a.compliance.yaml ===\ncontrols:\n  - id: RC-1\n    implemented-by: ../src/$0\n=== src/deep/a.py ===\n=== src/b.pdf ===\n`,
     has: ['../src/deep/', '../src/b.pdf'],
-    take: ['../src/b.pdf', '    implemented-by: ../src/b.pdf\n'],
+    take: ['../src/b.pdf', '    implemented-by: ../src/b.pdf'],
   },
   {
     what: "paths from the product's folder, over what stands there",
     text: `=== docs/a.compliance.yaml ===\nevidence:\n  - id: EV-1\n    file: '/sr$0c/old.pdf'\n=== src/b.pdf ===\n`,
-    take: ['/src/', "    file: '/src/'\n"],
+    take: ['/src/', "    file: '/src/'"],
   },
   {
     what: 'nothing outside of the workspace',
@@ -354,7 +343,7 @@ const cases: readonly Case[] = [
   {
     what: 'datasets of the code',
     text: `=== a.compliance.yaml ===\ndatasets:\n  - id: d\n    source: $0\n=== a.py ===\nfrom datasets import load_dataset\nd = load_dataset("example/ecg")\n`,
-    has: ['pkg:huggingface/datasets/example/ecg'],
+    has: ['https://huggingface.co/datasets/example/ecg'],
   },
   {
     what: 'what findings are about, for a waiver',
@@ -391,82 +380,4 @@ describe('completeAt', () => {
     const item = items.find(({ label }) => label === 'mdr:annex-I/17.2');
     assert.ok(item?.filterText.includes(item.detail), 'found by its title as well');
   });
-});
-
-describe('completeSymbolAt', () => {
-  const source = '=== src/a.py ===\nclass Guard:\n    def check(self): pass\ndef assess(): pass\n';
-  const symbols: readonly (readonly [what: string, field: string, taken: string | undefined])[] = [
-    ['behind the #', 'implemented-by: src/a.py#$0', 'implemented-by: src/a.py#Guard.check'],
-    ['over what stands there', 'implemented-by: [src/a.py#Gu$0ess, x]', 'implemented-by: [src/a.py#Guard.check, x]'],
-    ['in quotes', 'verified-by: ["/src/a.py#$0"]', 'verified-by: ["/src/a.py#Guard.check"]'],
-    ['in an item of a list', 'verified-by:\n      - src/a.py#$0', '      - src/a.py#Guard.check'],
-    ['not in other fields', 'title: src/a.py#$0', undefined],
-    ['not before the #', 'implemented-by: src/$0a.py#x', undefined],
-  ];
-  for (const [what, field, wanted] of symbols) {
-    it(`offers what a file declares ${what}`, async () => {
-      const text = `=== a.compliance.yaml ===\ncontrols:\n  - id: RC-1\n    ${field}\n${source}`;
-      const { context, path, position } = await checkAtCursor(text);
-      const items = await completeSymbolAt(context, path, position, async (file) => {
-        const found = context.textOf(file);
-        return found && listDeclarations(found, parsers);
-      });
-      if (wanted === undefined) return assert.equal(items, undefined);
-      assert.deepEqual(
-        items?.map(({ label }) => label),
-        ['Guard', 'Guard.check', 'assess'],
-      );
-      const item = items.find(({ label }) => label === 'Guard.check');
-      assert.ok(item);
-      const after = taken(context.textOf(path)?.text ?? '', item);
-      assert.ok(after.includes(`${wanted}\n`), after);
-      return undefined;
-    });
-  }
-});
-
-describe('completeTagAt', () => {
-  const around = `=== a.compliance.yaml ===\n${records}models:\n  - id: af\n    name: AF detector\n`;
-  const tags: readonly (readonly [
-    what: string,
-    file: string,
-    code: string,
-    has: readonly string[] | undefined,
-    taken: string,
-  ])[] = [
-    [
-      'verbs',
-      'a.ts',
-      '// compliance: im$0',
-      ['implements', 'uses-dataset', 'uses-model', 'verifies'],
-      '// compliance: implements \n',
-    ],
-    [
-      'ids of controls',
-      'a.py',
-      'x = 1  # compliance: implements $0',
-      ['RC-1', 'RC-7'],
-      '# compliance: implements RC-1\n',
-    ],
-    [
-      'a further id, over what stands there',
-      'a.py',
-      '# compliance: verifies RC-7, R$0C-9 x',
-      ['RC-1', 'RC-7'],
-      '# compliance: verifies RC-7, RC-1 x\n',
-    ],
-    ['ids of models', 'a.py', '# compliance: uses-model $0', ['af'], '# compliance: uses-model af\n'],
-    ['nothing for a verb that is none', 'a.py', '# compliance: improves $0', [], ''],
-    ['nothing outside of comments', 'a.py', 'x = "compliance: implements $0"', undefined, ''],
-    ['nothing in other comments', 'a.py', '# implements $0', undefined, ''],
-  ];
-  for (const [what, file, code, has, wanted] of tags) {
-    it(`offers ${what}`, async () => {
-      const { context, path, position } = await checkAtCursor(`${around}=== ${file} ===\n${code}\n`);
-      const items = completeTagAt(context, path, position);
-      assert.deepEqual(items?.map(({ label }) => label).sort(), has);
-      const [item] = items ?? [];
-      if (item !== undefined) assert.ok(taken(context.textOf(path)?.text ?? '', item).includes(wanted));
-    });
-  }
 });

@@ -23,10 +23,17 @@ describe('documentLinks', () => {
   it('leads from paths to their files and from clauses to the official text', async () => {
     const { context } = await checkAtCursor(text);
     const links = documentLinks(context, 'docs/a.compliance.yaml').map(({ range: { start }, target }) => {
-      const where = target.kind === 'file' ? target.path : new URL(target.address).hostname;
+      const where =
+        target.kind === 'web' ? new URL(target.address).hostname : [target.path, target.symbol ?? ''].join(' ').trim();
       return `${start.line}:${start.character} ${where}`;
     });
-    assert.deepEqual(links, ['2:16 eur-lex.europa.eu', '2:34 www.iso.org', '3:21 src/a.ts', '7:10 docs/plan.md']);
+    assert.deepEqual(links, [
+      '2:16 eur-lex.europa.eu',
+      '2:34 www.iso.org',
+      '3:21 src/a.ts',
+      '3:34 src/a.ts run',
+      '7:10 docs/plan.md',
+    ]);
   });
 
   it('has none in other files', async () => {

@@ -1,17 +1,19 @@
 // What of an annotation file opens something: paths their files, clauses the official text.
-// Invariant: only what is there is linked. `file#symbol` is left to go-to-definition, which lands on the symbol.
+// Invariant: only what is there is linked. Where a symbol stands is looked up when its link is followed.
 import type { Catalogue } from '../regulations/catalogue';
 import type { Mention } from '../records/value-type';
 import type { DataPath } from '../text/anchor';
 import type { Range } from '../text/line-index';
 import { locateIn } from '../workspace/model';
+import { resolvePath } from '../workspace/paths';
 import type { ProductModel } from '../workspace/tables';
 import { annotationAt, catalogueAt, productAt, type FeatureContext } from './context';
 
 export interface DocumentLink {
   readonly range: Range;
   readonly target:
-    { readonly kind: 'file'; readonly path: string } | { readonly kind: 'web'; readonly address: string };
+    | { readonly kind: 'file'; readonly path: string; readonly symbol: string | undefined }
+    | { readonly kind: 'web'; readonly address: string };
   /** What opens, in a few words. */
   readonly tooltip: string;
 }
@@ -60,9 +62,13 @@ function sourceAt(url: string | undefined, name: string): Target | undefined {
 
 /** The one file that a path names; a folder or glob opens nothing. */
 function fileNamed(product: ProductModel | undefined, file: string, { text }: Mention): Target | undefined {
-  if (product === undefined || text.includes('#') || product.tables.ids.named(text).length > 0) return undefined;
+  if (product === undefined || product.tables.ids.named(text).length > 0) return undefined;
   const place = product.tables.places.at(file, text);
   const [only] = place?.files ?? [];
   if (only === undefined || only !== place?.path) return undefined;
-  return { target: { kind: 'file', path: only }, tooltip: `Open ${only}` };
+  const symbol = place?.symbol === 'found' ? resolvePath(text, file, product.product.folder).symbol : undefined;
+  return {
+    target: { kind: 'file', path: only, symbol },
+    tooltip: symbol === undefined ? `Open ${only}` : `Open ${only} at ${symbol}`,
+  };
 }

@@ -1,6 +1,6 @@
 // The traceability matrix of a product as a table: what is asked, the records that answer it, what builds and what verifies these.
 // Invariant: every requirement that applies has a row, answered or not; a cell names only what is written somewhere.
-import { isAtLeast, type Finding } from '../check/finding';
+import type { Finding } from '../check/finding';
 import { headOf, targetOf } from '../rules/naming';
 import type { CalendarDay } from '../terms/calendar-day';
 import { fileAnchor, type Anchor } from '../text/anchor';
@@ -25,7 +25,7 @@ export interface Matrix {
   readonly version: string | undefined;
   readonly asOf: CalendarDay;
   readonly groups: readonly MatrixGroup[];
-  /** What was found of the product as an error or warning, in the words of the rules. */
+  /** What was found of the product as an error or warning, errors first. */
   readonly faults: readonly Finding[];
 }
 
@@ -100,7 +100,9 @@ export function traceabilityMatrices(context: FeatureContext): readonly Matrix[]
         ...coverageOf(context, product, found).map((each) => instrumentGroup(each, answers)),
         ...softwareGroup(product.tables.requirements, answers),
       ],
-      faults: context.findings.filter((each) => each.product === file && isAtLeast(each.severity, 'warning')),
+      faults: (['error', 'warning'] as const).flatMap((severity) =>
+        context.findings.filter((each) => each.product === file && each.severity === severity),
+      ),
     };
   });
 }

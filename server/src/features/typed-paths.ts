@@ -16,15 +16,17 @@ export function pathValues(
   { typed }: Pick<ValuePlace, 'typed'>,
 ): readonly TypedValue[] {
   const begun = typed.slice(0, typed.lastIndexOf('/') + 1);
+  const folder = folderTyped(begun, product, file);
+  if (folder === undefined) return [];
   const steps = new Map<string, TypedValue>();
   const anywhere: TypedValue[] = [];
-  const folder = folderTyped(begun, product, file);
   const wanted = typed.replace(/^(?:\.{0,2}\/)+/, '').toLowerCase();
   for (const path of model.files) {
     if (path === file) continue;
-    const step = folder === undefined ? undefined : stepInto(folder, path);
-    if (step !== undefined) steps.set(step, pathValue(begun + step, step.endsWith('/') ? 'folder' : 'path', '2'));
-    else if (anywhere.length < MOST_PATHS && wanted !== '' && path.toLowerCase().includes(wanted))
+    const step = stepInto(folder, path);
+    const isFolder = step?.endsWith('/') === true;
+    if (step !== undefined) steps.set(step, pathValue(begun + step, isFolder ? 'folder' : 'path', '2'));
+    if ((step === undefined || isFolder) && anywhere.length < MOST_PATHS && path.toLowerCase().includes(wanted))
       anywhere.push(pathValue(relativePath(file, path), 'path', '4'));
   }
   return [...[...steps.values()].slice(0, MOST_PATHS), ...anywhere];

@@ -93,8 +93,8 @@ export function ruleValues({ findings }: FeatureContext, file: string): readonly
   const families = [...new Set(rules.map(({ name }) => name.split('/')[0] ?? ''))];
   const speaking = new Set(findings.flatMap(({ rule, anchor }) => (anchor.file === file ? rule : [])));
   return [
-    ...rules.map(({ name, finds, why }) => {
-      return { ...plain(name, 'rule', why), detail: finds, order: speaking.has(name) ? '0' : '1' };
+    ...rules.map(({ name, finds, why, unsilenceable }) => {
+      return { ...plain(name, 'rule', why), detail: finds, order: speaking.has(name) && !unsilenceable ? '0' : '1' };
     }),
     ...families.map((family) => ({ ...plain(`${family}/*`, 'rule'), detail: `all rules of ${family}`, order: '3' })),
   ];

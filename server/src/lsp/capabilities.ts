@@ -16,7 +16,7 @@ export function serverCapabilities(client: ClientState): ServerCapabilities {
     workspaceSymbolProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor], resolveProvider: true },
     codeLensProvider: {},
-    documentLinkProvider: {},
+    documentLinkProvider: { resolveProvider: true },
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     inlayHintProvider: true,

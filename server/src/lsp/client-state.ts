@@ -13,6 +13,8 @@ export interface ClientState {
   resolvesEdits: boolean;
   /** It has the command that shows the places of a code lens. */
   showsReferences: boolean;
+  /** It shows progress that the server begins. */
+  showsProgress: boolean;
   /** What it asks for again when told to. */
   refreshes: { readonly codeLenses: boolean; readonly inlayHints: boolean };
 }
@@ -26,6 +28,7 @@ export function unknownClient(): ClientState {
     pullsDiagnostics: false,
     resolvesEdits: false,
     showsReferences: false,
+    showsProgress: false,
     refreshes: { codeLenses: false, inlayHints: false },
   };
 }
@@ -48,6 +51,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
       workspace?.diagnostics?.refreshSupport === true,
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
     showsReferences: options?.showsReferences === true,
+    showsProgress: capabilities.window?.workDoneProgress === true,
     refreshes: {
       codeLenses: workspace?.codeLens?.refreshSupport === true,
       inlayHints: workspace?.inlayHint?.refreshSupport === true,

@@ -54,6 +54,11 @@ export class Folder {
   #running: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #listingDue = true;
+  #endFirst = (): void => undefined;
+  /** Kept once a first check came to its end, or none will. */
+  readonly firstCheck = new Promise<void>((resolve) => {
+    this.#endFirst = resolve;
+  });
 
   constructor(path: string, outlet: DiagnosticOutlet, events: FolderEvents) {
     this.path = path;
@@ -172,8 +177,12 @@ export class Folder {
 
   /** Waits until the text as it is now has been checked, for answers that change files: an older one could hit another record. */
   async upToDate(): Promise<void> {
-    if (this.#timer !== undefined) this.#runNow();
+    if (this.#isDue) this.#runNow();
     await this.#running;
+  }
+
+  get #isDue(): boolean {
+    return this.#timer !== undefined;
   }
 
   #runNow(): void {
@@ -188,6 +197,8 @@ export class Folder {
     this.#timer = undefined;
     this.#listingDue = true;
     await this.check(signal);
+    // What a person typed meanwhile began another check in its place.
+    while (this.#isDue && !signal.aborted) await this.upToDate();
   }
 
   /** Checks the workspace and publishes; a later call cancels this one. */
@@ -208,10 +219,12 @@ export class Folder {
       this.#result = result;
       await this.#publishAll(result);
       this.#events.finished(result);
+      this.#endFirst();
     } catch (error) {
       if (outer?.aborted === true) throw error;
-      if (!run.signal.aborted)
-        this.#events.failed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      if (run.signal.aborted) return;
+      this.#events.failed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      this.#endFirst();
     }
   }
 
@@ -224,6 +237,7 @@ export class Folder {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#run?.abort();
+    this.#endFirst();
   }
 
   #checkSettings(): CheckSettings {

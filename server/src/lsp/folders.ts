@@ -1,12 +1,13 @@
 // All workspace folders of an editor, and the one status that is told of them together.
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Connection } from 'vscode-languageserver/node';
 import type { CheckResult } from '../check/check-workspace';
 import { pathOf, uriOf } from './addresses';
 import type { ClientState } from './client-state';
 import { Publisher } from './diagnostics';
+import { FirstCheck } from './first-check';
 import { countFindings, Folder } from './folder';
 import { PulledOutlet, type PulledReports } from './pulled-diagnostics';
 import { refreshDiagnostics, refreshLenses } from './refresh';
@@ -26,6 +27,9 @@ export interface Asked extends Place {
 /** A product with the counts of its findings, as the client is told; file and folder are addresses. */
 export type ProductStatus = Readonly<{ name: string; file: string; folder: string }> & ReturnType<typeof countFindings>;
 
+/** Told that so many of the files of a folder that have to be read have been read. */
+export type ProgressWatcher = (folder: string, done: number, total: number) => void;
+
 type State = 'starting' | 'reading' | 'ready' | 'failed';
 
 /** The folders that are kept checked. */
@@ -36,6 +40,7 @@ export class Folders {
   readonly #folders = new Map<string, Folder>();
   #state: State = 'starting';
   #message: string | undefined;
+  readonly #watchers = new Set<ProgressWatcher>();
 
   constructor(connection: Connection, client: ClientState, reports: PulledReports) {
     this.#connection = connection;
@@ -54,22 +59,38 @@ export class Folders {
       ? new PulledOutlet(path, this.#reports, () => refreshDiagnostics(this.#connection))
       : new Publisher(this.#connection, path);
     let revisions = '';
+    let first = this.#client.showsProgress ? new FirstCheck(this.#connection, basename(path)) : undefined;
+    const endFirst = (): void => {
+      first?.finish();
+      first = undefined;
+    };
     const folder: Folder = new Folder(path, outlet, {
       started: () => this.#tell('reading'),
       finished: (result) => {
+        endFirst();
         this.#tell('ready');
         const before = revisions;
         revisions = JSON.stringify(result.model.products.map((product) => product.revisions));
         if (revisions !== before) refreshLenses(this.#connection, this.#client);
       },
       failed: (reason) => {
+        endFirst();
         this.#connection.console.error(reason);
         this.#tell('failed', `The check did not finish: ${reason.split('\n')[0] ?? ''}`);
       },
-      progress: () => undefined,
+      progress: (done, total) => {
+        first?.report(done, total);
+        for (const watcher of this.#watchers) watcher(path, done, total);
+      },
     });
     this.#folders.set(path, folder);
     return folder;
+  }
+
+  /** Tells how far the reading of folders is, until what is returned is called. */
+  watchProgress(watcher: ProgressWatcher): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   remove(path: string): void {

@@ -44,6 +44,8 @@ export interface Runtime {
   readonly purl: Purl;
   readonly name: string;
   readonly range: string;
+  /** Development for what only builds the software; at run time where nothing is said. */
+  readonly scope?: Scope;
   readonly anchor: DataAnchor;
 }
 

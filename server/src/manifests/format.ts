@@ -100,6 +100,7 @@ export interface Requirement {
 
 /** An own package of the repository, as the lockfile knows it. */
 export interface LockedProject {
+  /** As which package it brings what it requires; undefined where that is direct, as seen from the lockfile. */
   readonly name: string | undefined;
   /** What it requires, as far as the lockfile says so. */
   readonly requires: readonly Requirement[];
@@ -110,6 +111,8 @@ export interface DependencyGraph {
   readonly packages: readonly LockedPackage[];
   /** The repository's own packages of which the lockfile speaks, under keys of its format's choice. */
   readonly projects: ReadonlyMap<string, LockedProject>;
+  /** The package manager wrote down the scope of every package, for all projects together; else it follows from who asks. */
+  readonly hasScopes?: true;
   /** The key of the project that a manifest describes, its folder being relative to the lockfile's; undefined if the lockfile does not speak of it. */
   projectOf(folder: string, manifest: ManifestContent): string | undefined;
   /** The package that a manifest's component means in a project; undefined where the lockfile has none. */

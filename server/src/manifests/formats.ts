@@ -4,9 +4,11 @@ import type { Capabilities, ManifestFormat } from './format';
 import { goMod } from './golang/go-mod';
 import { goSum } from './golang/go-sum';
 import { bunLock } from './npm/bun-lock';
+import { bunLockb } from './npm/bun-lockb';
 import { packageJson } from './npm/package-json';
 import { npmShrinkwrap, packageLock } from './npm/package-lock';
 import { pnpmLock } from './npm/pnpm-lock';
+import { pnpmWorkspace } from './npm/pnpm-workspace';
 import { yarnLock } from './npm/yarn-lock';
 import { conanfileTxt } from './conan/conanfile-txt';
 import { conanLock } from './conan/conan-lock';
@@ -15,6 +17,12 @@ import { devcontainer } from './docker/devcontainer';
 import { dockerfile } from './docker/dockerfile';
 import { conanfilePy } from './conan/conanfile-py';
 import { pomXml } from './maven/pom';
+import { versionFiles, runtimeTxt } from './generic/version-files';
+import { toolVersions, sdkmanrc, miseToml } from './generic/tool-lists';
+import { rustToolchain } from './generic/rust-toolchain';
+import { workflow, action } from './github/workflow';
+import { west } from './github/west';
+import { vcpkgJson } from './vcpkg/vcpkg-json';
 
 export type { ManifestContent, ManifestFormat } from './format';
 
@@ -27,6 +35,8 @@ export const formats: readonly ManifestFormat[] = [
   pnpmLock,
   yarnLock,
   bunLock,
+  bunLockb,
+  pnpmWorkspace,
   conanfileTxt,
   conanLock,
   compose,
@@ -34,6 +44,16 @@ export const formats: readonly ManifestFormat[] = [
   dockerfile,
   conanfilePy,
   pomXml,
+  ...versionFiles,
+  runtimeTxt,
+  toolVersions,
+  sdkmanrc,
+  miseToml,
+  rustToolchain,
+  workflow,
+  action,
+  west,
+  vcpkgJson,
 ];
 
 /** The format of a file by its path; undefined for files that are no manifest. */

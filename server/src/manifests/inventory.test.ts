@@ -204,7 +204,7 @@ describe('lockfiles that say little', () => {
     const text = '{"lockfileVersion": 3, "packages": {\n<<<<<<< HEAD\n"": {}}}';
     const reading = formatOf('package-lock.json')?.read(new SourceFile('package-lock.json', text));
     assert.deepEqual([reading?.problems[0]?.kind, reading?.value.graph], ['broken', undefined]);
-    assert.deepEqual(joinManifest(gateway, reading?.value), { value: gateway.components, problems: [] });
+    assert.deepEqual(joinManifest(gateway, reading?.value).value, gateway.components);
   });
 
   it('a newer version is said', () => {

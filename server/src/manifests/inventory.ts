@@ -83,33 +83,40 @@ function joinGraph(
   };
 }
 
-/** A lockfile by itself: what any of its projects asks for is direct. */
+/**
+ * A lockfile by itself: what its own project asks for is direct; what another one does, too, unless that is a package
+ * that brings it.
+ */
 function readAlone(graph: DependencyGraph): readonly Component[] {
-  const own = [...rootRequirements(graph), ...memberRequirements(graph)];
-  const reached = walkGraph(
-    graph,
-    own.map(({ to, scope }) => ({ index: to, scope, way: [] })),
-  );
+  const own = rootRequirements(graph);
+  const starts: WalkStart[] = [];
+  for (const [key, { name, requires }] of graph.projects) {
+    if (key === '') continue;
+    if (name === undefined) own.push(...requires);
+    else for (const { to, scope } of requires) starts.push({ index: to, scope, way: [name] });
+  }
+  for (const { to, scope } of own) starts.push({ index: to, scope, way: [] });
+  const reached = walkGraph(graph, starts);
+  const withScope = (component: Component, index: number): Component => {
+    const scope = graph.hasScopes === true ? undefined : reached.get(index)?.scope;
+    return scope === undefined ? component : { ...component, scope };
+  };
   const direct = own.flatMap(({ to, range }): readonly Component[] => {
     const locked = graph.packages[to]?.component;
-    return locked === undefined ? [] : [{ ...locked, direct: true, range, scope: reached.get(to)?.scope ?? locked.scope }];
+    return locked === undefined ? [] : [{ ...withScope(locked, to), direct: true, range }];
   });
-  const brought = transitive(graph, reached, (component, way) => ({ ...component, ...way }));
+  const brought = transitive(graph, reached, (component, { via }, index) => ({ ...withScope(component, index), via }));
   return merge([...direct, ...brought, ...unowned(graph, '', reached)]);
 }
 
 /** What the lockfile's own project requires. Version 1 of npm's does not say; there it is what nobody else requires. */
-function rootRequirements(graph: DependencyGraph): readonly Requirement[] {
+function rootRequirements(graph: DependencyGraph): Requirement[] {
   const requires = graph.projects.get('')?.requires ?? [];
-  if (requires.length > 0 || graph.projects.size > 1) return requires;
+  if (requires.length > 0 || graph.projects.size > 1) return [...requires];
   const required = new Set(graph.packages.flatMap((each) => each.requires.map(({ to }) => to)));
   return graph.packages.flatMap(({ component: { scope } }, to) => {
     return required.has(to) ? [] : [{ to, range: undefined, scope }];
   });
-}
-
-function memberRequirements({ projects }: DependencyGraph): readonly Requirement[] {
-  return [...projects].flatMap(([key, { requires }]) => (key === '' ? [] : requires));
 }
 
 /** What the manifest says of a direct component, and what the lockfile adds. */
@@ -130,11 +137,11 @@ function missing(component: Component, lockfile: string): ReadingProblem {
 function transitive(
   graph: DependencyGraph,
   reached: ReadonlyMap<number, Reached>,
-  withWay: (component: Component, way: Reached) => Component,
+  withWay: (component: Component, way: Reached, index: number) => Component,
 ): readonly Component[] {
   return [...reached].flatMap(([index, way]) => {
     const locked = graph.packages[index]?.component;
-    return locked === undefined || way.via.length === 0 ? [] : [withWay(locked, way)];
+    return locked === undefined || way.via.length === 0 ? [] : [withWay(locked, way, index)];
   });
 }
 

@@ -43,9 +43,9 @@ export function findMismatches(
     const asked = declared.range;
     if (index === undefined)
       return mustBeLocked(declared) ? [{ kind: 'missing', component: joined, lockfile, asked, locked: undefined }] : [];
-    if (asked === undefined || decidedElsewhere.has(declared.name)) return [];
-    if (liesOutside(each))
-      return [{ kind: 'version', component: joined, lockfile, asked, locked: joined.version }];
+    // A peer's range is what the package works with, not what was asked to be installed.
+    if (asked === undefined || decidedElsewhere.has(declared.name) || declared.scope === 'peer') return [];
+    if (liesOutside(each)) return [{ kind: 'version', component: joined, lockfile, asked, locked: joined.version }];
     const recorded = graph.recordedRange?.(project, declared);
     if (recorded === undefined || isSameRange(recorded, asked)) return [];
     return [{ kind: 'range', component: joined, lockfile, asked, locked: recorded }];
@@ -58,7 +58,10 @@ export function mustBeLocked({ scope, source }: Component): boolean {
   return scope !== 'optional' && scope !== 'peer' && source.kind !== 'path';
 }
 
-function liesOutside({ declared: { purl, range = '', source }, joined: { version, source: locked } }: Located): boolean {
+function liesOutside({
+  declared: { purl, range = '', source },
+  joined: { version, source: locked },
+}: Located): boolean {
   if (version === undefined || source.kind !== 'registry' || locked.kind !== 'registry') return false;
   return schemeOf(purl.type)?.satisfies(version, range) === false;
 }
@@ -83,6 +86,10 @@ function findSurplus(
 
 /** White space means nothing in any ecosystem's ranges but between two bounds. */
 function isSameRange(a: string, b: string): boolean {
-  const bare = (range: string): string => range.trim().replaceAll(/\s+/g, ' ').replaceAll(/ ?([,|<>=~^]+) ?/g, '$1');
+  const bare = (range: string): string =>
+    range
+      .trim()
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/ ?([,|<>=~^]+) ?/g, '$1');
   return bare(a) === bare(b);
 }

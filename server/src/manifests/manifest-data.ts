@@ -16,7 +16,7 @@ export class ManifestData {
 
   constructor(file: SourceFile, notation: Notation) {
     this.file = file;
-    const data = notation.readPlainly(file.text) ?? this.#readTolerantly(notation);
+    const data = notation.dataOf(file) ?? this.#readTolerantly(notation);
     if (!isFields(data) && this.problems.length === 0) this.broken([], `This is no ${notation.name} object.`);
     this.root = isFields(data) ? data : {};
   }

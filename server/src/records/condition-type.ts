@@ -79,9 +79,14 @@ const readCondition: ValueType<Condition | undefined>['read'] = (node, path, to)
 
 function readOperator(node: MapNode, path: DataPath, to: Collector): Condition | undefined {
   const values = readFields(operators, node, path, to);
-  const [operator, ...others] = node.entries.map(({ key }) => key).filter((key) => Object.hasOwn(operators, key));
+  const [operator, ...others] = node.entries.map(({ key }) => key).filter(isOperator);
+  if (operator === undefined) {
+    // What is misspelt was found fault with already.
+    if (node.entries.length > 0) return undefined;
+    return invalidValue(to, path, 'This says no condition.', 'Write a tag, or one of all, any, not, is.');
+  }
   for (const other of others) {
-    const what = `"${other}" stands beside "${operator ?? ''}" and is not read.`;
+    const what = `"${other}" stands beside "${operator}" and is not read.`;
     invalidValue(to, [...path, other], what, 'Put both below "all" or "any".');
   }
   switch (operator) {
@@ -92,11 +97,11 @@ function readOperator(node: MapNode, path: DataPath, to: Collector): Condition |
       return values.not === undefined ? undefined : { kind: 'not', condition: values.not };
     case 'is':
       return comparison(values.is ?? {});
-    default:
-      return node.entries.length > 0
-        ? undefined
-        : invalidValue(to, path, 'This says no condition.', 'Write a tag, or one of all, any, not, is.');
   }
+}
+
+function isOperator(key: string): key is keyof typeof operators {
+  return Object.hasOwn(operators, key);
 }
 
 /** The facts compared, by the names of the catalogue; undefined where none of them could be read. */

@@ -67,8 +67,8 @@ export function composePack(
     reportTwice(to, instrumentAnchor.path, `${instrument.id} is an instrument of the embedded catalogue.`);
   const head: ClauseHead | undefined = instrument && {
     instrument,
-    citedAs: values.instrument?.citedAs ?? instrument.shortName,
-    fragments: new Map((values.instrument?.urlFragments ?? []).map(({ key, value }) => [key, value])),
+    citedAs: values.instrument.citedAs ?? instrument.shortName,
+    fragments: new Map(values.instrument.urlFragments.map(({ key, value }) => [key, value])),
   };
   const clauses = new Map<string, { readonly clause: Clause; readonly place: DataAnchor }>();
   const known = new Set<string>();

@@ -207,8 +207,9 @@ class SchemaWriter {
     return {
       type: 'object',
       properties: Object.fromEntries(names.map(({ value: name, doc }) => [name, { description: doc, ...schema }])),
-      ...(keys.kind === 'instrument' ? { patternProperties: { [String(instrumentId.pattern)]: schema } } : {}),
-      additionalProperties: false,
+      ...(keys.kind === 'instrument'
+        ? { additionalProperties: schema, propertyNames: instrumentId }
+        : { additionalProperties: false }),
     };
   }
 }

@@ -151,7 +151,7 @@ describe('requirement packs in a product', () => {
     const missing = bare.findings.find(({ anchor }) => anchor.file === 'a.requirements.yaml');
     assert.equal(missing?.rule, 'annotation/missing-field');
     const after = await applyFix(bare, missing, 'Add an "instrument:" section to fill in');
-    assert.ok(!after.findings.some(({ what }) => what === missing?.what));
+    assert.ok(!after.findings.some(({ what }) => what === missing.what));
     assert.match(after.files.get('a.requirements.yaml') ?? '', /^instrument:\n {2}id: ?/m);
     const near = await checkFixture(packProduct().replace('sop-7', 'sop7') + pack);
     const unknown = near.findings.find(({ rule }) => rule === 'annotation/invalid-value');

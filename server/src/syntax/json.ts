@@ -1,9 +1,11 @@
 // JSON text to data and to trees. Data is read plainly, since that is ten times faster; the tree is built when a place
 // in the text is asked for, once a file. Invariant: whatever the text, nothing is thrown and nesting is bounded; where a
 // key is repeated the last one counts, as in JSON.parse, so that data and places agree.
-import { printParseErrorCode, visit, type JSONVisitor } from 'jsonc-parser';
+import { printParseErrorCode, visit, type JSONVisitor, type ParseOptions } from 'jsonc-parser';
 import type { Span } from '../text/span';
-import { notation } from './notation';
+import { readBigJson } from './big-json';
+import { BIG_TEXT } from './lazy-entry';
+import { notation, type SyntaxTree } from './notation';
 import type { Child, MapEntry, ScalarNode, SyntaxProblem, TreeNode } from './tree';
 
 /** A JSON text as read. */
@@ -29,23 +31,38 @@ export function readJsonPlainly(text: string): unknown {
 
 /** Reads a text of any quality; comments, trailing commas and repeated keys are read and reported. */
 export function readJson(text: string): JsonText {
+  return readTree(text, { disallowComments: true });
+}
+
+function readTree(text: string, options: ParseOptions): JsonText {
   const builder = new TreeBuilder(text);
   const tooDeep = offsetBelow(text, DEEPEST);
-  visit(tooDeep === undefined ? text : text.slice(0, tooDeep), builder, { disallowComments: true });
+  visit(tooDeep === undefined ? text : text.slice(0, tooDeep), builder, options);
   const root = builder.finish();
   if (tooDeep === undefined) return { root, problems: builder.problems };
   const problem = { span: { start: tooDeep, end: tooDeep + 1 }, message: `This is nested more than ${DEEPEST} deep.` };
   return { root, problems: [...builder.problems.filter(({ span }) => span.end <= tooDeep - 1), problem] };
 }
 
-export const json = notation(
+export const json = notation('JSON', (text, isWellFormed) => parse(text, isWellFormed, readJson), readJsonPlainly);
+
+/** JSON that a person or a tool writes with comments and with a comma behind the last value. */
+export const jsonc = notation(
   'JSON',
-  (text) => {
-    const { root, problems } = readJson(text);
-    return { root: root && { node: root, shift: 0 }, problems };
-  },
-  readJsonPlainly,
+  (text) => parse(text, false, (whole) => readTree(whole, { disallowComments: false, allowTrailingComma: true })),
+  (text) => readJsonPlainly(text.replaceAll(NO_JSON, (piece) => (piece.startsWith('"') ? piece : ' '))),
 );
+
+function parse(text: string, isWellFormed: boolean, read: (text: string) => JsonText): SyntaxTree {
+  const isBig = isWellFormed && text.length > BIG_TEXT;
+  const big = isBig ? readBigJson(text, (island) => read(island).root) : undefined;
+  if (big !== undefined) return { root: big, problems: [] };
+  const { root, problems } = read(text);
+  return { root: root && { node: root, shift: 0 }, problems };
+}
+
+/** Texts, which stay, and what is not JSON between them. */
+const NO_JSON = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|,(?=\s*[}\]])/g;
 
 /** A map or list whose end was not met yet. */
 interface Open {

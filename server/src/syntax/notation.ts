@@ -18,23 +18,34 @@ export interface Notation {
   readonly name: string;
   /** The data of a well-formed text, read fast and without places; undefined for every other text, or where there is no faster way than the tree. */
   readonly readPlainly: (text: string) => unknown;
+  /** The same for a file, whose tree is then known to be that of a well-formed text. */
+  readonly dataOf: (file: SourceFile) => unknown;
   /** The second call for the same file costs nothing. */
   readonly treeOf: (file: SourceFile) => SyntaxTree;
 }
 
-/** A notation whose trees are remembered for as long as their files are. `parse` is tolerant and bounded. */
+/**
+ * A notation whose trees are remembered for as long as their files are. `parse` is tolerant and bounded; a text that is
+ * well-formed has been read plainly before.
+ */
 export function notation(
   name: string,
-  parse: (text: string) => SyntaxTree,
+  parse: (text: string, isWellFormed: boolean) => SyntaxTree,
   readPlainly: Notation['readPlainly'] = () => undefined,
 ): Notation {
   const trees = new WeakMap<SourceFile, SyntaxTree>();
+  const wellFormed = new WeakSet<SourceFile>();
   return {
     name,
     readPlainly,
+    dataOf(file) {
+      const data = readPlainly(file.text);
+      if (data !== undefined) wellFormed.add(file);
+      return data;
+    },
     treeOf(file) {
       let tree = trees.get(file);
-      if (tree === undefined) trees.set(file, (tree = parse(file.text)));
+      if (tree === undefined) trees.set(file, (tree = parse(file.text, wellFormed.has(file))));
       return tree;
     },
   };

@@ -65,10 +65,14 @@ export function entryOf(node: TreeNode | undefined, key: string): MapEntry | und
   if (node?.kind !== 'map') return undefined;
   if (node.entries.length < INDEXED_FROM) return node.entries.find((entry) => entry.key === key);
   let index = indices.get(node);
-  // Turned round, so that the first of several entries is the one that stays.
-  if (index === undefined)
-    indices.set(node, (index = new Map(node.entries.toReversed().map((each) => [each.key, each]))));
+  if (index === undefined) indices.set(node, (index = indexOf(node)));
   return index.get(key);
+}
+
+function indexOf({ entries }: MapNode): ReadonlyMap<string, MapEntry> {
+  const index = new Map<string, MapEntry>();
+  for (const entry of entries) if (!index.has(entry.key)) index.set(entry.key, entry);
+  return index;
 }
 
 /** The value under a key, or undefined. */

@@ -4,19 +4,21 @@
 import type { Span } from '../text/span';
 import { entryEnd, keyLineAt, readBlockYaml, type TextMap } from './block-yaml';
 import { notation, type SyntaxTree } from './notation';
-import type { Child, MapEntry, MapNode, TreeNode } from './tree';
+import { LazyBlock, LazyEntry, type IslandReader } from './lazy-entry';
+import type { Child, MapEntry } from './tree';
 import { readYaml } from './yaml';
 import { parseIsland } from './yaml-nodes';
 import { asTexts } from './yaml-text-values';
 
-export const yamlTexts = notation('YAML', parse, readPlainly);
+export const yamlTexts = notation('YAML', parseYamlTexts, readYamlTextsPlainly);
 
 /** The key of a document in a file of several. */
 export function documentKey(index: number): string {
   return `#${index}`;
 }
 
-function readPlainly(text: string): unknown {
+/** The data of a text that the fast reader takes; undefined for any other. */
+export function readYamlTextsPlainly(text: string): unknown {
   const documents = documentsOf(text).map(({ start, end }) => readBlockYaml(text.slice(start, end)));
   if (documents.length === 1) return documents[0];
   const all: TextMap = {};
@@ -27,8 +29,10 @@ function readPlainly(text: string): unknown {
   return documents.length === 0 ? undefined : all;
 }
 
-function parse(text: string): SyntaxTree {
-  if (readPlainly(text) !== undefined) return { root: rootOf(shallowDocuments(text)), problems: [] };
+/** The tree of any text. */
+export function parseYamlTexts(text: string, isWellFormed: boolean): SyntaxTree {
+  if (isWellFormed || readYamlTextsPlainly(text) !== undefined)
+    return { root: rootOf(shallowDocuments(text)), problems: [] };
   const { documents, problems } = readYaml(text);
   return { root: rootOf(documents.map(({ node, shift }) => ({ node: asTexts(node), shift }))), problems };
 }
@@ -56,8 +60,9 @@ function documentsOf(text: string): readonly Span[] {
 }
 
 function shallowDocuments(text: string): readonly Child[] {
+  const reader: IslandReader = { text, read: entryIn };
   return documentsOf(text).map((span) => {
-    const entries = entriesIn(text, span, 0).map(({ start, end }) => sectionAt(text, { start, end }));
+    const entries = entriesIn(text, span, 0).map(({ start, end }) => sectionAt(reader, { start, end }));
     return { node: { kind: 'map', span, entries, flow: false }, shift: 0 };
   });
 }
@@ -79,16 +84,17 @@ function entriesIn(text: string, { start, end }: Span, indent: number): readonly
 }
 
 /** An entry of a document: its own entries are there at once if its value is a block map. */
-function sectionAt(text: string, { start, end }: Span): MapEntry {
+function sectionAt(reader: IslandReader, { start, end }: Span): MapEntry {
+  const { text } = reader;
   const lineEnd = lineEndOf(text, start, end);
   const line = keyLineAt(text, start, lineEnd);
-  if (line === undefined || line.valueStart < lineEnd) return new LazyEntry(text, { start, end });
+  if (line === undefined || line.valueStart < lineEnd) return lazyEntry(reader, { start, end });
   let below = lineEnd + 1;
   while (below < end && isSilent(text, firstLetter(text, below), end)) below = lineEndOf(text, below, end) + 1;
   const first = firstLetter(text, below);
-  if (below >= end || first === below || text.charCodeAt(first) === 45) return new LazyEntry(text, { start, end });
-  const entries = entriesIn(text, { start: below, end }, first - below).map((span) => new LazyEntry(text, span));
-  return { key: line.key, keySpan: { start, end: line.keyEnd }, node: new BlockMap(entries), shift: 0 };
+  if (below >= end || first === below || text.charCodeAt(first) === 45) return lazyEntry(reader, { start, end });
+  const entries = entriesIn(text, { start: below, end }, first - below).map((span) => lazyEntry(reader, span));
+  return { key: line.key, keySpan: { start, end: line.keyEnd }, node: new LazyBlock(entries), shift: 0 };
 }
 
 function firstLetter(text: string, line: number): number {
@@ -109,61 +115,21 @@ function lineEndOf(text: string, line: number, end: number): number {
   return text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
 }
 
-/** A block map whose entries are read one by one. */
-class BlockMap implements MapNode {
-  readonly kind = 'map';
-  readonly flow = false;
-  readonly entries: readonly MapEntry[];
-
-  constructor(entries: readonly MapEntry[]) {
-    this.entries = entries;
-  }
-
-  get span(): Span {
-    const [first, last] = [this.entries[0], this.entries.at(-1)];
-    if (first === undefined || last === undefined) return { start: 0, end: 0 };
-    return { start: first.shift + first.keySpan.start, end: last.shift + last.node.span.end };
-  }
+/** An entry that the library reads when its value is asked for; its key at once only if it is an unusual one. */
+function lazyEntry(reader: IslandReader, span: Span): MapEntry {
+  const from = firstLetter(reader.text, span.start);
+  const line = keyLineAt(reader.text, from, lineEndOf(reader.text, span.start, span.end));
+  if (line === undefined) return { ...entryIn(reader.text.slice(span.start, span.end)), shift: span.start };
+  const keySpan = { start: from - span.start, end: line.keyEnd - span.start };
+  return new LazyEntry(reader, line.key, keySpan, span);
 }
 
-/** An entry that is an island: the library reads it when its value is asked for. */
-class LazyEntry implements MapEntry {
-  readonly #text: string;
-  readonly #end: number;
-  readonly shift: number;
-  readonly key: string;
-  readonly keySpan: Span;
-  #node: TreeNode | undefined;
-
-  constructor(text: string, { start, end }: Span) {
-    this.#text = text;
-    this.#end = end;
-    this.shift = start;
-    const from = firstLetter(text, start);
-    const line = keyLineAt(text, from, lineEndOf(text, start, end));
-    const { key, keySpan } =
-      line === undefined
-        ? this.#island()
-        : { key: line.key, keySpan: { start: from - start, end: line.keyEnd - start } };
-    this.key = key;
-    this.keySpan = keySpan;
-  }
-
-  get node(): TreeNode {
-    return (this.#node ??= asTexts(this.#island().node));
-  }
-
-  #island(): MapEntry {
-    const { root } = parseIsland(this.#text.slice(this.shift, this.#end));
-    const entry = root?.kind === 'map' ? root.entries[0] : undefined;
-    if (entry !== undefined) return entry;
-    // The fast reader has taken the text, so that this is an entry; nothing is made of what is none all the same.
-    const nothing = { start: 0, end: 0 };
-    return {
-      key: '',
-      keySpan: nothing,
-      node: { kind: 'scalar', span: nothing, text: '', value: null, quoted: false },
-      shift: 0,
-    };
-  }
+/** The entry that an island is. */
+function entryIn(island: string): MapEntry {
+  const { root } = parseIsland(island);
+  const entry = root?.kind === 'map' ? root.entries[0] : undefined;
+  if (entry !== undefined) return { ...entry, node: asTexts(entry.node) };
+  // The fast reader has taken the text, so that this is an entry; nothing is made of what is none all the same.
+  const span = { start: 0, end: 0 };
+  return { key: '', keySpan: span, node: { kind: 'scalar', span, text: '', value: null, quoted: false }, shift: 0 };
 }

@@ -139,6 +139,6 @@ function keyOf({ purl }: Component): string {
 }
 
 /** A runtime as a component that the manifest names itself. */
-function runtimeComponent({ purl, name, range, anchor }: Runtime): Component {
-  return { ...unstated, purl, name, version: purl.version, range, direct: true, anchor };
+function runtimeComponent({ purl, name, range, scope = 'runtime', anchor }: Runtime): Component {
+  return { ...unstated, purl, name, version: purl.version, range, direct: true, scope, anchor };
 }

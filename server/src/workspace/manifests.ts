@@ -60,9 +60,9 @@ export class Manifests {
   }
 
   get lockfiles(): readonly ManifestContent[] {
-    return (this.#lockfiles ??= [...this.#read.values()]
-      .filter(({ format }) => format.kind === 'lockfile')
-      .map(({ content }) => content));
+    return (this.#lockfiles ??= [...this.#read]
+      .filter(([, { format }]) => format.kind === 'lockfile')
+      .flatMap(([path]) => this.resolve(path)?.value ?? []));
   }
 
   /** Whether another manifest holds all that this one says. */

@@ -9,23 +9,41 @@ export const emptyViews: Scenario = (scene) => {
   describe('views with nothing to show', () => {
     let editor: EditorPage | undefined;
 
+    const open = async (folder: string | undefined): Promise<EditorPage> => {
+      await editor?.close();
+      editor = await scene().openFolder(folder);
+      return editor;
+    };
+    const focusOn = async (view: string): Promise<EditorPage> => {
+      assert.ok(editor);
+      await editor.runCommand(`Compliance: Focus on ${view} View`);
+      return editor;
+    };
+
+    after(() => editor?.close());
+
     afterEach(async function () {
       if (this.currentTest?.isFailed() === true)
         await editor?.screenshot(`out/editor/empty-${this.currentTest.title.replaceAll(/\W+/g, '-')}.png`);
     });
 
     it('offer to open a folder where none is open', async () => {
-      editor = await scene().openFolder(undefined);
-      await editor.runCommand('Compliance: Focus on Risks & Controls View');
-      await editor.waitForWelcomeButton('Open Folder');
+      await open(undefined);
+      await (await focusOn('Risks & Controls')).waitForWelcomeButton('Open Folder');
     });
 
     it('offer a compliance.yaml where there is none', async () => {
-      editor = await scene().openFolder(scene().newFolder({ 'README.md': 'Nothing yet.\n' }));
-      await editor.runCommand('Compliance: Focus on Risks & Controls View');
-      await editor.pressWelcomeButton('Create compliance.yaml');
-      await editor.waitForUnsaved('compliance.yaml');
-      await editor.waitForText('intended-purpose:');
+      await open(scene().newFolder({ 'README.md': 'Nothing yet.\n' }));
+      const window = await focusOn('Risks & Controls');
+      await window.pressWelcomeButton('Create compliance.yaml');
+      await window.waitForUnsaved('compliance.yaml');
+      await window.waitForText('intended-purpose:');
+    });
+
+    it('offer to look again where no dependency was found', async () => {
+      const window = await open(scene().newFolder({ 'product/compliance.yaml': bare }));
+      await window.waitForStatus(/^Compliance Lens: \d+ errors?, \d+ warnings?$/);
+      await (await focusOn('Dependencies')).waitForWelcomeButton('Check Workspace Again');
     });
 
     for (const { view, button, writes } of [
@@ -34,19 +52,13 @@ export const emptyViews: Scenario = (scene) => {
       { view: 'Models', button: 'Record a Model', writes: 'models: - id:' },
     ]) {
       it(`offer to begin in "${view}"`, async () => {
-        editor = await scene().openFolder(scene().newFolder({ 'product/compliance.yaml': bare }));
-        await editor.waitForStatus(/^Compliance Lens: \d+ errors?, \d+ warnings?$/);
-        await editor.runCommand(`Compliance: Focus on ${view} View`);
-        await editor.pressWelcomeButton(button);
-        await editor.waitForUnsaved('compliance.yaml');
-        await editor.waitForText(writes);
+        const window = await focusOn(view);
+        await window.pressWelcomeButton(button);
+        await window.waitForUnsaved('compliance.yaml');
+        await window.waitForText(writes);
+        await window.press('Escape', 'Escape');
+        await window.runCommand('File: Revert File');
       });
     }
-
-    it('offer to look again where no dependency was found', async () => {
-      assert.ok(editor);
-      await editor.runCommand('Compliance: Focus on Dependencies View');
-      await editor.waitForWelcomeButton('Check Workspace Again');
-    });
   });
 };

@@ -11,6 +11,8 @@ export const matrix: Scenario = (scene) => {
   describe('the traceability matrix', () => {
     let editor: EditorPage;
 
+    after(() => editor.close());
+
     afterEach(async function () {
       if (this.currentTest?.isFailed() === true)
         await editor.screenshot(`out/editor/matrix-${this.currentTest.title.replaceAll(/\W+/g, '-')}.png`);

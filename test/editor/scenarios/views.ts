@@ -7,6 +7,8 @@ export const views: Scenario = (scene) => {
   describe('the views', () => {
     let editor: EditorPage;
 
+    after(() => editor.close());
+
     afterEach(async function () {
       if (this.currentTest?.isFailed() === true)
         await editor.screenshot(`out/editor/views-${this.currentTest.title.replaceAll(/\W+/g, '-')}.png`);
@@ -105,6 +107,7 @@ export const views: Scenario = (scene) => {
       await two.waitForStatus(/^Compliance Lens: no compliance.yaml above this file$/);
       await two.openFile('compliance.yaml');
       await two.waitForStatus(/^Compliance Lens: \d+ errors?, \d+ warnings?$/);
+      await two.close();
     });
   });
 };

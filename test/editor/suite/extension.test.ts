@@ -75,6 +75,42 @@ describe('findings', () => {
   });
 });
 
+describe('Enter', () => {
+  const typed: readonly (readonly [path: string, before: string, after: string])[] = [
+    ['a.compliance.yaml', 'controls:', 'controls:\n  '],
+    ['b.compliance.yaml', 'controls:\n  - id: RC-1', 'controls:\n  - id: RC-1\n    '],
+    ['c.compliance.yaml', 'risks:\n  - residual:', 'risks:\n  - residual:\n      '],
+    ['d.compliance.yaml', 'requirements:\n  - id: R\n    text: |', 'requirements:\n  - id: R\n    text: |\n      '],
+    ['e.compliance.yaml', 'scope:\n  - mdr', 'scope:\n  - mdr\n  '],
+    ['team.requirements.yaml', 'clauses:\n  - id: "1"', 'clauses:\n  - id: "1"\n    '],
+    // Other YAML is none of our business.
+    ['other.yaml', 'steps:\n  - name: x', 'steps:\n  - name: x\n  '],
+    ['more.yaml', 'steps:', 'steps:\n'],
+  ];
+  for (const [path, before, after] of typed) {
+    it(`after ${JSON.stringify(before)} in ${path}`, async () => {
+      const folder = vscode.workspace.workspaceFolders?.[0];
+      assert.ok(folder);
+      const uri = vscode.Uri.joinPath(folder.uri, path);
+      await writeFile(uri.fsPath, before);
+      const document = await vscode.workspace.openTextDocument(uri);
+      const editor = await vscode.window.showTextDocument(document);
+      // The editor learns the rules of a language a moment after the first file of it was opened.
+      for (let tries = 0; tries < 20 && document.getText() !== after; tries++) {
+        if (document.getText() !== before) await vscode.commands.executeCommand('undo');
+        const end = document.positionAt(before.length);
+        editor.selection = new vscode.Selection(end, end);
+        await vscode.commands.executeCommand('type', { text: '\n' });
+        if (document.getText() !== after) await new Promise((settle) => setTimeout(settle, 100));
+      }
+      assert.equal(document.getText(), after);
+      await document.save();
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await rm(uri.fsPath);
+    });
+  }
+});
+
 describe('the page of a rule', () => {
   it('opens as a preview, without a network', async () => {
     await vscode.commands.executeCommand('complianceLens.openRulePage', 'ai/undocumented-model');

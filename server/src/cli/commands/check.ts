@@ -1,13 +1,13 @@
 // `check`: finds what falls short.
-import { writeFileSync } from 'node:fs';
 import { isAtLeast } from '../../check/finding';
-import { UsageError, type Arguments } from '../arguments';
+import type { Arguments } from '../arguments';
 import { makeCheckReport, type CheckedFolder, type CheckReport } from '../report/check-report';
 import { writeCheckJson } from '../report/check-json';
 import { writeCheckSarif } from '../report/check-sarif';
 import { summaryLine, writeCheckText } from '../report/check-text';
 import { counted } from '../report/counts';
 import { listed } from '../../rules/naming';
+import { writeOutput } from '../output-file';
 import { runCheck } from '../run-check';
 import { productAbove, targetsOf } from '../targets';
 import { interruptSignal, note, plainStyle, print, styleOfOutput, type Style } from '../terminal';
@@ -69,12 +69,7 @@ function deliver(report: CheckReport, format: (typeof formats)[number], given: A
     print(write(styleOfOutput(!given.has('no-color'))));
     return;
   }
-  try {
-    writeFileSync(file, `${write(plainStyle)}\n`);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`"${file}" cannot be written: ${reason}. Name a file in a folder that is there.`);
-  }
+  writeOutput(file, `${write(plainStyle)}\n`);
   note(`Written to ${file}: ${summaryLine(report, isVerbose)}`);
 }
 

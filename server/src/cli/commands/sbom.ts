@@ -1,6 +1,5 @@
 // `sbom generate`: the software bill of materials of a product, in CycloneDX.
 // Invariant: equal files and flags give equal bytes; a time stands in it only where one was given.
-import { writeFileSync } from 'node:fs';
 import { sha256Of } from '../../host/digest';
 import { listed } from '../../rules/naming';
 import { composeSbom } from '../../sbom/compose';
@@ -9,6 +8,7 @@ import type { Model } from '../../workspace/model';
 import type { ProductModel } from '../../workspace/tables';
 import { UsageError, didYouMean, type Arguments } from '../arguments';
 import { counted } from '../report/counts';
+import { writeOutput } from '../output-file';
 import { runCheck } from '../run-check';
 import { contentsOf, type ProductContents } from '../sbom/product-contents';
 import { folderAt, productAbove } from '../targets';
@@ -99,12 +99,7 @@ function deliver(text: string, file: string | undefined, size: string): void {
     print(text);
     return;
   }
-  try {
-    writeFileSync(file, `${text}\n`);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`"${file}" cannot be written: ${reason}. Name a file in a folder that is there.`);
-  }
+  writeOutput(file, `${text}\n`);
   note(`SBOM with ${size} written to ${file}`);
 }
 

@@ -1,5 +1,6 @@
 // complianceLens/checkWorkspace: lists and checks everything again, with progress, and can be cancelled.
 import { type CancellationToken, type Connection, type WorkDoneProgressParams } from 'vscode-languageserver/node';
+import { cancelled, unlessCancelled } from '../cancellation';
 import { countFindings } from '../folder';
 import type { Folders } from '../folders';
 
@@ -9,15 +10,16 @@ export function registerCheckWorkspace(connection: Connection, folders: Folders)
     async (params: WorkDoneProgressParams, token: CancellationToken) => {
       const progress =
         params.workDoneToken === undefined ? undefined : connection.window.attachWorkDoneProgress(params.workDoneToken);
-      const cancel = new AbortController();
-      token.onCancellationRequested(() => cancel.abort(new Error('The check was cancelled.')));
+      const stop = new AbortController();
+      token.onCancellationRequested(() => stop.abort(cancelled()));
       progress?.begin('Compliance Lens', 0, 'Reading the workspace …', true);
+      const unwatch = folders.watchProgress((folder, done, total) =>
+        progress?.report(Math.floor((100 * done) / total), `${folder}: ${done} of ${total} files`),
+      );
       try {
-        for (const [index, folder] of folders.all.entries()) {
-          progress?.report(Math.round((100 * index) / folders.all.length), folder.path);
-          await folder.recheck(cancel.signal);
-        }
+        for (const folder of folders.all) await unlessCancelled(token, folder.recheck(stop.signal));
       } finally {
+        unwatch();
         progress?.done();
       }
       const counts = countFindings(folders.all.flatMap((folder) => folder.result?.findings ?? []));

@@ -14,15 +14,16 @@ import type { FeatureContext } from '../../features/context';
 import { controlAt, reviewAction, reviewRules } from '../../features/review';
 import { documentingRules } from '../../features/tree-node';
 import { uriOf } from '../addresses';
+import { unlessCancelled } from '../cancellation';
 import type { Folder } from '../folder';
 import type { Asked, Folders } from '../folders';
 import type { ClientState } from '../client-state';
 
 export function registerCodeAction(connection: Connection, folders: Folders, client: ClientState): void {
-  connection.onCodeAction(async ({ textDocument, range, context: asked }) => {
+  connection.onCodeAction(async ({ textDocument, range, context: asked }, token) => {
     const place = folders.placeOf(textDocument.uri);
     if (!client.trusted || place === undefined) return [];
-    await place.folder.upToDate();
+    await unlessCancelled(token, place.folder.upToDate());
     const { context } = place.folder;
     if (context === undefined) return [];
     const diagnosticsOf = (rule: string): Diagnostic[] => asked.diagnostics.filter(({ code }) => code === rule);
@@ -47,10 +48,10 @@ export function registerCodeAction(connection: Connection, folders: Folders, cli
       ...review,
     ];
   });
-  connection.onCodeActionResolve(async (action) => {
+  connection.onCodeActionResolve(async (action, token) => {
     const data = action.data as Partial<FixAllData> | undefined;
     if (!client.trusted || data?.uri === undefined) return action;
-    await folders.placeOf(data.uri)?.folder.upToDate();
+    await unlessCancelled(token, folders.placeOf(data.uri)?.folder.upToDate() ?? Promise.resolve());
     return withEdit(action, folders);
   });
 }

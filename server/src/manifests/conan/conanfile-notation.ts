@@ -60,6 +60,8 @@ class RecipeReader {
     const start = this.#at + opening + 1;
     const end = this.#closing(start);
     const [reference = [], ...options] = partsOf(this.#tokens.slice(start, end));
+    // A test package asks for the package that it tests.
+    if (reference.at(-1)?.text === 'tested_reference_str') return;
     const isTest = options.some(([key, , value]) => key?.text === 'test' && value?.text === 'True');
     this.#add(isTest ? 'test_requires' : name, reference);
     this.#at = end;

@@ -29,12 +29,18 @@ export const conanfilePy: ManifestFormat = {
       name: factOf(root?.node, 'name'),
       version: factOf(root?.node, 'version'),
       license: factOf(root?.node, 'license'),
-      components: root === undefined ? [] : readComponents(file, root.node, problems),
+      components: root === undefined ? [] : readComponents(file, root.node, problems).map(forTests(file.path)),
       lockedBy: ['conan.lock'],
     };
     return { value, problems };
   },
 };
+
+/** What a test package requires serves the test alone. */
+function forTests(path: string): (component: Component) => Component {
+  const isTest = /(?:^|\/)test_(?:v1_)?package\/[^/]+$/.test(path);
+  return (component) => (isTest ? { ...component, scope: 'development' } : component);
+}
 
 function factOf(root: TreeNode | undefined, key: string): string | undefined {
   const node = valueOf(root, key);

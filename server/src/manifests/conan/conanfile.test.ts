@@ -1,26 +1,19 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { formatPurl } from '../../terms/purl';
-import { locateIn } from '../../syntax/notation';
 import { SourceFile } from '../../text/source-file';
+import { listComponents, listProblems } from '../../../../test/fixtures/component-list';
+import type { ManifestFormat } from '../format';
 import { joinManifest } from '../inventory';
 import { conanLock } from './conan-lock';
 import { conanfilePy } from './conanfile-py';
 import { conanfileTxt } from './conanfile-txt';
 import { readConanReference } from './reference';
 
-/** Each component as its purl, range and scope, with the text that its anchor marks. */
-function list(format: typeof conanfilePy, text: string): readonly string[] {
-  const file = new SourceFile(`lib/${format.name}`, text);
-  return format.read(file).value.components.map(({ purl, range, scope, anchor: { path, part } }) => {
-    const { start, end } = locateIn(format.notation, file, path, part);
-    return `${formatPurl(purl)} ${range ?? '?'} ${scope} ${text.slice(start, end)}`;
-  });
-}
-
-function problems(format: typeof conanfilePy, text: string): readonly string[] {
-  const { problems } = format.read(new SourceFile(`lib/${format.name}`, text));
-  return problems.map(({ kind, message }) => `${kind}: ${message}`);
-}
+const list = (format: ManifestFormat, text: string): readonly string[] =>
+  listComponents(format, `lib/${format.name}`, text);
+const problems = (format: ManifestFormat, text: string): readonly string[] =>
+  listProblems(format, `lib/${format.name}`, text);
 
 describe('a reference of Conan', () => {
   const revision = '93a82349c31917d2d674d22065c7a9ef';
@@ -66,10 +59,10 @@ CMakeDeps
 
   it('reads its sections', () => {
     assert.deepEqual(list(conanfileTxt, text), [
-      'pkg:conan/freetype@2.13.2 2.13.2 runtime freetype/2.13.2',
-      'pkg:conan/zlib [~1.3] runtime zlib/[~1.3]',
-      'pkg:conan/cmake@3.27.9 3.27.9 development cmake/3.27.9',
-      'pkg:conan/gtest@1.14.0 1.14.0 development gtest/1.14.0',
+      'pkg:conan/freetype@2.13.2 2.13.2 runtime | freetype/2.13.2',
+      'pkg:conan/zlib [~1.3] runtime | zlib/[~1.3]',
+      'pkg:conan/cmake@3.27.9 3.27.9 development | cmake/3.27.9',
+      'pkg:conan/gtest@1.14.0 1.14.0 development | gtest/1.14.0',
     ]);
     assert.deepEqual(problems(conanfileTxt, text), []);
   });
@@ -119,21 +112,21 @@ class EcgConan(ConanFile):
 
   it('reads what stands there as a text', () => {
     assert.deepEqual(list(conanfilePy, text), [
-      'pkg:conan/zlib@1.3.1 1.3.1 runtime "zlib/1.3.1"',
-      'pkg:conan/bzip2@1.0.8 1.0.8 runtime "bzip2/1.0.8"',
-      'pkg:conan/openssl [>=1.1 <4] runtime "openssl/[>=1.1 <4]"',
-      `pkg:conan/boost@1.84.0 1.84.0 runtime 'boost/' '1.84.0'`,
-      `pkg:conan/fmt ? runtime f"fmt/{self.versions['fmt']}"`,
-      'pkg:conan/spdlog ? runtime "spdlog/%s" % VERSION',
-      'pkg:conan/eigen ? runtime "eigen/{}".format(VERSION)',
-      'pkg:conan/cmake [>=3.20] development "cmake/[>=3.20]"',
-      'pkg:conan/ninja@1.11.1 1.11.1 development "ninja/1.11.1"',
-      'pkg:conan/protobuf ? development "protobuf/<host_version>"',
-      'pkg:conan/nasm@2.15.05 2.15.05 development "nasm/2.15.05"',
-      'pkg:conan/m4@1.4.19 1.4.19 development "m4/1.4.19"',
-      `pkg:conan/acme/base@0.1?channel=stable 0.1 development 'base/0.1@acme/stable'`,
-      'pkg:conan/catch2@3.5.2 3.5.2 development "catch2/3.5.2"',
-      'pkg:conan/gtest@1.14.0 1.14.0 development "gtest/1.14.0"',
+      'pkg:conan/zlib@1.3.1 1.3.1 runtime | "zlib/1.3.1"',
+      'pkg:conan/bzip2@1.0.8 1.0.8 runtime | "bzip2/1.0.8"',
+      'pkg:conan/openssl [>=1.1 <4] runtime | "openssl/[>=1.1 <4]"',
+      `pkg:conan/boost@1.84.0 1.84.0 runtime | 'boost/' '1.84.0'`,
+      `pkg:conan/fmt - runtime | f"fmt/{self.versions['fmt']}"`,
+      'pkg:conan/spdlog - runtime | "spdlog/%s" % VERSION',
+      'pkg:conan/eigen - runtime | "eigen/{}".format(VERSION)',
+      'pkg:conan/cmake [>=3.20] development | "cmake/[>=3.20]"',
+      'pkg:conan/ninja@1.11.1 1.11.1 development | "ninja/1.11.1"',
+      'pkg:conan/protobuf - development | "protobuf/<host_version>"',
+      'pkg:conan/nasm@2.15.05 2.15.05 development | "nasm/2.15.05"',
+      'pkg:conan/m4@1.4.19 1.4.19 development | "m4/1.4.19"',
+      `pkg:conan/acme/base@0.1?channel=stable 0.1 development | 'base/0.1@acme/stable'`,
+      'pkg:conan/catch2@3.5.2 3.5.2 development | "catch2/3.5.2"',
+      'pkg:conan/gtest@1.14.0 1.14.0 development | "gtest/1.14.0"',
     ]);
     const { name, version, license } = conanfilePy.read(new SourceFile('conanfile.py', text)).value;
     assert.deepEqual([name, version, license], ['ecg', '2.1', 'MIT']);
@@ -149,9 +142,70 @@ class EcgConan(ConanFile):
     ]);
   });
 
+  it('holds what a test package requires to be for the test', () => {
+    const test =
+      'def requirements(self):\n  self.requires(self.tested_reference_str)\n  self.requires("gtest/1.14.0")\n';
+    const path = 'lib/test_package/conanfile.py';
+    assert.deepEqual(listComponents(conanfilePy, path, test), [
+      'pkg:conan/gtest@1.14.0 1.14.0 development | "gtest/1.14.0"',
+    ]);
+    assert.deepEqual(listProblems(conanfilePy, path, test), []);
+  });
+
   it('says where a text does not end', () => {
     assert.deepEqual(problems(conanfilePy, 'requires = "zlib/1.3.1\n'), ['broken: This text does not end.']);
   });
+});
+
+describe('any conanfile', () => {
+  it('is read without an exception', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        'self.requires(',
+        'requires = ',
+        '"zlib/1.3.1"',
+        'f"',
+        '"',
+        '"""',
+        '(',
+        ')',
+        ',',
+        '\n',
+        '[requires]\n',
+        '{',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(conanfilePy, conanfileTxt, conanLock), fc.array(piece), (format, pieces) => {
+        assert.ok(format.read(new SourceFile('x', pieces.join(''))).value.components);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.json(), (data) => {
+        for (const text of [data, `{"graph_lock": {"nodes": ${data}}}`, `{"requires": ${data}}`])
+          assert.ok(conanLock.read(new SourceFile('conan.lock', text)).value.components);
+      }),
+    );
+  });
+
+  it('takes bounded time', () => {
+    const texts = [
+      'self.requires(',
+      'requires = (',
+      '"',
+      "f'{",
+      '"""',
+      '\\\n',
+      'a # ',
+      '[requires]\n',
+      'name = name = ',
+      ' ',
+    ];
+    for (const text of texts)
+      for (const format of [conanfilePy, conanfileTxt])
+        assert.ok(format.read(new SourceFile('x', text.repeat(20_000))));
+  }).timeout(20_000);
 });
 
 describe('conan.lock', () => {

@@ -56,19 +56,18 @@ interface Reference extends Place {
   readonly stage: number;
 }
 
-interface Stage {
-  readonly name: string | undefined;
-  /** The earlier stages that it builds on. */
-  readonly bases: readonly number[];
-}
-
 /** What BuildKit sets by itself; which it will be is not known here. */
 const PLATFORM = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/;
+
+/** No file has more; among more no stage is looked for by a part of its name. */
+const MOST_STAGES = 500;
 
 class Build {
   readonly #file: SourceFile;
   readonly #problems: ReadingProblem[];
-  readonly #stages: Stage[] = [];
+  /** For each stage the earlier ones that it builds on. */
+  readonly #stages: (readonly number[])[] = [];
+  readonly #stageOf = new Map<string, number>();
   readonly #images: { readonly component: Component; readonly reference: Reference }[] = [];
   readonly #globals = new Map<string, string>();
   #own = new Map<string, string>();
@@ -116,10 +115,11 @@ class Build {
     const [image, as, name] = places.filter(({ word }) => !word.text.startsWith('--'));
     const stage = this.#stages.length;
     this.#own = new Map();
-    const isNamed = as?.word.text.toUpperCase() === 'AS';
     if (image === undefined) this.#report(path, 'The name of an image is missing behind FROM.', 'broken');
     const bases = image === undefined ? [] : this.#refer({ ...image, use: 'base', stage }, unquoted(image.word.text));
-    this.#stages.push({ name: isNamed ? name?.word.text.toLowerCase() : undefined, bases });
+    this.#stages.push(bases);
+    if (as?.word.text.toUpperCase() === 'AS' && name !== undefined)
+      this.#stageOf.set(name.word.text.toLowerCase(), stage);
   }
 
   /** `NAME=default`, or `NAME` for one that only the build's caller or the file's head gives. */
@@ -136,10 +136,8 @@ class Build {
     const option = keyword === 'RUN' ? /^--mount=(?:.*,)?from=([^,]+)/ : /^--from=(.+)/;
     const image = option.exec(word.text)?.[1];
     if (image === undefined) return;
-    const start = word.span.start + word.text.indexOf(image);
-    const narrow = { ...word, span: { start, end: start + image.length } };
     const use = keyword === 'RUN' ? 'mount' : 'copy';
-    this.#refer({ word: narrow, path, use, stage: this.#stages.length - 1 }, unquoted(image));
+    this.#refer({ word, path, use, stage: this.#stages.length - 1 }, unquoted(image));
   }
 
   /** Notes the image that is meant, or gives the stages that may be. */
@@ -165,14 +163,13 @@ class Build {
   /** The earlier stages of a name; of several where a part of the name is the platform's. COPY may count them, too. */
   #stagesCalled(text: string, use: Reference['use']): readonly number[] {
     if (use !== 'base' && /^\d+$/.test(text)) return Number(text) < this.#stages.length ? [Number(text)] : [];
-    const [start = '', ...rest] = text.toLowerCase().split(UNKNOWN);
-    const end = rest.at(-1);
-    const called = this.#stages.flatMap(({ name }, index) => {
-      if (name === undefined) return [];
-      const isMeant = end === undefined ? name === start : name.startsWith(start) && name.endsWith(end);
-      return isMeant && (end === undefined || start + end !== '') ? [index] : [];
-    });
-    return end === undefined ? called.slice(-1) : called;
+    const name = text.toLowerCase();
+    const index = this.#stageOf.get(name);
+    if (index !== undefined) return [index];
+    const [start = '', ...rest] = name.split(UNKNOWN);
+    const end = rest.at(-1) ?? '';
+    if (rest.length === 0 || start + end === '' || this.#stageOf.size > MOST_STAGES) return [];
+    return [...this.#stageOf].flatMap(([each, at]) => (each.startsWith(start) && each.endsWith(end) ? [at] : []));
   }
 
   #expand(text: string): ReturnType<typeof expandVariables> {
@@ -182,7 +179,7 @@ class Build {
   /** The last stage, and all that it builds on. */
   #stagesOfImage(): ReadonlySet<number> {
     const found = new Set([this.#stages.length - 1]);
-    for (const index of found) for (const base of this.#stages[index]?.bases ?? []) found.add(base);
+    for (const index of found) for (const base of this.#stages[index] ?? []) found.add(base);
     return found;
   }
 

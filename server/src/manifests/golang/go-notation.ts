@@ -121,7 +121,7 @@ function* linesOf(text: string): Iterable<Line> {
   const word = /"(?:[^"\\\r\n]|\\.)*"|`[^`\r\n]*`|\/\/.*|[()]|=>|(?:(?!\/\/|=>)[^\s()"`])+|["`]/g;
   // Comments on lines of their own belong to the line below them.
   let above = '';
-  const line = /.*(?:\r\n|\n|\r|$)/g;
+  const line = /[^\r\n]*(?:\r\n|\n|\r|$)/g;
   for (let match = line.exec(text); match !== null && match[0] !== ''; match = line.exec(text)) {
     const words: Word[] = [];
     let comment = '';

@@ -1,5 +1,5 @@
 // The npm cases of the shared corpus.
 import { testDeprecatedCases, testManifestCases } from '../../../../test/fixtures/corpus';
 
-testManifestCases(['package.json', 'package-lock.json']);
-testDeprecatedCases(/(?:package-lock|npm-shrinkwrap)(?:-v\d)?\.json$/);
+testManifestCases(['package.json', 'package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock']);
+testDeprecatedCases(/^(?!.*composer)/);

@@ -21,7 +21,8 @@ const GIT_ADDRESS = /^(?:ssh:\/\/|https?:\/\/[^#]+\.git(?:#|$))/;
 const ADDRESS = /^https?:\/\//;
 const COMMIT = /#(?:commit=)?[0-9a-f]{40}(?:&|$)/;
 /** Archives that a host of repositories makes of one commit. */
-const COMMIT_ARCHIVE = /^https:\/\/[^#]*\/(?:tar\.gz\/|tarball\/|archive\.tar\.gz\?ref=|get\/)[0-9a-f]{40}(?:\.tar\.gz)?$/;
+const COMMIT_ARCHIVE =
+  /^https:\/\/[^#]*\/(?:tar\.gz\/|tarball\/|archive\.tar\.gz\?ref=|get\/)[0-9a-f]{40}(?:\.tar\.gz)?$/;
 const ARCHIVE = /\.(?:tgz|tar\.gz)(?:[?#]|$)/;
 /** Yarn and pnpm take `npm:` with a range alone, too. */
 const RANGE = /^(?:[\^~<>=*]|v?\d+(?:\.|$))/;
@@ -31,7 +32,9 @@ export function readSpec(key: string, text: string): DependencySpec {
   const spec = text.trim();
   const [, aliased, aliasedRange] = ALIAS.exec(spec) ?? [];
   if (aliased !== undefined)
-    return RANGE.test(aliased) ? registrySpec(key, spec.slice('npm:'.length)) : registrySpec(aliased, aliasedRange ?? '');
+    return RANGE.test(aliased)
+      ? registrySpec(key, spec.slice('npm:'.length))
+      : registrySpec(aliased, aliasedRange ?? '');
   const source = readReference(spec);
   return source.kind === 'registry' ? registrySpec(key, spec) : { name: key, range: spec, version: undefined, source };
 }

@@ -12,11 +12,6 @@ export interface KeyedWish {
   readonly scope: Scope;
 }
 
-interface KeyedProject {
-  readonly name: string | undefined;
-  readonly wishes: readonly KeyedWish[];
-}
-
 /** What is locked for a project under a name. */
 interface Lock {
   readonly index: number;
@@ -27,7 +22,7 @@ interface Lock {
 export class KeyedGraphBuilder {
   readonly #indices = new Map<string, number>();
   readonly #packages: { readonly component: Component; readonly wishes: () => readonly KeyedWish[] }[] = [];
-  readonly #projects = new Map<string, KeyedProject>();
+  readonly #projects = new Map<string, readonly KeyedWish[]>();
 
   /** A package; what it asks for is read when all packages are known. */
   addPackage(keys: readonly string[], component: Component, wishes: () => readonly KeyedWish[]): void {
@@ -43,8 +38,8 @@ export class KeyedGraphBuilder {
   }
 
   /** An own package of the repository. */
-  addProject(folder: string, project: KeyedProject): void {
-    this.#projects.set(folder, project);
+  addProject(folder: string, wishes: readonly KeyedWish[]): void {
+    this.#projects.set(folder, wishes);
   }
 
   build(): DependencyGraph {
@@ -55,8 +50,8 @@ export class KeyedGraphBuilder {
     });
     const projects = new Map<string, LockedProject>();
     const locks = new Map<string, ReadonlyMap<string, Lock>>();
-    for (const [folder, { name, wishes }] of this.#projects) {
-      projects.set(folder, { name, requires: this.#resolve(wishes) });
+    for (const [folder, wishes] of this.#projects) {
+      projects.set(folder, { name: undefined, requires: this.#resolve(wishes) });
       locks.set(folder, this.#locksOf(wishes));
     }
     return { packages, projects, ...lookUpIn(locks) };
@@ -98,6 +93,8 @@ function lookUpIn(
   return {
     projectOf: (folder) => (locks.has(folder) ? folder : undefined),
     find: (project, component) => lockOf(project, component)?.index,
-    recordedRange: (project, component) => lockOf(project, component)?.range,
+    // A peer's range is what the package works with; what is locked was asked for elsewhere.
+    recordedRange: (project, component) =>
+      component.anchor.path[0] === 'peerDependencies' ? undefined : lockOf(project, component)?.range,
   };
 }

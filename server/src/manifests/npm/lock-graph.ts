@@ -31,6 +31,7 @@ interface Node {
 export class LockGraphBuilder {
   readonly #file: string;
   readonly #wishesOf: (entry: Fields) => readonly Wish[];
+  readonly #hasScopes: boolean;
   readonly #nodes: Node[] = [];
   readonly #tree = new FolderTree();
   readonly #projects = new Map<string, { readonly name: string | undefined; readonly entry: Fields }>([
@@ -39,10 +40,11 @@ export class LockGraphBuilder {
   /** Packages that somebody asks for by an address: not the registry's, though their entries look the same. */
   readonly #askedByAddress = new Set<number>();
 
-  /** `wishesOf` reads what an entry asks for. */
-  constructor(file: string, wishesOf: (entry: Fields) => readonly Wish[]) {
+  /** `wishesOf` reads what an entry asks for; `hasScopes` says that entries are marked with their scope. */
+  constructor(file: string, wishesOf: (entry: Fields) => readonly Wish[], hasScopes: boolean) {
     this.#file = file;
     this.#wishesOf = wishesOf;
+    this.#hasScopes = hasScopes;
   }
 
   /** The package that is in a folder; false if its name cannot be one. */
@@ -90,12 +92,21 @@ export class LockGraphBuilder {
     const ranges = new Map<string, ReadonlyMap<string, string | undefined>>();
     for (const [folder, { name, entry }] of this.#projects) {
       projects.set(folder, { name, requires: this.#resolve(folder, entry) });
-      ranges.set(folder, new Map(this.#wishesOf(entry).map((wish) => [wish.name, wish.range])));
+      // Of a name in two sections the first counts.
+      ranges.set(
+        folder,
+        new Map(
+          this.#wishesOf(entry)
+            .toReversed()
+            .map((wish) => [wish.name, wish.range]),
+        ),
+      );
     }
     const packages = this.#nodes.map((node, index): LockedPackage => {
       return { component: this.#withSource(node, index), requires: requires[index] ?? [] };
     });
-    return { packages, projects, ...lookUpIn(this.#tree, ranges) };
+    const scopes = this.#hasScopes ? ({ hasScopes: true } as const) : {};
+    return { packages, projects, ...scopes, ...lookUpIn(this.#tree, ranges) };
   }
 
   #resolve(folder: string, entry: Fields): readonly Requirement[] {

@@ -26,7 +26,10 @@ describe('package.json', () => {
     );
     assert.deepEqual(
       runtimes.map(({ purl, name, range, anchor }) => [formatPurl(purl), name, range, anchor.path]),
-      [['pkg:generic/node', 'node', '>=18', ['engines', 'node']]],
+      [
+        ['pkg:generic/node', 'node', '>=18', ['engines', 'node']],
+        ['pkg:generic/npm@9', 'npm', '9', ['engines', 'npm']],
+      ],
     );
   });
 

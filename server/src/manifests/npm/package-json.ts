@@ -1,13 +1,21 @@
 // package.json: what a package of npm's world says of itself and asks for. Read by npm, yarn, pnpm and bun alike.
 // Invariant: every component is direct, and its anchor is the key that a person edits.
 import type { DataAnchor } from '../../text/anchor';
+import type { ReadingProblem } from '../../text/reading';
 import { baseName } from '../../text/source-file';
-import { makePurl } from '../../terms/purl';
 import { json } from '../../syntax/json';
-import { unstated, type Component, type Runtime, type Scope } from '../component';
-import { silent, type ManifestFormat } from '../format';
+import { unstated, type Component, type Scope } from '../component';
+import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { npmPurl, readSpec } from './dependency-spec';
+import { readEngines } from './engines';
+import { contentBeside, workspaceRoot } from './workspace-members';
+import { catalogRange, combineSettings, settingsOfPackage, type WorkspaceSettings } from './workspace-settings';
+
+/** What a package.json, or a pnpm-workspace.yaml, says to those that are resolved with it. */
+export interface PackageContent extends ManifestContent {
+  readonly settings: WorkspaceSettings;
+}
 
 /** The sections by precedence: a name in two of them counts in the first, as npm has it. */
 export const dependencySections: readonly (readonly [section: string, scope: Scope])[] = [
@@ -15,6 +23,16 @@ export const dependencySections: readonly (readonly [section: string, scope: Sco
   ['dependencies', 'runtime'],
   ['peerDependencies', 'peer'],
   ['devDependencies', 'development'],
+];
+
+/** The lockfiles, by what is looked at first where nothing says which package manager is used. */
+const lockfiles: readonly (readonly [manager: string, lockfile: string])[] = [
+  ['npm', 'npm-shrinkwrap.json'],
+  ['npm', 'package-lock.json'],
+  ['pnpm', 'pnpm-lock.yaml'],
+  ['yarn', 'yarn.lock'],
+  ['bun', 'bun.lock'],
+  ['bun', 'bun.lockb'],
 ];
 
 export const packageJson: ManifestFormat = {
@@ -38,7 +56,8 @@ export const packageJson: ManifestFormat = {
   read(file) {
     const manifest = new ManifestData(file, json);
     const { root, problems } = manifest;
-    const value = {
+    const settings = settingsOfPackage(root);
+    const value: PackageContent = {
       ...silent,
       file: file.path,
       format: 'package.json',
@@ -48,13 +67,58 @@ export const packageJson: ManifestFormat = {
       license: licenseOf(root),
       repository: textOf(root.repository) ?? (isFields(root.repository) ? textOf(root.repository.url) : undefined),
       components: readComponents(manifest),
-      runtimes: readRuntimes(manifest),
+      runtimes: readEngines(manifest),
       workspaces: workspacesOf(root.workspaces),
-      lockedBy: ['npm-shrinkwrap.json', 'package-lock.json'],
+      lockedBy: lockedBy(settings.manager),
+      settings,
     };
     return { value, problems };
   },
+  resolve(content, nearby) {
+    const root = workspaceRoot(content, nearby);
+    const settings = settingsOf([content, root, contentBeside(root, 'pnpm-workspace.yaml', nearby)]);
+    const problems: ReadingProblem[] = [];
+    const components = content.components.map((component) => decide(component, settings, problems));
+    const isSame = components.every((component, index) => component === content.components[index]);
+    const overridden = components.map(({ name }) => name).filter((name) => settings.overridden.has(name));
+    const locks = lockedBy(settings.manager);
+    const value =
+      isSame && overridden.length === 0 && locks[0] === content.lockedBy[0]
+        ? content
+        : { ...content, components, overridden, lockedBy: locks };
+    return { value, problems };
+  },
 };
+
+/** Contents of package.json and pnpm-workspace.yaml are made in this folder, with their settings. */
+function settingsOf(contents: readonly (ManifestContent | undefined)[]): WorkspaceSettings {
+  return combineSettings(contents.flatMap((content) => (content as PackageContent | undefined)?.settings ?? []));
+}
+
+/** A component with what the workspace's root decides of it: a range from a catalogue, or another version. */
+function decide(component: Component, settings: WorkspaceSettings, problems: ReadingProblem[]): Component {
+  const key = String(component.anchor.path.at(-1));
+  const override = settings.overrides.get(component.name);
+  const asked = override ?? component.range ?? '';
+  const isCatalog = asked.startsWith('catalog:');
+  if (override === undefined && !isCatalog) return component;
+  const range = isCatalog ? catalogRange(settings, key, asked) : asked;
+  if (range === undefined) {
+    const message = `No catalogue of this workspace says which range "${asked}" means for "${key}".`;
+    problems.push({ anchor: component.anchor, message, kind: 'unknowable' });
+    return component;
+  }
+  const spec = readSpec(component.name, range);
+  const purl = npmPurl(spec.name, spec.version);
+  return purl === undefined ? component : { ...component, ...spec, purl };
+}
+
+/** The lockfiles that can speak for a manifest, those of its package manager first. */
+function lockedBy(manager: string | undefined): readonly string[] {
+  const own = lockfiles.filter(([each]) => each === manager);
+  const others = lockfiles.filter(([each]) => each !== manager);
+  return [...own, ...others].map(([, lockfile]) => lockfile);
+}
 
 /** The licence that a package states: `license`, or one of the forms from before 2015, `{ type }` and `licenses`. */
 export function licenseOf(fields: Fields): string | undefined {
@@ -74,11 +138,19 @@ function readComponents(manifest: ManifestData): readonly Component[] {
   const components = new Map<string, Component>();
   for (const [section, scope] of dependencySections) {
     for (const [key, range] of Object.entries(manifest.fields(manifest.root, [section]))) {
-      const component = components.has(key) ? undefined : readComponent(manifest, section, scope, key, range);
+      const actual = scope === 'peer' && isOptionalPeer(manifest.root, key) ? 'optional' : scope;
+      const component = components.has(key) ? undefined : readComponent(manifest, section, actual, key, range);
       if (component !== undefined) components.set(key, component);
     }
   }
+  checkBundled(manifest, components);
   return [...components.values()];
+}
+
+/** Whether an entry says of one of its peers that it can do without. */
+export function isOptionalPeer({ peerDependenciesMeta: meta }: Fields, name: string): boolean {
+  const about = isFields(meta) ? meta[name] : undefined;
+  return isFields(about) && about.optional === true;
 }
 
 function readComponent(
@@ -100,11 +172,16 @@ function readComponent(
   return { ...unstated, purl, ...spec, direct: true, scope, anchor };
 }
 
-function readRuntimes(manifest: ManifestData): readonly Runtime[] {
-  const range = textOf(manifest.fields(manifest.root, ['engines']).node)?.trim();
-  const purl = makePurl({ type: 'generic', name: 'node', version: /^v?(\d+(?:\.\d+){0,2})$/.exec(range ?? '')?.[1] });
-  if (range === undefined || purl === undefined) return [];
-  return [{ purl, name: 'node', range, anchor: { file: manifest.file.path, path: ['engines', 'node'], part: 'key' } }];
+/** What is packed with the package is a dependency as well; if no section names it, nobody knows its version. */
+function checkBundled(manifest: ManifestData, components: ReadonlyMap<string, Component>): void {
+  for (const section of ['bundleDependencies', 'bundledDependencies']) {
+    const bundled = manifest.root[section];
+    if (!Array.isArray(bundled)) continue;
+    for (const [index, name] of bundled.entries()) {
+      if (typeof name === 'string' && !components.has(name))
+        manifest.unknowable([section, index], `"${name}" is bundled, but no section says in which version.`);
+    }
+  }
 }
 
 /** The globs of `workspaces`, a list or `{ packages: list }`. */

@@ -11,7 +11,7 @@ import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { readReference, readSpec } from './dependency-spec';
 import { LockGraphBuilder, type Wish } from './lock-graph';
-import { dependencySections, licenseOf } from './package-json';
+import { dependencySections, isOptionalPeer, licenseOf } from './package-json';
 
 const NEWEST = 3;
 /** npm nests packages a few levels deep; a file that goes beyond is no lockfile of npm's. */
@@ -87,7 +87,7 @@ function readGraph(manifest: ManifestData): DependencyGraph {
 
 /** Versions 2 and 3: a flat map from folders to packages. */
 function readPackages(manifest: ManifestData, packages: Fields): DependencyGraph {
-  const builder = new LockGraphBuilder(manifest.file.path, wishesOf);
+  const builder = new LockGraphBuilder(manifest.file.path, wishesOf, true);
   for (const [folder, entry] of Object.entries(packages)) {
     const path = ['packages', folder];
     if (!isFields(entry)) manifest.broken(path, `The entry of "${folder}" is no map of keys to values.`);
@@ -131,15 +131,14 @@ function wishesOf(entry: Fields): readonly Wish[] {
 
 /** Optional peers are marked in a section of their own; optional dependencies may stand among the others as well. */
 function isOptional(entry: Fields, section: string, name: string): boolean {
-  const { peerDependenciesMeta: peers, optionalDependencies: optional } = entry;
+  const { optionalDependencies: optional } = entry;
   if (section === 'dependencies') return isFields(optional) && Object.hasOwn(optional, name);
-  const meta = section === 'peerDependencies' && isFields(peers) ? peers[name] : undefined;
-  return isFields(meta) && meta.optional === true;
+  return section === 'peerDependencies' && isOptionalPeer(entry, name);
 }
 
 /** Version 1: packages nested as their folders are. */
 function readNested(manifest: ManifestData): DependencyGraph {
-  const builder = new LockGraphBuilder(manifest.file.path, requiresOf);
+  const builder = new LockGraphBuilder(manifest.file.path, requiresOf, true);
   const open = [{ owner: manifest.root, path: ['dependencies'], folder: '' }];
   for (const here of open) {
     for (const [key, entry] of Object.entries(manifest.fields(here.owner, here.path))) {

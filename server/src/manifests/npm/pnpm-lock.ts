@@ -8,19 +8,22 @@ import { unstated, type Component, type Scope } from '../component';
 import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
-import { npmPurl } from './dependency-spec';
+import { npmPurl, readSpec } from './dependency-spec';
 import { KeyedGraphBuilder, type KeyedWish } from './keyed-graph';
 import { readPnpmPackage } from './pnpm-package';
 
 const NEWEST = 9;
 
-/** The sections of an importer; the last two are for pnpm itself. */
-const importerSections: readonly (readonly [section: string, scope: Scope])[] = [
+/** What a package asks for, an importer besides for its own development, and pnpm for itself. */
+const packageSections: readonly (readonly [section: string, scope: Scope])[] = [
   ['dependencies', 'runtime'],
   ['optionalDependencies', 'optional'],
+];
+const ownSections = new Set(['configDependencies', 'packageManagerDependencies']);
+const importerSections: typeof packageSections = [
+  ...packageSections,
   ['devDependencies', 'development'],
-  ['configDependencies', 'development'],
-  ['packageManagerDependencies', 'development'],
+  ...[...ownSections].map((section) => [section, 'development'] as const),
 ];
 
 export const pnpmLock: ManifestFormat = {
@@ -70,7 +73,7 @@ function readGraph(manifest: ManifestData): DependencyGraph {
   for (const key of documents) {
     new DocumentReader(manifest, builder, manifest.fields(root, [key]), [key]).read(importers);
   }
-  for (const [folder, wishes] of importers) builder.addProject(folder, { name: undefined, wishes });
+  for (const [folder, wishes] of importers) builder.addProject(folder, wishes);
   return builder.build();
 }
 
@@ -81,6 +84,8 @@ class DocumentReader {
   readonly #root: Fields;
   readonly #at: DataPath;
   readonly #version: number;
+  /** pnpm 11 locks what it needs itself in a document of its own. */
+  readonly #isForPnpm: boolean;
 
   constructor(manifest: ManifestData, builder: KeyedGraphBuilder, root: Fields, at: DataPath) {
     this.#manifest = manifest;
@@ -88,6 +93,8 @@ class DocumentReader {
     this.#root = root;
     this.#at = at;
     this.#version = Number.parseFloat(textOf(root.lockfileVersion) ?? '');
+    const own = isFields(root.importers) ? root.importers['.'] : undefined;
+    this.#isForPnpm = isFields(own) && Object.keys(own).some((section) => ownSections.has(section));
   }
 
   read(importers: Map<string, KeyedWish[]>): void {
@@ -143,11 +150,22 @@ class DocumentReader {
         const [reference, specifier] = isFields(value)
           ? [textOf(value.version), textOf(value.specifier)]
           : [textOf(value), textOf(specifiers[name])];
-        if (reference !== undefined)
-          wishes.push({ name, keys: this.#keysOf(name, reference, folder), range: specifier, scope });
+        if (reference === undefined) continue;
+        // What pnpm asks for itself is in no package.json.
+        const range = ownSections.has(section) ? undefined : this.#rangeOf(name, specifier);
+        wishes.push({ name, keys: this.#keysOf(name, reference, folder), range, scope });
       }
     }
     return wishes;
+  }
+
+  /** A range as the manifest would give it: without the alias, and from the catalogue that is recorded. */
+  #rangeOf(name: string, specifier: string | undefined): string | undefined {
+    if (specifier?.startsWith('catalog:') !== true) return specifier && readSpec(name, specifier).range;
+    const { catalogs } = this.#root;
+    const catalog = isFields(catalogs) ? catalogs[specifier.slice('catalog:'.length).trim() || 'default'] : undefined;
+    const entry = isFields(catalog) ? catalog[name] : undefined;
+    return isFields(entry) ? textOf(entry.specifier) : undefined;
   }
 
   /** Under which key a reference stands: `1.0.0(peer@2.0.0)`, or of another name `/other/1.0.0`, or a folder `link:../core`. */
@@ -195,15 +213,16 @@ class DocumentReader {
       withSnapshot.add(packageKey);
       this.#add(key, component, entry);
     }
-    for (const [key, component] of components)
-      if (!withSnapshot.has(key)) this.#add(key, component, packages[key]);
+    for (const [key, component] of components) if (!withSnapshot.has(key)) this.#add(key, component, packages[key]);
   }
 
   #readPackage(key: string, entry: unknown): Component | undefined {
     const path = this.#path('packages', key);
     const fields = isFields(entry) ? entry : {};
-    if (entry !== null && !isFields(entry)) this.#manifest.broken(path, `The entry of "${key}" is no map of keys to values.`);
-    const component = readPnpmPackage(key, fields, { file: this.#manifest.file.path, path, part: 'key' });
+    if (entry !== null && !isFields(entry))
+      this.#manifest.broken(path, `The entry of "${key}" is no map of keys to values.`);
+    const read = readPnpmPackage(key, fields, { file: this.#manifest.file.path, path, part: 'key' });
+    const component: Component | undefined = read && this.#isForPnpm ? { ...read, scope: 'development' } : read;
     if (component === undefined) this.#manifest.broken(path, `"${key}" is no name and version of a package.`);
     const bundled = fields.bundledDependencies;
     if (component !== undefined && bundled !== undefined && bundled !== null && bundled !== 'false') {
@@ -221,12 +240,13 @@ class DocumentReader {
 
   #wishesOfPackage(entry: Fields): readonly KeyedWish[] {
     const wishes: KeyedWish[] = [];
-    for (const [section, scope] of importerSections.slice(0, 2)) {
+    for (const [section, scope] of packageSections) {
       const wanted = entry[section];
       if (!isFields(wanted)) continue;
       for (const [name, value] of Object.entries(wanted)) {
         const reference = textOf(value);
-        if (reference !== undefined) wishes.push({ name, keys: this.#keysOf(name, reference, ''), range: undefined, scope });
+        if (reference !== undefined)
+          wishes.push({ name, keys: this.#keysOf(name, reference, ''), range: undefined, scope });
       }
     }
     return wishes;

@@ -1,5 +1,6 @@
 // The text of yarn.lock as yarn 1 writes it: blocks of `key value` lines below the patterns that a package stands for.
 // Invariant: a block's key is its patterns as one text, unquoted and joined by `, `; what is no such line is a problem.
+import { BIG_TEXT, LazyEntry, type IslandReader } from '../../syntax/lazy-entry';
 import type { Child, MapEntry, ScalarNode, SyntaxProblem, TreeNode } from '../../syntax/tree';
 import type { SyntaxTree } from '../../syntax/notation';
 import type { Span } from '../../text/span';
@@ -51,7 +52,34 @@ export function readClassicPlainly(text: string): unknown {
 }
 
 /** The tree of any text; lines that are not of yarn's form are problems and passed over. */
-export function parseClassic(text: string): SyntaxTree {
+export function parseClassic(text: string, isWellFormed: boolean): SyntaxTree {
+  return isWellFormed && text.length > BIG_TEXT ? parseBig(text) : parseWhole(text);
+}
+
+/** The blocks of a text that was read plainly; their lines are read when they are asked for. */
+function parseBig(text: string): SyntaxTree {
+  const reader: IslandReader = { text, read: (island) => entryIn(parseWhole(island)) };
+  const heads = [...linesOf(text)].filter(({ start }) => text.charCodeAt(start) !== SPACE);
+  const entries = heads.flatMap((span, index): readonly MapEntry[] => {
+    const line = lineAt(text, span);
+    const end = heads[index + 1]?.start ?? text.length;
+    if (line === undefined) return [];
+    const keySpan = { start: 0, end: line.keySpan.end - span.start };
+    return [new LazyEntry(reader, line.key, keySpan, { start: span.start, end })];
+  });
+  return {
+    root: { node: { kind: 'map', span: { start: 0, end: text.length }, entries, flow: false }, shift: 0 },
+    problems: [],
+  };
+}
+
+function entryIn({ root }: SyntaxTree): Child {
+  const entry = root?.node.kind === 'map' ? root.node.entries[0] : undefined;
+  const span = { start: 0, end: 0 };
+  return entry ?? { node: { kind: 'map', span, entries: [], flow: false }, shift: 0 };
+}
+
+function parseWhole(text: string): SyntaxTree {
   const problems: SyntaxProblem[] = [];
   const report = (span: Span, message: string): void => {
     if (problems.length < MOST_PROBLEMS) problems.push({ span, message });
@@ -94,7 +122,7 @@ export function parseClassic(text: string): SyntaxTree {
 
 /** The lines that say something. */
 function* linesOf(text: string): Iterable<Span> {
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const next = newline < 0 ? text.length : newline;
     let end = next;

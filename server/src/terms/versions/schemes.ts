@@ -1,5 +1,6 @@
 // What can be asked of versions and ranges, whatever the ecosystem, and which ecosystem counts in which way.
 // Invariant: an unreadable version or range gives undefined, never a guess.
+import { conan } from './conan';
 import { golang } from './golang';
 import { maven } from './maven';
 import { pep440 } from './pep440';
@@ -25,6 +26,9 @@ const schemes: ReadonlyMap<string, VersionScheme> = new Map([
   ['pypi', pep440],
   ['golang', golang],
   ['maven', maven],
+  ['conan', conan],
+  // Tags are written as npm's versions are; a branch or a commit is none.
+  ['github', semver],
 ]);
 
 /** The scheme of a purl type; undefined for types whose versions cannot be compared yet. */

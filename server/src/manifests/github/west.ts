@@ -1,0 +1,117 @@
+// west.yml: the repositories that make up a Zephyr workspace, each at a revision.
+// Invariant: what a repository's own manifest would bring is not in this one, and that is said.
+import type { DataPath } from '../../text/anchor';
+import { baseName, folderOf, joinPath } from '../../text/source-file';
+import { yamlTexts } from '../../syntax/yaml-texts';
+import { unstated, type Component } from '../component';
+import { silent, type ManifestFormat, type NeededFile } from '../format';
+import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
+import { gitSource, repositoryPurl } from './repository';
+
+export const west: ManifestFormat = {
+  name: 'west.yml',
+  purlType: 'github',
+  kind: 'manifest',
+  tells: {
+    versions: 'yes',
+    ranges: 'yes',
+    direct: 'yes',
+    paths: 'no',
+    scope: 'yes',
+    hashes: 'no',
+    license: 'no',
+    deprecated: 'no',
+    runtimes: 'no',
+    positions: 'yes',
+  },
+  notation: yamlTexts,
+  matches: (path) => /^(?:.+\.)?west\.ya?ml$/.test(baseName(path)),
+  read(file) {
+    const manifest = new ManifestData(file, yamlTexts);
+    const top = manifest.fields(manifest.root, ['manifest']);
+    const value = {
+      ...silent,
+      file: file.path,
+      format: 'west.yml',
+      purlType: 'github',
+      components: readProjects(manifest, top),
+      needs: ownImports(manifest, top),
+    };
+    return { value, problems: manifest.problems };
+  },
+};
+
+function readProjects(manifest: ManifestData, top: Fields): readonly Component[] {
+  const defaults = manifest.fields(top, ['manifest', 'defaults']);
+  const remotes = new Map<string, string>();
+  for (const remote of manifest.list(top, ['manifest', 'remotes'])) {
+    const [name, base] = isFields(remote) ? [textOf(remote.name), textOf(remote['url-base'])] : [];
+    if (name !== undefined && base !== undefined) remotes.set(name, base);
+  }
+  const isActive = groupFilter(manifest.list(top, ['manifest', 'group-filter']));
+  return manifest.list(top, ['manifest', 'projects']).flatMap((project, index) => {
+    const path = ['manifest', 'projects', index];
+    const component = isFields(project) ? readProject(manifest, project, defaults, remotes, path) : undefined;
+    if (component === undefined) {
+      manifest.broken(path, 'A project has a "name", and a "url" or a "remote" that is listed.');
+      return [];
+    }
+    const groups = isFields(project) ? manifest.list(project, [...path, 'groups']) : [];
+    return [isActive(groups) ? component : { ...component, scope: 'optional' as const }];
+  });
+}
+
+function readProject(
+  manifest: ManifestData,
+  project: Fields,
+  defaults: Fields,
+  remotes: ReadonlyMap<string, string>,
+  path: DataPath,
+): Component | undefined {
+  const name = textOf(project.name);
+  const base = remotes.get(textOf(project.remote) ?? textOf(defaults.remote) ?? '');
+  const url =
+    textOf(project.url) ?? (base === undefined ? undefined : `${base}/${textOf(project['repo-path']) ?? name ?? ''}`);
+  const revision = textOf(project.revision) ?? textOf(defaults.revision);
+  const purl = url === undefined ? undefined : repositoryPurl(url, revision);
+  if (name === undefined || url === undefined || purl === undefined) return undefined;
+  if (isSet(project.import)) {
+    const message = `"${name}" brings the projects of its own manifest, which are not known without fetching it.`;
+    manifest.unknowable([...path, 'import'], message);
+  }
+  return {
+    ...unstated,
+    purl,
+    name,
+    version: revision,
+    range: revision,
+    direct: true,
+    source: gitSource(url, revision),
+    anchor: { file: manifest.file.path, path: [...path, 'name'], part: 'value' },
+  };
+}
+
+/** Whether a project is fetched: it is unless the filter takes all of its groups out. */
+function groupFilter(filter: readonly unknown[]): (groups: readonly unknown[]) => boolean {
+  const off = new Set<string>();
+  for (const entry of filter) {
+    const [, sign, group] = /^([+-])(.+)$/.exec(textOf(entry) ?? '') ?? [];
+    if (group !== undefined && sign === '-') off.add(group);
+    else if (group !== undefined) off.delete(group);
+  }
+  return (groups) => groups.length === 0 || groups.some((group) => !off.has(String(group)));
+}
+
+/** Manifests in the repository itself that `self` imports; a folder of them is read where their names are west's. */
+function ownImports(manifest: ManifestData, top: Fields): readonly NeededFile[] {
+  const { import: imported } = manifest.fields(top, ['manifest', 'self']);
+  return [imported].flat().flatMap((each: unknown): readonly NeededFile[] => {
+    const name = isFields(each) ? textOf(each.file) : textOf(each);
+    const path = name === undefined ? undefined : joinPath(folderOf(manifest.file.path), name);
+    return path === undefined || !/\.ya?ml$/.test(path) ? [] : [{ path, format: west }];
+  });
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== 'false';
+}

@@ -1,0 +1,81 @@
+// What a POM leaves to files that are not in this workspace, said once for each cause and not for each dependency.
+// Invariant: every component whose version is not known is named or counted in a problem, or its range says it.
+import type { DataPath } from '../../text/anchor';
+import type { ReadingProblem } from '../../text/reading';
+import { listNames } from './coordinates';
+
+interface Gap {
+  readonly path: DataPath;
+  readonly kind: ReadingProblem['kind'];
+  readonly names: string[];
+  readonly describe: (names: string) => string;
+}
+
+export class PomGaps {
+  readonly #file: string;
+  readonly #gaps = new Map<string, Gap>();
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  get problems(): readonly ReadingProblem[] {
+    return [...this.#gaps.values()].map(({ path, kind, names, describe }) => {
+      const message = describe(listNames([...new Set(names)]));
+      return { anchor: { file: this.#file, path, part: 'key' }, message, kind };
+    });
+  }
+
+  /** The name itself holds a property that nothing is known of: there is no component. */
+  unnamed(path: DataPath, written: string, property: string): void {
+    this.#note(`name ${path.join('/')}`, written, {
+      path,
+      kind: 'unknowable',
+      describe: (name) => `What ${name} is cannot be known: the property "${property}" is not set in this workspace.`,
+    });
+  }
+
+  /** A version holds a property that nothing is known of. */
+  unset(path: DataPath, name: string, property: string, isInProfile: boolean): void {
+    const where = isInProfile ? 'is set in a profile only' : 'is not set in this workspace';
+    this.#note(`property ${property}`, name, {
+      path,
+      kind: 'unknowable',
+      describe: (names) => `The property "${property}" ${where}, so the version of ${names} is not known.`,
+    });
+  }
+
+  /** No version is said; a parent or a BOM that is not here may say it. */
+  managedElsewhere(path: DataPath, name: string, sources: readonly string[]): void {
+    const by = sources.length === 1 ? `${sources[0] ?? ''}, which is` : `one of ${listNames(sources)}, which are`;
+    this.#note('managed', name, {
+      path,
+      kind: 'unknowable',
+      describe: (names) => `The version of ${names} is said by ${by} not in this workspace.`,
+    });
+  }
+
+  /** No version is said, and nothing but a child of this POM, or Maven's own choice of a plugin, can say it. */
+  unversioned(path: DataPath, name: string, who: string): void {
+    this.#note(`unversioned ${who}`, name, {
+      path,
+      kind: 'unknowable',
+      describe: (names) => `The version of ${names} is not said here; ${who} has it.`,
+    });
+  }
+
+  /** No version is said where Maven wants one. */
+  versionless(path: DataPath, name: string): void {
+    this.#note(`versionless ${path.join('/')}`, name, {
+      path,
+      kind: 'broken',
+      describe: () => `"${name}" has no version, neither here nor in dependencyManagement.`,
+    });
+  }
+
+  #note(cause: string, name: string, gap: Omit<Gap, 'names'>): void {
+    const known = this.#gaps.get(cause);
+    if (known === undefined) this.#gaps.set(cause, { ...gap, names: [name] });
+    else known.names.push(name);
+  }
+}

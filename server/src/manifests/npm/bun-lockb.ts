@@ -1,0 +1,32 @@
+// bun.lockb: the binary lockfile of bun before 1.2. Invariant: it is never passed over in silence.
+import { notation } from '../../syntax/notation';
+import { baseName } from '../../text/source-file';
+import { fileAnchor } from '../../text/anchor';
+import { silent, type ManifestFormat } from '../format';
+
+export const bunLockb: ManifestFormat = {
+  name: 'bun.lockb',
+  purlType: 'npm',
+  kind: 'lockfile',
+  tells: {
+    versions: 'no',
+    ranges: 'no',
+    direct: 'no',
+    paths: 'no',
+    scope: 'no',
+    hashes: 'no',
+    license: 'no',
+    deprecated: 'no',
+    runtimes: 'no',
+    positions: 'no',
+  },
+  notation: notation('bun.lockb', () => ({ root: undefined, problems: [] })),
+  matches: (path) => baseName(path) === 'bun.lockb',
+  read({ path }) {
+    const message = 'This lockfile is binary and cannot be read. `bun install --save-text-lockfile` writes bun.lock.';
+    return {
+      value: { ...silent, file: path, format: 'bun.lockb', purlType: 'npm' },
+      problems: [{ anchor: fileAnchor(path), message, kind: 'unknowable' }],
+    };
+  },
+};

@@ -1,0 +1,76 @@
+// What Python's lockfiles write in the same way: lists of tables of packages, files with their digests.
+import type { DataAnchor } from '../../text/anchor';
+import type { SourceFile } from '../../text/source-file';
+import { toml } from '../../syntax/toml';
+import { unstated, type Component } from '../component';
+import type { Capabilities, DependencyGraph } from '../format';
+import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
+import { pypiPurl } from './requirement';
+
+export const lockfileTells: Capabilities = {
+  versions: 'yes',
+  ranges: 'with its manifest',
+  direct: 'with its manifest',
+  paths: 'yes',
+  scope: 'yes',
+  hashes: 'yes',
+  license: 'no',
+  deprecated: 'no',
+  runtimes: 'no',
+  positions: 'yes',
+};
+
+/** One package of a lockfile. */
+export interface LockedTable {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly fields: Fields;
+  readonly anchor: DataAnchor;
+}
+
+/** A lockfile in TOML with its packages, and the graph that is made of them; none where the file is damaged. */
+export function readTomlLock(
+  file: SourceFile,
+  list: string,
+  makeGraph: (data: ManifestData, packages: readonly LockedTable[]) => DependencyGraph,
+): { readonly data: ManifestData; readonly graph: DependencyGraph | undefined } {
+  const data = new ManifestData(file, toml);
+  // A lockfile with conflict marks or cut short would be read wrongly; then nothing is known from it.
+  if (data.problems.length > 0) return { data, graph: undefined };
+  return { data, graph: makeGraph(data, tablesIn(data, list)) };
+}
+
+function tablesIn(data: ManifestData, list: string): readonly LockedTable[] {
+  return data.list(data.root, [list]).flatMap((entry, index): readonly LockedTable[] => {
+    const path = [list, index, 'name'];
+    const name = isFields(entry) ? textOf(entry.name) : undefined;
+    if (isFields(entry) && name !== undefined && pypiPurl(name) !== undefined) {
+      const anchor = { file: data.file.path, path, part: 'value' } as const;
+      return [{ name, version: textOf(entry.version), fields: entry, anchor }];
+    }
+    data.broken(path, 'This package has no name.');
+    return [];
+  });
+}
+
+/** Says that a lockfile is of a version that is newer than those known here. */
+export function checkLockVersion(data: ManifestData, path: readonly string[], version: unknown, newest: number): void {
+  const major = Number.parseInt(String(version), 10);
+  if (major > newest)
+    data.unknowable(path, `Lockfile version ${String(version)} is not known; it was read as version ${newest}.`);
+}
+
+/** The component of a locked package. */
+export function lockedComponent(
+  { name, version, anchor }: LockedTable,
+  stated: Pick<Component, 'scope' | 'source' | 'hashes'>,
+): Component | undefined {
+  const purl = pypiPurl(name, version);
+  return purl && { ...unstated, purl, name, version, anchor, ...stated };
+}
+
+/** The digests of files as `{ file = …, hash = "sha256:…" }`, each once. */
+export function hashesOf(...files: readonly unknown[]): readonly string[] {
+  const hashes = files.flat().flatMap((file: unknown) => (isFields(file) ? (textOf(file.hash) ?? []) : []));
+  return [...new Set(hashes)];
+}
