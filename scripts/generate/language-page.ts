@@ -8,6 +8,7 @@ import type { RecordKind } from '../../server/src/records/record-kind';
 import { tagVerbs } from '../../server/src/records/trace-tags';
 import type { Choice, Field, Fields, ReferenceTarget, Shape } from '../../server/src/records/value-type';
 import { codeBlock, page, points, section, table } from './markdown';
+import { fieldRules, recordExamples } from './record-notes';
 
 /** A small product's file, for the introduction. */
 export const exampleFile = `compliance: 1
@@ -100,7 +101,7 @@ function valuesPart(): string {
       'A **day** is written `2027-06-30`. A month or a year means its last day.',
       'An **empty value** counts as an absent field.',
       'Keys that begin with `x-` are your own and left alone. Every other unknown key is a finding, [annotation/unknown-field](rules/annotation/unknown-field.md).',
-      'A field that is **owed** and missing is a finding: [annotation/missing-field](rules/annotation/missing-field.md), or a rule of its own that knows when it is needed.',
+      'A field that is **always** asked for and missing is a finding. Other rules ask for a field where they need it: of some products, or of some records. Every other field is for you to use.',
       'A comment `# compliance-ignore risk/unverified-control: reason until 2027-03-31` silences a rule for the next record of the list.',
     ]),
   );
@@ -128,7 +129,14 @@ export function singleSection(key: string, { type, doc }: Field<unknown>, tables
 /** A section that is a list of records, with their fields. */
 export function recordSection({ section: key, title, doc, idPrefix, fields }: RecordKind, tables: FieldTables): string {
   const ids = idPrefix === undefined ? '' : ` Ids usually begin with \`${idPrefix}\`.`;
-  return section(2, `\`${key}\``, `A list; each entry is ${title}. ${doc}${ids}`, ...tables.describe(key, fields));
+  const example = recordExamples[key];
+  return section(
+    2,
+    `\`${key}\``,
+    `A list; each entry is ${title}. ${doc}${ids}`,
+    example === undefined ? '' : codeBlock('yaml', example),
+    ...tables.describe(key, fields),
+  );
 }
 
 /** Describes fields, each set of them once. */
@@ -141,9 +149,14 @@ export class FieldTables {
     if (before !== undefined) return [`The same as those of \`${before}\`.`];
     this.#described.set(fields, name);
     const entries = Object.entries(fields);
-    const rows = entries.map(([key, { type, doc, owed }]) => [`\`${key}\``, inWords(type.shape), owedWords[owed], doc]);
+    const rows = entries.map(([key, { type, doc, owed }]) => [
+      `\`${key}\``,
+      inWords(type.shape),
+      askedForBy(`${name}.${key}`, owed),
+      doc,
+    ]);
     return [
-      table(['Field', 'Takes', 'Owed', 'What it says'], rows),
+      table(['Field', 'Takes', 'Asked for by', 'What it says'], rows),
       ...entries.map(([key, { type }]) => choicesOf(key, type.shape)),
       ...entries.flatMap(([key, { type }]) => this.describeGroups(`${name}.${key}`, type.shape)),
     ];
@@ -159,11 +172,12 @@ export class FieldTables {
   }
 }
 
-const owedWords: Readonly<Record<Field<unknown>['owed'], string>> = {
-  yes: 'yes',
-  'own-rule': 'by a rule of its own',
-  no: '',
-};
+/** The rules that ask for a field: always, or where they need it. */
+function askedForBy(place: string, owed: Field<unknown>['owed']): string {
+  const names = [...(owed === 'yes' ? ['annotation/missing-field'] : []), ...(fieldRules[place] ?? [])];
+  const links = names.map((rule) => `[${rule}](rules/${rule}.md)`);
+  return `${owed === 'yes' ? '**always**: ' : ''}${links.join(', ')}`;
+}
 
 function choicesOf(key: string, shape: Shape): string {
   const choices = choicesIn(shape);

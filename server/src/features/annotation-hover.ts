@@ -122,7 +122,10 @@ function describeSuppression({ asOf }: FeatureContext, suppression: Suppression)
   const { rule, reason, until } = suppression;
   const rules = rule === '' ? undefined : explained(rule);
   const day = until === undefined ? '' : `It ends on ${until}, ${fromToday(until, asOf)}.`;
-  const why = reason === undefined ? 'It gives no reason and silences nothing.' : `Reason: ${escapeMarkdown(reason)}.`;
+  const why =
+    reason === undefined
+      ? 'It gives no reason and silences nothing.'
+      : `Reason: ${escapeMarkdown(reason.replace(/\.$/, ''))}.`;
   return rules && paragraphs(`**Suppression** of one rule for the next record. ${why} ${day}`.trim(), rules);
 }
 

@@ -66,7 +66,7 @@ function fileNamed(product: ProductModel | undefined, file: string, { text }: Me
   const place = product.tables.places.at(file, text);
   const [only] = place?.files ?? [];
   if (only === undefined || only !== place?.path) return undefined;
-  const symbol = place?.symbol === 'found' ? resolvePath(text, file, product.product.folder).symbol : undefined;
+  const symbol = place.symbol === 'found' ? resolvePath(text, file, product.product.folder).symbol : undefined;
   return {
     target: { kind: 'file', path: only, symbol },
     tooltip: symbol === undefined ? `Open ${only}` : `Open ${only} at ${symbol}`,

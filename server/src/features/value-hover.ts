@@ -19,7 +19,7 @@ export function fromToday(day: CalendarDay, today: CalendarDay): string {
 export function describeDay(text: string, today: CalendarDay): string | undefined {
   const day = parseDayOrPeriod(text);
   if (day === undefined) return undefined;
-  return `**${escapeMarkdown(text)}** · ${day === text ? '' : `its last day, ${day}, is `}${fromToday(day, today)}`;
+  return `**${text}** · ${day === text ? '' : `its last day, ${day}, is `}${fromToday(day, today)}`;
 }
 
 /** The parts of a licence expression, with their pages in the SPDX list. */

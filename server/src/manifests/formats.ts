@@ -1,6 +1,8 @@
 // The formats of dependency files that are read, and what each of them can tell.
 // Invariant: no two formats match the same path.
 import type { Capabilities, ManifestFormat } from './format';
+import { cargoLock } from './cargo/cargo-lock';
+import { cargoToml } from './cargo/cargo-toml';
 import { goMod } from './golang/go-mod';
 import { goSum } from './golang/go-sum';
 import { bunLock } from './npm/bun-lock';
@@ -17,16 +19,37 @@ import { devcontainer } from './docker/devcontainer';
 import { dockerfile } from './docker/dockerfile';
 import { conanfilePy } from './conan/conanfile-py';
 import { pomXml } from './maven/pom';
+import { buildGradle, settingsGradle } from './maven/build-gradle';
+import { buildscriptLock, configurationLock, gradleLockfile } from './maven/gradle-lock';
+import { gradleProperties } from './maven/gradle-properties';
+import { mavenExtensions } from './maven/maven-extensions';
+import { verificationMetadata } from './maven/verification-metadata';
+import { versionCatalog } from './maven/version-catalog';
+import { gradleWrapper, mavenWrapper } from './maven/wrappers';
 import { versionFiles, runtimeTxt } from './generic/version-files';
 import { toolVersions, sdkmanrc, miseToml } from './generic/tool-lists';
 import { rustToolchain } from './generic/rust-toolchain';
 import { workflow, action } from './github/workflow';
 import { west } from './github/west';
 import { vcpkgJson } from './vcpkg/vcpkg-json';
+import { condaLock } from './conda/conda-lock';
+import { environmentYml } from './conda/environment-yml';
+import { notebook } from './pypi/notebook';
+import { pdmLock } from './pypi/pdm-lock';
+import { pipfile, pipfileLock } from './pypi/pipfile';
+import { poetryLock } from './pypi/poetry-lock';
+import { pylockToml } from './pypi/pylock-toml';
+import { pyprojectToml } from './pypi/pyproject-toml';
+import { requirementsTxt } from './pypi/requirements-txt';
+import { setupCfg } from './pypi/setup-cfg';
+import { setupPy } from './pypi/setup-py';
+import { uvLock } from './pypi/uv-lock';
 
 export type { ManifestContent, ManifestFormat } from './format';
 
 export const formats: readonly ManifestFormat[] = [
+  cargoToml,
+  cargoLock,
   goMod,
   goSum,
   packageJson,
@@ -44,6 +67,17 @@ export const formats: readonly ManifestFormat[] = [
   dockerfile,
   conanfilePy,
   pomXml,
+  buildGradle,
+  settingsGradle,
+  buildscriptLock,
+  configurationLock,
+  gradleLockfile,
+  gradleProperties,
+  mavenExtensions,
+  verificationMetadata,
+  versionCatalog,
+  gradleWrapper,
+  mavenWrapper,
   ...versionFiles,
   runtimeTxt,
   toolVersions,
@@ -54,6 +88,19 @@ export const formats: readonly ManifestFormat[] = [
   action,
   west,
   vcpkgJson,
+  pyprojectToml,
+  uvLock,
+  poetryLock,
+  pdmLock,
+  pylockToml,
+  requirementsTxt,
+  pipfile,
+  pipfileLock,
+  setupCfg,
+  setupPy,
+  notebook,
+  environmentYml,
+  condaLock,
 ];
 
 /** The format of a file by its path; undefined for files that are no manifest. */

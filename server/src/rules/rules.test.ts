@@ -5,12 +5,7 @@ import { builtIn } from '../regulations/catalogue';
 import { rules } from './rules';
 
 /** Rules whose finding cannot be brought about by a text alone; their own tests stand beside them. */
-const shownElsewhere = [
-  'annotation/rule-failed',
-  'annotation/no-product',
-  'ai/artifact-mismatch',
-  'risk/suspect-control',
-];
+const shownElsewhere = ['annotation/rule-failed', 'risk/suspect-control'];
 
 describe('rules', () => {
   for (const rule of rules) {

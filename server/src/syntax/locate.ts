@@ -8,19 +8,21 @@ import { entryOf, type Child, type MapEntry, type TreeNode } from './tree';
  * `root` is the tree with its own shift.
  */
 export function locate(root: Child, path: DataPath, part: AnchorPart): Span {
-  let node = root.node;
+  let here: Child = root;
   let shift = root.shift;
   let entry: MapEntry | undefined;
   for (const step of path) {
-    const next = stepInto(node, step);
-    if (next === undefined) return shifted(entry === undefined ? headOf(node) : entry.keySpan, shift);
+    const next = stepInto(here.node, step);
+    if (next === undefined) return shifted(entry === undefined ? headOf(here.node) : entry.keySpan, shift);
     entry = 'key' in next ? next : undefined;
     shift += next.shift;
-    node = next.node;
+    here = next;
   }
-  if (entry === undefined || part === 'value') return shifted(node.span, shift);
-  if (part === 'key') return shifted(entry.keySpan, shift);
-  return shifted({ start: entry.keySpan.start, end: Math.max(entry.keySpan.end, node.span.end) }, shift);
+  // A value is looked at only where it is asked for: those of big maps are read at that moment.
+  if (entry !== undefined && part === 'key') return shifted(entry.keySpan, shift);
+  const { span } = here.node;
+  if (entry === undefined || part === 'value') return shifted(span, shift);
+  return shifted({ start: entry.keySpan.start, end: Math.max(entry.keySpan.end, span.end) }, shift);
 }
 
 /** The child that a step leads to, with the shift from the root; undefined where the path leads nowhere. */

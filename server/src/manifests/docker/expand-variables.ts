@@ -48,7 +48,8 @@ class Expander {
 
   /** `name`, and what follows it within the braces: an operator with a word, or nothing. */
   #braced(name: string, rest: string, depth: number): string {
-    const [operator = '', word = ''] = [/^:?[-+?]/.exec(rest)?.[0], rest.replace(/^:?[-+?]/, '')];
+    const operator = /^:?[-+?]/.exec(rest)?.[0] ?? '';
+    const word = rest.slice(operator.length);
     const value = this.valueOf(name);
     const isSet = value !== undefined && (value !== '' || !operator.startsWith(':'));
     if (operator.endsWith('-')) return isSet ? value : this.#word(word, depth);

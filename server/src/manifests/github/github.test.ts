@@ -4,6 +4,7 @@ import { listComponents, listProblems } from '../../../../test/fixtures/componen
 import { formatPurl } from '../../terms/purl';
 import { SourceFile } from '../../text/source-file';
 import { formatOf } from '../formats';
+import { gitModules } from './git-modules';
 import { repositoryPurl } from './repository';
 import { west } from './west';
 import { action, workflow } from './workflow';
@@ -149,6 +150,29 @@ describe('west.yml', () => {
       needs.map((needed) => needed.path),
       ['app/submanifests/debug.yml'],
     );
+  });
+});
+
+describe('.gitmodules', () => {
+  const text = `[submodule "libs/ecg"]
+	path = libs/ecg
+	url = https://github.com/acme/ecg.git
+	branch = main
+[submodule "near"]
+	path = near
+	url = ../near.git
+[submodule "none"]
+`;
+
+  it('reads submodules, whose commits git keeps', () => {
+    assert.deepEqual(listComponents(gitModules, '.gitmodules', text), [
+      'pkg:github/acme/ecg - runtime git pinned | https://github.com/acme/ecg.git',
+    ]);
+    assert.deepEqual(listProblems(gitModules, '.gitmodules', text), [
+      'unknowable: The commit is not known: git keeps it outside of this file.',
+      'unknowable: Which repository this is cannot be known: its address is not written out.',
+      'unknowable: Which repository this is cannot be known: its address is not written out.',
+    ]);
   });
 });
 

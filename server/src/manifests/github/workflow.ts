@@ -41,7 +41,7 @@ export const action: ManifestFormat = {
   kind: 'manifest',
   tells,
   notation: yaml,
-  matches: (path) => /^action\.ya?ml$/.test(baseName(path)) && !/\/workflows\//.test(path),
+  matches: (path) => /^action\.ya?ml$/.test(baseName(path)) && !path.includes('/workflows/'),
   read: (file) => readUses(file, 'action.yml', readAction),
 };
 

@@ -1,4 +1,10 @@
 // The Maven and Gradle cases of the shared corpus.
 import { testManifestCases } from '../../../../test/fixtures/corpus';
 
-testManifestCases(['pom.xml']);
+testManifestCases([
+  'pom.xml',
+  'gradle.lockfile',
+  'buildscript-gradle.lockfile',
+  'gradle-verification-metadata',
+  'libs.versions.toml',
+]);

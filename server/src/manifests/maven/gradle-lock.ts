@@ -32,14 +32,14 @@ export const buildscriptLock = lockFormat(
 /** A project may give its lockfile a name of its own, which then ends so. */
 export const gradleLockfile = lockFormat(
   'gradle.lockfile',
-  (path) => /gradle\.lockfile$/.test(baseName(path)) && !buildscriptLock.matches(path),
+  (path) => path.endsWith('gradle.lockfile') && !buildscriptLock.matches(path),
   scopeOfLocked,
 );
 
 /** The configuration is the file's name. */
 export const configurationLock = lockFormat(
   'dependency-locks/*.lockfile',
-  (path) => /(?:^|\/)dependency-locks\/[^/]+\.lockfile$/.test(path) && !/gradle\.lockfile$/.test(path),
+  (path) => /(?:^|\/)dependency-locks\/[^/]+\.lockfile$/.test(path) && !path.endsWith('gradle.lockfile'),
   (_, path) => scopeOfConfiguration(baseName(path).replace(/^buildscript-/, '')),
 );
 

@@ -263,6 +263,17 @@ function assignmentAt(pieces: readonly Piece[], from: number): number | undefine
   return undefined;
 }
 
+/** Statements with all that stand in their braces, the outer ones first. */
+export function* allStatements(statements: readonly Statement[]): Generator<Statement> {
+  const waiting = [...statements];
+  for (let at = 0; at < waiting.length; at++) {
+    const statement = waiting[at];
+    if (statement === undefined) continue;
+    for (const inner of statement.block) waiting.push(inner);
+    yield statement;
+  }
+}
+
 /** Cuts what stands in brackets at its commas. */
 export function splitAtCommas(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const parts: Piece[][] = [[]];

@@ -1,7 +1,7 @@
 // What a build script's own constants say: names that are given a literal text, in the script, in one that it applies, in
 // its parents' and in gradle.properties. Invariant: a name that is given two different texts, and whatever would have to
 // be computed, is unknown; evaluating ends soon whatever the names lead to.
-import { groupAt, readLabel, splitAtCommas, wordAt, type Piece, type Statement } from './gradle-script';
+import { allStatements, groupAt, readLabel, splitAtCommas, wordAt, type Piece, type Statement } from './gradle-script';
 
 /** Where names are looked up. */
 export interface Names {
@@ -34,11 +34,7 @@ export function readConstants(statements: readonly Statement[]): Constants {
     if (entries !== undefined && isMap(value))
       for (const [key, inner] of pairsOf(entries)) add(`${name}.${key}`, inner);
   };
-  const waiting = [...statements];
-  for (let at = 0; at < waiting.length; at++) {
-    const statement = waiting[at];
-    if (statement === undefined) continue;
-    for (const inner of statement.block) waiting.push(inner);
+  for (const statement of allStatements(statements)) {
     const [name, value] = constantOf(statement) ?? [];
     if (name !== undefined && value !== undefined) add(name.replace(OWNERS, ''), value);
   }
@@ -147,14 +143,14 @@ class Evaluator {
   #template(written: string, isTemplate: boolean): string | undefined {
     if (!isTemplate || !written.includes('$')) return unescape(written);
     const pattern = this.#names.isKotlin ? KOTLIN_PLACES : GROOVY_PLACES;
-    let isKnown = true;
+    const unknown: string[] = [];
     const text = written.replaceAll(pattern, (place, braced?: string, plain?: string) => {
       if (place.startsWith('\\')) return place;
       const value = plain === undefined ? this.#inner(braced ?? '') : this.#name(plain);
-      isKnown &&= value !== undefined && value.length < LONGEST;
-      return isKnown ? (value ?? '') : '';
+      if (value === undefined || value.length > LONGEST) unknown.push(place);
+      return unknown.length > 0 ? '' : (value ?? '');
     });
-    return isKnown && text.length < LONGEST ? unescape(text) : undefined;
+    return unknown.length === 0 && text.length < LONGEST ? unescape(text) : undefined;
   }
 
   /** What stands in `${…}`: a path with indices and questions, nothing more. */

@@ -7,7 +7,6 @@ import type { Reading } from '../../text/reading';
 import { folderOf } from '../../text/source-file';
 import { unstated, type Component, type ComponentSource, type Scope } from '../component';
 import { nameComponent, readVersion } from './coordinates';
-import { PomGaps } from './pom-gaps';
 import type { Lineage, Management } from './pom-lineage';
 import {
   activeLayers,
@@ -18,6 +17,7 @@ import {
   type PomReference,
 } from './pom-model';
 import type { Expanded } from './properties';
+import { VersionGaps } from './version-gaps';
 
 /** What is known of a reference beside its name. */
 interface Facts {
@@ -41,7 +41,7 @@ export function readComponents(lineage: Lineage): Reading<readonly Component[]> 
 
 class ComponentReader {
   readonly components: Component[] = [];
-  readonly gaps: PomGaps;
+  readonly gaps: VersionGaps;
   readonly #lineage: Lineage;
   readonly #own: PomContent;
   readonly #management: Management;
@@ -52,7 +52,7 @@ class ComponentReader {
     this.#lineage = lineage;
     this.#own = own;
     this.#management = lineage.readManagement();
-    this.gaps = new PomGaps(own.file);
+    this.gaps = new VersionGaps(own.file);
   }
 
   readOwn(): void {

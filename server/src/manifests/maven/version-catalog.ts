@@ -17,9 +17,9 @@ export interface CatalogContent extends ManifestContent {
   readonly versions: ReadonlyMap<string, string>;
 }
 
-/** A build script, as far as a catalog asks: the names of catalogs that it uses, `libs.guava`. */
+/** A build script, as far as a catalog asks: the dotted names that it uses, such as `libs.guava`. */
 export interface CatalogUser extends ManifestContent {
-  readonly catalogNames: ReadonlySet<string>;
+  readonly dottedNames: ReadonlySet<string>;
 }
 
 const FORMAT = 'libs.versions.toml';
@@ -67,8 +67,8 @@ export const versionCatalog: ManifestFormat = {
     const prefix = `${catalogName(file)}.`;
     const used = new Set<string>();
     for (const path of scripts.filter((each) => isWithin(rootOf(file), each))) {
-      const { catalogNames = [] } = (nearby.contentOf(path) ?? {}) as Partial<CatalogUser>;
-      for (const name of catalogNames) if (name.startsWith(prefix)) used.add(name.slice(prefix.length));
+      const { dottedNames = [] } = (nearby.contentOf(path) ?? {}) as Partial<CatalogUser>;
+      for (const name of dottedNames) if (name.startsWith(prefix)) used.add(name.slice(prefix.length));
     }
     const bundled = [...bundles].flatMap(([name, names]) => (used.has(`bundles.${name}`) ? names : []));
     const components = [
@@ -85,7 +85,7 @@ export function catalogName(file: string): string {
 }
 
 /** The folder of the build that a catalog in its `gradle` folder is for. */
-function rootOf(file: string): string {
+export function rootOf(file: string): string {
   const folder = folderOf(file);
   return baseName(folder) === 'gradle' ? folderOf(folder) : folder;
 }

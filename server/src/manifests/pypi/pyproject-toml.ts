@@ -10,7 +10,7 @@ import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { readPoetry } from './poetry-table';
 import { pypiName } from './requirement';
 import { RequirementList } from './requirement-list';
-import { requirementsTxt } from './requirements-txt';
+import { requirementsTxt, withRequirements } from './requirements-txt';
 import { pythonRuntime } from './python-lines';
 import { overriddenNames, withUvSources } from './uv-table';
 
@@ -178,7 +178,8 @@ function addFlit(data: ManifestData, list: RequirementList, flit: Fields): void 
 
 /** Where dynamic dependencies stand: setuptools can read them from requirements files. */
 function readDynamic(data: ManifestData, project: Fields, tool: Fields): Pick<PyprojectContent, 'needs' | 'computed'> {
-  const dynamic = data.list(project, ['project', 'dynamic']);
+  // Poetry's own table says what is dynamic for the standard.
+  const dynamic = isFields(tool.poetry) ? [] : data.list(project, ['project', 'dynamic']);
   const setuptools = data.fields(tool, ['tool', 'setuptools']);
   const sources = data.fields(setuptools, ['tool', 'setuptools', 'dynamic']);
   const optional = isFields(sources['optional-dependencies']) ? Object.values(sources['optional-dependencies']) : [];
@@ -202,31 +203,15 @@ function filesOf(manifest: string, value: unknown): readonly string[] {
 
 /** With the requirements files that setuptools reads; other dynamic fields are said by setup.cfg or setup.py, or by nobody. */
 function resolve(content: PyprojectContent, nearby: NearbyFiles): Reading<ManifestContent> {
-  const problems: ReadingProblem[] = [];
-  const folder = folderOf(content.file);
-  const isLegacy = ['setup.cfg', 'setup.py'].some(
-    (name) => nearby.contentOf(joinPath(folder, name) ?? name) !== undefined,
-  );
-  const at = { file: content.file, path: ['project', 'dynamic'], part: 'value' } as const;
-  // Poetry's table says what is dynamic for the standard.
-  if (!isLegacy && !content.lockedBy[0]?.startsWith('poetry')) {
-    for (const field of content.computed)
-      problems.push({
-        anchor: at,
-        message: `"${field}" is computed by the build tool and is not known.`,
-        kind: 'unknowable',
-      });
-  }
-  const files = content.needs.map(({ path }) => ({ path, found: nearby.contentOf(path) }));
-  for (const { path, found } of files) {
-    if (found === undefined)
-      problems.push({
-        anchor: at,
-        message: `${path} is not there, so what it asks for is not known.`,
-        kind: 'unknowable',
-      });
-  }
-  const included = files.flatMap(({ found }) => (found === undefined ? [] : [found]));
-  const components = [...content.components, ...included.flatMap((each) => each.components)];
-  return { value: { ...content, components, absorbs: included.map(({ file }) => file) }, problems };
+  const path = ['project', 'dynamic'];
+  const { value, problems } = withRequirements(content, path, nearby);
+  const isSaid = ['setup.cfg', 'setup.py'].some((name) => {
+    return nearby.contentOf(joinPath(folderOf(content.file), name) ?? name) !== undefined;
+  });
+  const computed = isSaid ? [] : content.computed;
+  const anchor = { file: content.file, path, part: 'value' } as const;
+  const unknown = computed.map((field): ReadingProblem => {
+    return { anchor, message: `"${field}" is computed by the build tool and is not known.`, kind: 'unknowable' };
+  });
+  return { value, problems: [...problems, ...unknown] };
 }

@@ -1,7 +1,7 @@
 // requirements.txt and its kin, under all their names: what pip is told to install, with includes and constraints.
 // Invariant: every line is a component, an option of pip's, an include or a problem. A file that was compiled from
 // another one tells by its comments what is direct; it holds all of that other one's content.
-import type { DataPath } from '../../text/anchor';
+import type { DataAnchor, DataPath } from '../../text/anchor';
 import type { Reading, ReadingProblem } from '../../text/reading';
 import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source-file';
 import type { Component, Scope } from '../component';
@@ -132,12 +132,7 @@ function resolve(content: RequirementsContent, nearby: NearbyFiles): Reading<Man
       const found = nearby.contentOf(path);
       const anchor = { file, path: at, part: 'value' } as const;
       if (found === undefined) {
-        if (file === content.file)
-          problems.push({
-            anchor,
-            message: `${path} is not there, so what it asks for is not known.`,
-            kind: 'unknowable',
-          });
+        if (file === content.file) problems.push(notThere(anchor, path));
       } else if (kind === 'constraints') {
         for (const each of found.components) constraints.set(pypiName(each.name), each);
         absorbed.push(path);
@@ -153,6 +148,32 @@ function resolve(content: RequirementsContent, nearby: NearbyFiles): Reading<Man
     absorbs: [...absorbed, ...others.filter((path) => !leadsTo(path, content.file, nearby) || content.file < path)],
   };
   return { value, problems };
+}
+
+/** A manifest of another format with the components of the requirements files that it names at a path. */
+export function withRequirements(
+  content: ManifestContent,
+  path: DataPath,
+  nearby: NearbyFiles,
+): Reading<ManifestContent> {
+  const anchor = { file: content.file, path, part: 'key' } as const;
+  const problems: ReadingProblem[] = [];
+  const components = [...content.components];
+  const absorbs: string[] = [];
+  for (const { path: needed } of content.needs) {
+    const found = nearby.contentOf(needed);
+    if (found === undefined) problems.push(notThere(anchor, needed));
+    else {
+      const { value } = resolve(asRequirements(found), nearby);
+      components.push(...value.components);
+      absorbs.push(needed, ...value.absorbs);
+    }
+  }
+  return { value: { ...content, components, absorbs }, problems };
+}
+
+function notThere(anchor: DataAnchor, path: string): ReadingProblem {
+  return { anchor, message: `${path} is not there, so what it asks for is not known.`, kind: 'unknowable' };
 }
 
 /** Whether a file includes another one, by way of others as well. */

@@ -14,8 +14,35 @@ export const artifactMismatch = rule({
   clauses: ['ai-act:annex-IV/2g'],
   asks: 'asks for validation of the model that is used',
   gate: 'always',
-  failing: [],
-  passing: [],
+  failing: [
+    {
+      title: 'The file was replaced, the record was not',
+      text: `=== models.compliance.yaml ===
+models:
+  - id: net
+    name: Net
+    artifact: models/net.onnx
+    sha256: dc46a34b10d4d5fa68466f39075d44fff6a1e1f594b691ea0456ae3e1d6d421c
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: records the hash dc46a34b10d4…, but models/net.onnx has fb7437991897…
+=== models/net.onnx ===
+Weights of version 1.4.0.
+`,
+    },
+  ],
+  passing: [
+    {
+      title: 'The record has the hash of the file',
+      text: `=== models.compliance.yaml ===
+models:
+  - id: net
+    name: Net
+    artifact: models/net.onnx
+    sha256: fb7437991897366567ee2a7875c73eb9efbc3ee58fa5c8396ca48dafaa141e8b
+=== models/net.onnx ===
+Weights of version 1.4.0.
+`,
+    },
+  ],
   judges: [onProduct(tables, judge)],
 });
 

@@ -11,8 +11,37 @@ export const noProduct = rule({
   why: 'Which clauses apply, which risks are acceptable and until when support is owed all follow from the product. Without one, nothing in this file is checked.',
   mend: 'Create a compliance.yaml with a "product:" section in this folder or above.',
   gate: 'always',
-  failing: [],
-  passing: [],
+  failing: [
+    {
+      title: 'The product stands in a folder beside the file',
+      text: `=== device/compliance.yaml ===
+product:
+  name: CardioWatch
+  version: 2.3.0
+  manufacturer: Example Medical GmbH
+  type: health-software
+  intended-purpose: Shows the pulse.
+=== shared/risks.compliance.yaml ===
+risks: []
+# < warning: There is no product above this file.
+`,
+    },
+  ],
+  passing: [
+    {
+      title: 'The product stands above the file',
+      text: `=== device/compliance.yaml ===
+product:
+  name: CardioWatch
+  version: 2.3.0
+  manufacturer: Example Medical GmbH
+  type: health-software
+  intended-purpose: Shows the pulse.
+=== device/shared/risks.compliance.yaml ===
+risks: []
+`,
+    },
+  ],
   judges: [
     onWorkspace(({ fragments }) =>
       fragments.map((file) => ({

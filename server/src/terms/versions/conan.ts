@@ -102,7 +102,7 @@ function readCondition(condition: string): readonly Bound[] | undefined {
 
 /** `~1.2` goes up to `1.3`, `~1` up to `2`; `^1.2` up to `2`, `^0.2` up to `0.3`. */
 function between(version: string, parts: Parts, operator: '~' | '^'): readonly Bound[] | undefined {
-  const numbers = parts.slice(0, parts.indexOf('-') < 0 ? undefined : parts.indexOf('-'));
+  const numbers = parts.includes('-') ? parts.slice(0, parts.indexOf('-')) : parts;
   const significant = numbers.findIndex((part) => part !== 0);
   const at = operator === '^' ? (significant < 0 ? numbers.length - 1 : significant) : Math.min(1, numbers.length - 1);
   const last = numbers[at];

@@ -1,6 +1,7 @@
 // What can be asked of versions and ranges, whatever the ecosystem, and which ecosystem counts in which way.
 // Invariant: an unreadable version or range gives undefined, never a guess.
 import { conan } from './conan';
+import { cargo } from './cargo';
 import { golang } from './golang';
 import { maven } from './maven';
 import { pep440 } from './pep440';
@@ -24,6 +25,7 @@ export interface VersionScheme {
 const schemes: ReadonlyMap<string, VersionScheme> = new Map([
   ['npm', semver],
   ['pypi', pep440],
+  ['cargo', cargo],
   ['golang', golang],
   ['maven', maven],
   ['conan', conan],

@@ -1,4 +1,4 @@
-// What a POM leaves to files that are not in this workspace, said once for each cause and not for each dependency.
+// What a build leaves to files that are not in this workspace or to its own run, said once for each cause.
 // Invariant: every component whose version is not known is named or counted in a problem, or its range says it.
 import type { DataPath } from '../../text/anchor';
 import type { ReadingProblem } from '../../text/reading';
@@ -11,7 +11,7 @@ interface Gap {
   readonly describe: (names: string) => string;
 }
 
-export class PomGaps {
+export class VersionGaps {
   readonly #file: string;
   readonly #gaps = new Map<string, Gap>();
 
@@ -60,7 +60,7 @@ export class PomGaps {
     this.#note(`unversioned ${who}`, name, {
       path,
       kind: 'unknowable',
-      describe: (names) => `The version of ${names} is not said here; ${who} has it.`,
+      describe: (names) => `The version of ${names} is not said here; it comes from ${who}.`,
     });
   }
 
@@ -70,6 +70,33 @@ export class PomGaps {
       path,
       kind: 'broken',
       describe: () => `"${name}" has no version, neither here nor in dependencyManagement.`,
+    });
+  }
+
+  /** What is added stands for something that only the build knows. */
+  computed(path: DataPath, written: string): void {
+    this.#note('computed', `"${written}"`, {
+      path,
+      kind: 'unknowable',
+      describe: (names) => `What ${names} adds cannot be known without running the build.`,
+    });
+  }
+
+  /** A version is computed. */
+  computedVersion(path: DataPath, name: string): void {
+    this.#note('computed version', name, {
+      path,
+      kind: 'unknowable',
+      describe: (names) => `The version of ${names} is computed, so it is not known.`,
+    });
+  }
+
+  /** Files that are added as they are. */
+  unnamedFiles(path: DataPath, written: string): void {
+    this.#note('files', `"${written}"`, {
+      path,
+      kind: 'unknowable',
+      describe: (names) => `The files that ${names} adds have no names and versions of their own.`,
     });
   }
 

@@ -1,0 +1,180 @@
+// Cargo.lock, versions 1 to 4: the crates of a workspace, each with its one version, and which requires which.
+// Invariant: a crate without a source is one of the repository's own. The lockfile does not say what only tests or build
+// scripts need: that comes with the manifests. Source: doc.rust-lang.org/cargo, "Cargo.lock".
+import type { Reading } from '../../text/reading';
+import { baseName, type SourceFile } from '../../text/source-file';
+import { makePurl } from '../../terms/purl';
+import { schemeOf } from '../../terms/versions/schemes';
+import { toml } from '../../syntax/toml';
+import { unstated, type Component, type ComponentSource } from '../component';
+import {
+  silent,
+  type DependencyGraph,
+  type LockedPackage,
+  type LockedProject,
+  type ManifestContent,
+  type ManifestFormat,
+  type Requirement,
+} from '../format';
+import { joinManifest } from '../inventory';
+import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
+
+export const cargoLock: ManifestFormat = {
+  name: 'Cargo.lock',
+  purlType: 'cargo',
+  kind: 'lockfile',
+  tells: {
+    versions: 'yes',
+    ranges: 'with its manifest',
+    direct: 'with its manifest',
+    paths: 'yes',
+    scope: 'with its manifest',
+    hashes: 'yes',
+    license: 'no',
+    deprecated: 'no',
+    runtimes: 'no',
+    positions: 'yes',
+  },
+  notation: toml,
+  matches: (path) => baseName(path) === 'Cargo.lock',
+  read: readLock,
+};
+
+function readLock(file: SourceFile): Reading<ManifestContent> {
+  const manifest = new ManifestData(file, toml);
+  const crates = new CrateReader(manifest).read();
+  let components: readonly Component[] | undefined;
+  const value: ManifestContent = {
+    ...silent,
+    file: file.path,
+    format: 'Cargo.lock',
+    purlType: 'cargo',
+    // Only a lockfile without its manifest is asked for these.
+    get components() {
+      return (components ??= joinManifest(undefined, value).value);
+    },
+    graph: manifest.problems.length > 0 && crates.length === 0 ? undefined : graphOf(crates),
+  };
+  return { value, problems: manifest.problems };
+}
+
+/** An entry of the lockfile. */
+interface Crate {
+  readonly component: Component;
+  /** As entries write it: `registry+https://…`; undefined for the repository's own. */
+  readonly source: string | undefined;
+  /** `name`, `name version` or `name version (source)` of each crate that it requires. */
+  readonly dependencies: readonly string[];
+}
+
+class CrateReader {
+  readonly #manifest: ManifestData;
+  readonly #checksums: Fields;
+
+  constructor(manifest: ManifestData) {
+    this.#manifest = manifest;
+    // Version 1 keeps the checksums of all crates in one table.
+    this.#checksums = manifest.fields(manifest.root, ['metadata']);
+  }
+
+  read(): readonly Crate[] {
+    const { root } = this.#manifest;
+    const own = isFields(root.root) ? [this.#readCrate(root.root, ['root'])] : [];
+    const listed = this.#manifest.list(root, ['package']).map((entry, index) => {
+      return this.#readCrate(entry, ['package', index]);
+    });
+    return [...own, ...listed].filter((crate) => crate !== undefined);
+  }
+
+  #readCrate(entry: unknown, path: readonly (string | number)[]): Crate | undefined {
+    const fields = isFields(entry) ? entry : {};
+    const [name, version] = [textOf(fields.name), textOf(fields.version)];
+    const purl = makePurl({ type: 'cargo', name: name ?? '', version });
+    if (name === undefined || version === undefined || purl === undefined) {
+      this.#manifest.broken(path, 'A package of Cargo.lock has a name and a version.');
+      return undefined;
+    }
+    const source = textOf(fields.source);
+    const checksum =
+      textOf(fields.checksum) ?? textOf(this.#checksums[`checksum ${name} ${version} (${source ?? ''})`]);
+    const dependencies = this.#manifest.list(fields, [...path, 'dependencies']);
+    return {
+      component: {
+        ...unstated,
+        purl,
+        name,
+        version,
+        source: sourceOf(source),
+        hashes: checksum === undefined || checksum === '<none>' ? [] : [`sha256:${checksum}`],
+        anchor: { file: this.#manifest.file.path, path: [...path, 'name'], part: 'value' },
+      },
+      source,
+      dependencies: dependencies.flatMap((each) => textOf(each) ?? []),
+    };
+  }
+}
+
+function sourceOf(source: string | undefined): ComponentSource {
+  if (source === undefined) return { kind: 'path', reference: '', pinned: false };
+  if (!source.startsWith('git+')) return { kind: 'registry' };
+  return { kind: 'git', reference: source.slice('git+'.length), pinned: /#[0-9a-f]{40}$/.test(source) };
+}
+
+function graphOf(crates: readonly Crate[]): DependencyGraph {
+  const byName = new Map<string, number[]>();
+  crates.forEach(({ component: { name } }, index) => {
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [index]);
+    else same.push(index);
+  });
+  const packages = crates.map(({ component, dependencies }): LockedPackage => {
+    return { component, requires: dependencies.flatMap((text) => requirementOf(text, crates, byName)) };
+  });
+  const projects = new Map<string, LockedProject>();
+  for (const [index, { component, source }] of crates.entries()) {
+    if (source === undefined)
+      projects.set(component.name, { name: component.name, requires: packages[index]?.requires ?? [] });
+  }
+  // By itself the lockfile stands for all packages of the workspace together.
+  const isOwn = (to: number): boolean => crates[to]?.source === undefined;
+  const all = [...projects.values()].flatMap(({ requires }) => requires.filter(({ to }) => !isOwn(to)));
+  projects.set('', { name: undefined, requires: all });
+  return { packages, projects, ...lookUpIn(packages, projects) };
+}
+
+function requirementOf(
+  text: string,
+  crates: readonly Crate[],
+  byName: ReadonlyMap<string, readonly number[]>,
+): readonly Requirement[] {
+  const [, name = '', version, source] = /^(\S+)(?: (\S+))?(?: \((.*)\))?$/.exec(text) ?? [];
+  const to = (byName.get(name) ?? []).find((index) => {
+    const crate = crates[index];
+    return (
+      (version === undefined || crate?.component.version === version) &&
+      (source === undefined || crate?.source === source)
+    );
+  });
+  return to === undefined ? [] : [{ to, range: undefined, scope: 'runtime' }];
+}
+
+/** Crates are found among what their project requires; of several versions the one that the range lets in. */
+function lookUpIn(
+  packages: readonly LockedPackage[],
+  projects: ReadonlyMap<string, LockedProject>,
+): Pick<DependencyGraph, 'projectOf' | 'find'> {
+  return {
+    projectOf(folder, { name }) {
+      if (name !== undefined && name !== '' && projects.has(name)) return name;
+      return folder === '' ? '' : undefined;
+    },
+    find(project, { name, range }) {
+      const required = (projects.get(project)?.requires ?? []).map(({ to }) => to);
+      const named = required.filter((to) => packages[to]?.component.name === name);
+      const fitting = named.find((to) => {
+        return schemeOf('cargo')?.satisfies(packages[to]?.component.version ?? '', range ?? '*') === true;
+      });
+      return fitting ?? named[0];
+    },
+  };
+}

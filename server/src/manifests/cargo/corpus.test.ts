@@ -1,0 +1,4 @@
+// The Rust cases of the shared corpus.
+import { testManifestCases } from '../../../../test/fixtures/corpus';
+
+testManifestCases(['Cargo.toml', 'Cargo.lock']);

@@ -1,0 +1,143 @@
+// CMakeLists.txt and *.cmake: what a build fetches by FetchContent, ExternalProject or CPM, as far as it is written out.
+// Invariant: a variable counts where the same file sets it to a text; what else a build computes is a problem.
+import type { DataPath } from '../../text/anchor';
+import type { ReadingProblem } from '../../text/reading';
+import { baseName, type SourceFile } from '../../text/source-file';
+import type { TreeNode } from '../../syntax/tree';
+import { makePurl, type Purl } from '../../terms/purl';
+import { unstated, type Component, type ComponentSource } from '../component';
+import { silent, type ManifestFormat } from '../format';
+import { gitSource, repositoryPurl } from '../github/repository';
+import { cmake } from './cmake-notation';
+import { versionTells } from './version-files';
+
+export const cmakeLists: ManifestFormat = {
+  name: 'CMakeLists.txt',
+  purlType: 'generic',
+  kind: 'manifest',
+  tells: { ...versionTells, scope: 'no', hashes: 'yes', runtimes: 'no' },
+  notation: cmake,
+  matches: (path) => baseName(path) === 'CMakeLists.txt' || path.endsWith('.cmake'),
+  read(file) {
+    const { root, problems: syntax } = cmake.treeOf(file);
+    const problems = syntax.map(({ span, message }): ReadingProblem => {
+      return { anchor: { file: file.path, span }, message, kind: 'broken' };
+    });
+    const calls = root?.node.kind === 'list' ? root.node.items.map(({ node }) => node) : [];
+    const components = new FetchReader(file, problems).read(calls);
+    return {
+      value: { ...silent, file: file.path, format: 'CMakeLists.txt', purlType: 'generic', components },
+      problems,
+    };
+  },
+};
+
+/** What a call says of the thing that it fetches. */
+interface Fetched {
+  readonly name: string;
+  readonly purl: Purl | undefined;
+  readonly reference: string | undefined;
+  readonly source: ComponentSource;
+  readonly hashes: readonly string[];
+}
+
+/** The hosts that CPM has short names for. */
+const hosts: Readonly<Record<string, string>> = {
+  gh: 'https://github.com/',
+  gl: 'https://gitlab.com/',
+  bb: 'https://bitbucket.org/',
+};
+
+class FetchReader {
+  readonly #variables = new Map<string, string>();
+
+  constructor(
+    readonly file: SourceFile,
+    readonly problems: ReadingProblem[],
+  ) {}
+
+  read(calls: readonly TreeNode[]): readonly Component[] {
+    return calls.flatMap((node, index) => {
+      const entry = node.kind === 'map' ? node.entries[0] : undefined;
+      if (entry?.node.kind !== 'list') return [];
+      const args = entry.node.items.map(({ node: arg }) => (arg.kind === 'scalar' ? this.#expand(arg.text) : ''));
+      if (entry.key !== 'set') return this.#fetch(args, entry.key.startsWith('cpm'), [index, entry.key, 0]);
+      if (args.length > 1) this.#variables.set(args[0] ?? '', args[1] ?? '');
+      return [];
+    });
+  }
+
+  #fetch(args: readonly string[], isCpm: boolean, path: DataPath): readonly Component[] {
+    const fetched = isCpm && args.length === 1 ? shortOf(args[0] ?? '') : keyedOf(args, isCpm);
+    if (fetched === undefined) return [];
+    const { name, purl, reference, source, hashes } = fetched;
+    const anchor = { file: this.file.path, path, part: 'value' } as const;
+    const isComputed = [name, reference ?? '', source.kind === 'registry' ? '' : source.reference].some(isVariable);
+    if (isComputed || purl === undefined) {
+      const message = `What is fetched as "${name.slice(0, 100)}" depends on the build, so that its origin or version cannot be known.`;
+      this.problems.push({ anchor, message, kind: 'unknowable' });
+    }
+    if (purl === undefined || isVariable(purl.name) || isVariable(purl.namespace ?? '')) return [];
+    const version = isVariable(reference ?? '') ? undefined : reference;
+    const known = { ...purl, version };
+    return [{ ...unstated, purl: known, name, version, range: reference, direct: true, source, hashes, anchor }];
+  }
+
+  /** `${NAME}` as far as this file sets it. */
+  #expand(text: string): string {
+    return text.replace(/\$\{(\w+)\}/g, (all, name: string) => {
+      const value = this.#variables.get(name);
+      return value === undefined || value.length > 1000 ? all : value;
+    });
+  }
+}
+
+function isVariable(text: string): boolean {
+  return /\$(?:\{|<|ENV\{)/.test(text);
+}
+
+/** `gh:owner/repository#tag`, or with `@version`, whose tag is the version behind a `v`. */
+function shortOf(text: string): Fetched | undefined {
+  const [, host, address = '', sign, reference = ''] = /^(?:(gh|gl|bb):)?([^#@]+)(?:([#@])([^#@]+))?/.exec(text) ?? [];
+  const url = host === undefined ? address : `${hosts[host] ?? ''}${address}`;
+  const tag = sign === undefined ? undefined : sign === '@' ? `v${reference}` : reference;
+  return url === '' ? undefined : ofRepository(url.slice(url.lastIndexOf('/') + 1), url, tag);
+}
+
+/** A name, and values behind their keys. */
+function keyedOf(args: readonly string[], isCpm: boolean): Fetched | undefined {
+  const valueOf = (key: string): string | undefined => {
+    const at = args.indexOf(key);
+    return at < 0 ? undefined : args[at + 1];
+  };
+  const name = isCpm ? (valueOf('NAME') ?? '') : (args[0] ?? '');
+  const hosted = Object.entries({ GITHUB: 'gh', GITLAB: 'gl', BITBUCKET: 'bb' }).flatMap(([key, host]) => {
+    const path = isCpm ? valueOf(`${key}_REPOSITORY`) : undefined;
+    return path === undefined ? [] : [`${hosts[host] ?? ''}${path}`];
+  });
+  const repository = valueOf('GIT_REPOSITORY') ?? hosted[0];
+  const version = isCpm ? valueOf('VERSION') : undefined;
+  if (repository !== undefined)
+    return ofRepository(name || baseName(repository), repository, valueOf('GIT_TAG') ?? (version && `v${version}`));
+  const url = valueOf('URL');
+  return url === undefined ? undefined : ofArchive(name, url, valueOf('URL_HASH') ?? valueOf('URL_MD5'));
+}
+
+function ofRepository(name: string, url: string, reference: string | undefined): Fetched {
+  return { name, purl: repositoryPurl(url, reference), reference, source: gitSource(url, reference), hashes: [] };
+}
+
+/** An archive of a release on GitHub names its repository and tag; any other goes by the name that the build gives it. */
+function ofArchive(name: string, url: string, hash: string | undefined): Fetched {
+  const [, repository, archived, released] =
+    /^(https:\/\/github\.com\/[^/]+\/[^/]+)\/(?:archive\/(?:refs\/(?:tags|heads)\/)?(.+?)(?:\.tar\.\w+|\.tgz|\.zip)$|releases\/download\/([^/]+)\/)/.exec(
+      url,
+    ) ?? [];
+  const reference = archived ?? released;
+  const purl =
+    repository === undefined
+      ? makePurl({ type: 'generic', name, qualifiers: { download_url: url } })
+      : repositoryPurl(repository, reference);
+  const hashes = hash === undefined ? [] : [hash];
+  return { name, purl, reference, source: { kind: 'url', reference: url, pinned: hash !== undefined }, hashes };
+}

@@ -1,0 +1,138 @@
+// build.gradle, settings.gradle and other scripts of Gradle, in Groovy and Kotlin: what they say in literal words, with
+// constants, gradle.properties and version catalogs put in. Invariant: no script is run; what only a run can tell is a gap.
+import { baseName, type SourceFile } from '../../text/source-file';
+import type { ReadingProblem } from '../../text/reading';
+import type { Notation } from '../../syntax/notation';
+import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { withoutRepeats } from '../repeats';
+import { readDependencies } from './gradle-dependencies';
+import { Surroundings, type ScriptContent } from './gradle-model';
+import { kotlinVersion, readPlugins } from './gradle-plugins';
+import { readRuntimes } from './gradle-runtimes';
+import { groovyScript, kotlinScript, readScript, type Piece, type Statement } from './gradle-script';
+import { readConstants } from './gradle-values';
+import { includedFolders } from './gradle-projects';
+import { VersionGaps } from './version-gaps';
+
+const nothingNearby: NearbyFiles = { contentOf: () => undefined, pathsOf: () => [] };
+
+/** Groovy or Kotlin, by the file's name. */
+const gradleScript: Notation = {
+  name: 'Gradle script',
+  readPlainly: () => undefined,
+  treeOf: (file) => (isKotlin(file.path) ? kotlinScript : groovyScript).treeOf(file),
+};
+
+export const settingsGradle = scriptFormat('settings.gradle', (path) =>
+  /^settings\.gradle(?:\.kts)?$/.test(baseName(path)),
+);
+
+/** Any other script as well: scripts apply one another, and plugins are written so. */
+export const buildGradle = scriptFormat(
+  'build.gradle',
+  (path) => /\.gradle(?:\.kts)?$/.test(path) && !settingsGradle.matches(path),
+);
+
+function scriptFormat(name: string, matches: (path: string) => boolean): ManifestFormat {
+  return {
+    name,
+    purlType: 'maven',
+    kind: 'manifest',
+    tells: {
+      versions: 'yes',
+      ranges: 'yes',
+      direct: 'yes',
+      paths: 'no',
+      scope: 'yes',
+      hashes: 'no',
+      license: 'no',
+      deprecated: 'no',
+      runtimes: 'yes',
+      positions: 'yes',
+    },
+    notation: gradleScript,
+    matches,
+    read(file) {
+      const { statements, problems } = readScript(file.text, isKotlin(file.path));
+      let known: ManifestContent | undefined;
+      const value: ScriptContent = {
+        ...silent,
+        file: file.path,
+        format: name,
+        purlType: 'maven',
+        isKotlin: isKotlin(file.path),
+        statements,
+        constants: readConstants(statements),
+        dottedNames: dottedNames(statements),
+        // Only who does not resolve the file asks for these.
+        get components() {
+          return (known ??= resolveScript(value, nothingNearby).value).components;
+        },
+        workspaces: includedFolders(statements),
+        lockedBy: ['gradle.lockfile'],
+      };
+      return { value, problems: problems.map(({ span, message }) => broken(file, span, message)) };
+    },
+    // Only this format's own content comes here.
+    resolve: (content, nearby) => resolveScript(content as ScriptContent, nearby),
+  };
+}
+
+function resolveScript(
+  script: ScriptContent,
+  nearby: NearbyFiles,
+): { value: ScriptContent; problems: readonly ReadingProblem[] } {
+  const { file, statements } = script;
+  const around = new Surroundings(script, nearby);
+  const gaps = new VersionGaps(file);
+  const plugins = readPlugins(file, statements, around, gaps);
+  const dependencies = readDependencies(file, statements, around, gaps, kotlinVersion(plugins));
+  const { format, purlType, isKotlin: inKotlin, constants, dottedNames: names, workspaces, lockedBy } = script;
+  const value = {
+    ...silent,
+    file,
+    format,
+    purlType,
+    isKotlin: inKotlin,
+    statements,
+    constants,
+    dottedNames: names,
+    workspaces,
+    lockedBy,
+    components: withoutRepeats([...plugins, ...dependencies]),
+    runtimes: readRuntimes(file, statements, around),
+  };
+  return { value, problems: gaps.problems };
+}
+
+function isKotlin(path: string): boolean {
+  return path.endsWith('.kts');
+}
+
+function broken(file: SourceFile, span: { start: number; end: number }, message: string): ReadingProblem {
+  return { anchor: { file: file.path, span }, message, kind: 'broken' };
+}
+
+/** All names of two and more parts that a script uses, such as `libs.guava`, without calls at their end. */
+function dottedNames(statements: readonly Statement[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const collect = (pieces: readonly Piece[]): void => {
+    let name: string[] = [];
+    const end = (): void => {
+      if (name.length > 1) names.add(name.join('.').replace(/(?:\.(?:get|asProvider|orNull|getOrNull))+$/, ''));
+      name = [];
+    };
+    for (const [index, piece] of pieces.entries()) {
+      if (piece.kind === 'word') {
+        const before = pieces[index - 1];
+        if (before?.kind !== 'sign' || before.text !== '.') end();
+        name.push(piece.text);
+      } else if (piece.kind !== 'sign' || piece.text !== '.') end();
+      if (piece.kind === 'group') collect(piece.pieces);
+      if (piece.kind === 'block') for (const line of piece.lines) collect(line);
+    }
+    end();
+  };
+  for (const { pieces } of statements) collect(pieces);
+  return names;
+}
