@@ -24,6 +24,13 @@ const documents: DocumentSelector = [
   { scheme: 'file', pattern: '**/{compliance,*.compliance}.{yaml,yml}' },
   { scheme: 'file', pattern: '**/*.requirements.{yaml,yml}' },
   { scheme: 'file', pattern: '**/{package,package-lock,npm-shrinkwrap}.json' },
+  { scheme: 'file', pattern: '**/{Dockerfile,Containerfile,dockerfile,containerfile}*' },
+  { scheme: 'file', pattern: '**/*.{Dockerfile,Containerfile,dockerfile,containerfile}' },
+  { scheme: 'file', pattern: '**/{devcontainer,.devcontainer,vcpkg}.json' },
+  { scheme: 'file', pattern: '**/{conanfile.txt,conan.lock,CMakeLists.txt,*.cmake,.gitmodules}' },
+  { scheme: 'file', pattern: '**/{.nvmrc,.dvmrc,.sdkmanrc,.tool-versions,.*-version,runtime.txt}' },
+  { scheme: 'file', pattern: '**/{mise,.mise,mise.local,.mise.local,rust-toolchain}.toml' },
+  { scheme: 'file', pattern: '**/{rust-toolchain,mise/config.toml,.mise/config.toml}' },
   ...languages.map((language) => ({ scheme: 'file', language })),
 ];
 

@@ -113,7 +113,7 @@ ${indent(codeBlock('ts', ruleSkeleton))}
 3. Add it to the list in \`server/src/records/kinds/kinds.ts\`. Reader, JSON Schema, completion, hover and reference page follow from the definition.
 4. Give it a table in \`server/src/workspace/tables.ts\` and in \`tableOfKind\` of \`server/src/workspace/product-tables.ts\`; the compiler asks for the second.
 5. Name its section in \`syntaxes/compliance.injection.json\`, and add a snippet to \`snippets/annotation-files.json\`; \`test/unit/snippets.test.ts\` asks for one.
-6. Add documents with it, right and wrong, to \`test/unit/schema.test.ts\`. Then \`npm run generate\`.`,
+6. Add documents with it, right and wrong, to \`test/unit/schema-documents.ts\`, and an example to \`scripts/generate/record-notes.ts\`. Then \`npm run generate\`.`,
   ),
 ];
 

@@ -107,7 +107,7 @@ export const recordExamples: Readonly<Record<string, string>> = {
 export const fieldRules: Readonly<Record<string, readonly string[]>> = {
   'product.device-class': ['scope/missing-classification'],
   'product.software-safety-class': ['scope/missing-classification'],
-  'product.connected': ['scope/missing-classification', 'scope/unclaimed-instrument'],
+  'product.connected': ['scope/missing-classification'],
   'product.ai': ['scope/missing-classification', 'scope/understated-ai'],
   'product.support-until': ['scope/short-support-period', 'support/ends-before-product'],
   'product.expected-use': ['scope/short-support-period'],

@@ -27,7 +27,7 @@ function openExample(name: string) {
   return { files, check, snapshot: Snapshot.empty().withPaths(files.keys(), 0) };
 }
 
-describe('typing', () => {
+describe('an example as it is typed', () => {
   for (const name of ['cardiowatch', 'pulselog']) {
     const { files, check, snapshot } = openExample(name);
     const texts = [...files].filter(([path]) => isOfInterest(path) && !path.endsWith('.onnx'));

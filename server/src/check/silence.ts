@@ -78,13 +78,13 @@ class CountedSuppression {
   }
 
   take(finding: Finding): boolean {
-    const { rule, reason, until, noDay, record } = this.#suppression;
+    const { rule, reason, until, day, record } = this.#suppression;
     if (record === undefined || reason === undefined || !names(rule, finding.rule)) return false;
     if (finding.anchor.file !== this.file || !('path' in finding.anchor)) return false;
     if (!isSame(finding.anchor.path.slice(0, record.length), record)) return false;
     if (until === undefined && finding.severity === 'error') {
       // What is written as the day and is none has a finding of its own.
-      this.#owesDay = noDay === undefined;
+      this.#owesDay = day === undefined;
       return false;
     }
     if (until !== undefined && until < this.#asOf) return false;
@@ -93,7 +93,7 @@ class CountedSuppression {
   }
 
   outcome(): SuppressionOutcome {
-    const { rule, ruleSpan, more, reason, until, noDay, span, isTrailing, record, instead } = this.#suppression;
+    const { rule, ruleSpan, more, reason, until, day, span, isTrailing, record, instead } = this.#suppression;
     return {
       rule,
       reason,
@@ -101,7 +101,7 @@ class CountedSuppression {
       anchor: { file: this.file, span },
       ruleAnchor: { file: this.file, span: ruleSpan },
       more,
-      noDay,
+      day,
       isTrailing,
       reaches: record !== undefined,
       instead,

@@ -44,6 +44,8 @@ import { requirementsTxt } from './pypi/requirements-txt';
 import { setupCfg } from './pypi/setup-cfg';
 import { setupPy } from './pypi/setup-py';
 import { uvLock } from './pypi/uv-lock';
+import { cmakeLists } from './generic/cmake-fetch';
+import { gitModules } from './github/git-modules';
 
 export type { ManifestContent, ManifestFormat } from './format';
 
@@ -101,6 +103,8 @@ export const formats: readonly ManifestFormat[] = [
   notebook,
   environmentYml,
   condaLock,
+  cmakeLists,
+  gitModules,
 ];
 
 /** The format of a file by its path; undefined for files that are no manifest. */

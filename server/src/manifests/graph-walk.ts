@@ -37,7 +37,7 @@ function findWays(graph: DependencyGraph, starts: readonly WalkStart[]): Readonl
   // A Map gives what is added during the loop too: this is a breadth-first queue.
   for (const [index, way] of ways) {
     const here = graph.packages[index];
-    if (here === undefined) continue;
+    if (here === undefined || here.requires.length === 0) continue;
     const next = way.length < LONGEST_WAY ? way.concat(here.component.name) : way;
     for (const { to } of here.requires) if (!ways.has(to)) ways.set(to, next);
   }

@@ -1,6 +1,6 @@
 // The annotation language as JSON Schema (draft-07), for editors that know no more than a schema.
 // Invariant: made from the record definitions alone. Where a schema cannot say all that the reader knows, it allows more; where
-// the reader is lenient in spelling (`MDR`, an id `true`), it asks for the usual one. test/unit/schema.test.ts lists both.
+// the reader is lenient in spelling (`MDR`, an id `true`), it asks for the usual one. test/unit/schema-documents.ts lists both.
 import { builtIn } from '../regulations/catalogue';
 import { languageVersion } from './annotation-file';
 import { allKinds, packKinds } from './kinds/kinds';

@@ -20,8 +20,8 @@ export interface Suppression {
   readonly reason: string | undefined;
   /** The last day on which it holds. */
   readonly until: CalendarDay | undefined;
-  /** What is written as its day and is none. */
-  readonly noDay: CommentWord | undefined;
+  /** What is written as its day; none where `until` is undefined. */
+  readonly day: CommentWord | undefined;
   /** The comment, from `#` to its end. */
   readonly span: Span;
   /** It stands behind a value, on the same line. */
@@ -146,7 +146,7 @@ function readComment(
     more,
     reason: reason === '' ? undefined : reason,
     until,
-    noDay: written === undefined || until !== undefined ? undefined : wordAt(written, span.end - written.length),
+    day: written === undefined ? undefined : wordAt(written, span.end - written.length),
     span,
   };
 }

@@ -14,8 +14,8 @@ export interface SuppressionOutcome {
   readonly ruleAnchor: SpanAnchor;
   /** Further names of rules in it, which it does not silence. */
   readonly more: readonly CommentWord[];
-  /** What is written as its day and is none. */
-  readonly noDay: CommentWord | undefined;
+  /** What is written as its day; none where `until` is undefined. */
+  readonly day: CommentWord | undefined;
   /** It stands behind a value, on the same line. */
   readonly isTrailing: boolean;
   /** A record follows that it could speak of. */

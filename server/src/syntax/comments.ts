@@ -15,6 +15,15 @@ export function hasComments(path: string): boolean {
   return lexisOf(path) !== undefined;
 }
 
+/** A text as a comment of its own line, in the marks of the file's language; undefined where the language is unknown. */
+export function writeComment(path: string, text: string): string | undefined {
+  const lexis = lexisOf(path);
+  const [mark] = lexis?.line ?? [];
+  if (mark !== undefined) return `${mark} ${text}`;
+  const [open, close] = lexis?.block?.[0] ?? [];
+  return open === undefined || close === undefined ? undefined : `${open} ${text} ${close}`;
+}
+
 /** The comments of a file in their order; none where the language is unknown. */
 export function commentsOf(file: SourceFile): readonly Comment[] {
   const lexis = lexisOf(file.path);

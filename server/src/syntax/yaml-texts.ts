@@ -4,7 +4,7 @@
 import type { Span } from '../text/span';
 import { entryEnd, keyLineAt, readBlockYaml, type TextMap } from './block-yaml';
 import { notation, type SyntaxTree } from './notation';
-import { LazyBlock, LazyEntry, type IslandReader } from './lazy-entry';
+import { BIG_TEXT, LazyBlock, LazyEntry, type IslandReader } from './lazy-entry';
 import type { Child, MapEntry } from './tree';
 import { readYaml } from './yaml';
 import { parseIsland } from './yaml-nodes';
@@ -88,7 +88,7 @@ function sectionAt(reader: IslandReader, { start, end }: Span): MapEntry {
   const { text } = reader;
   const lineEnd = lineEndOf(text, start, end);
   const line = keyLineAt(text, start, lineEnd);
-  if (line === undefined || line.valueStart < lineEnd) return lazyEntry(reader, { start, end });
+  if (line === undefined || line.valueStart < lineEnd || end - start < BIG_TEXT) return lazyEntry(reader, { start, end });
   let below = lineEnd + 1;
   while (below < end && isSilent(text, firstLetter(text, below), end)) below = lineEndOf(text, below, end) + 1;
   const first = firstLetter(text, below);

@@ -173,7 +173,11 @@ function cutLast(text: string, mark: string): [string, string | undefined] {
 }
 
 /** Percent-encodes all but letters, digits, `.`, `-`, `_`, `~` and `:`; half a surrogate pair has no encoding. */
+/** What every part may hold as it is, which is most of them. */
+const UNRESERVED = /^[\w.:~-]*$/;
+
 function encode(text: string): string {
+  if (UNRESERVED.test(text)) return text;
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
     .replaceAll('%3A', ':')
     .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -15,6 +15,8 @@ export type Change =
   | { readonly kind: 'set-field'; readonly anchor: Anchor; readonly key: string; readonly value: Data }
   /** Adds an item to the list at the path, which is made where it is missing. */
   | { readonly kind: 'add-item'; readonly file: string; readonly list: DataPath; readonly value: Data }
+  /** Writes a comment into source code, above the declaration of a symbol or at the file's head, in the language's own marks. */
+  | { readonly kind: 'add-comment'; readonly file: string; readonly symbol: string | undefined; readonly text: string }
   /** Makes a file; refused where one stands. */
   | { readonly kind: 'create-file'; readonly file: string; readonly text: string };
 

@@ -23,6 +23,10 @@ export class LineIndex {
 
   constructor(text: string) {
     this.#text = text;
+    if (!text.includes('\r')) {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+      return;
+    }
     for (let offset = 0; offset < text.length; offset++) {
       const unit = text.charCodeAt(offset);
       if (unit === LF || (unit === CR && text.charCodeAt(offset + 1) !== LF)) this.#starts.push(offset + 1);

@@ -2,7 +2,8 @@
 // Invariant: a case names its texts in full, so that every blank and line break counts.
 import assert from 'node:assert/strict';
 import type { DataPath } from '../../text/anchor';
-import type { Change, Data } from '../../text/change';
+import type { Data } from '../../text/change';
+import type { PlacedChange } from './code-places';
 import { SourceFile } from '../../text/source-file';
 import { composeInOrder } from './compose';
 import { applyEdits } from './working-text';
@@ -11,7 +12,7 @@ export interface Case {
   readonly name: string;
   readonly file?: string;
   readonly before: string;
-  readonly changes: (file: string) => readonly Change[];
+  readonly changes: (file: string) => readonly PlacedChange[];
   /** The text after, or a part of the reason for refusal. */
   readonly after: string | { readonly refused: RegExp };
 }
@@ -22,23 +23,23 @@ const orders: Readonly<Record<string, readonly string[]>> = {
 
 export const replace =
   (path: DataPath, text: string) =>
-  (file: string): Change[] => [{ kind: 'replace', anchor: { file, path, part: 'value' }, text }];
+  (file: string): PlacedChange[] => [{ kind: 'replace', anchor: { file, path, part: 'value' }, text }];
 export const rename =
   (path: DataPath, text: string) =>
-  (file: string): Change[] => [{ kind: 'rename-key', anchor: { file, path, part: 'key' }, text }];
+  (file: string): PlacedChange[] => [{ kind: 'rename-key', anchor: { file, path, part: 'key' }, text }];
 export const remove =
   (...paths: DataPath[]) =>
-  (file: string): Change[] =>
+  (file: string): PlacedChange[] =>
     paths.map((path) => ({ kind: 'remove', anchor: { file, path, part: 'entry' } }));
 export const set =
   (path: DataPath, key: string, value: Data) =>
-  (file: string): Change[] => [{ kind: 'set-field', anchor: { file, path, part: 'value' }, key, value }];
+  (file: string): PlacedChange[] => [{ kind: 'set-field', anchor: { file, path, part: 'value' }, key, value }];
 export const add =
   (list: DataPath, value: Data) =>
-  (file: string): Change[] => [{ kind: 'add-item', file, list, value }];
+  (file: string): PlacedChange[] => [{ kind: 'add-item', file, list, value }];
 export const atText =
   (kind: 'replace' | 'remove', before: string, piece: string, text = '') =>
-  (file: string): Change[] => {
+  (file: string): PlacedChange[] => {
     const start = before.indexOf(piece);
     const anchor = { file, span: { start, end: start + piece.length } };
     return [kind === 'replace' ? { kind, anchor, text } : { kind, anchor }];

@@ -1,15 +1,18 @@
 // Changes, one after the other, on working copies of their files; in the end the edits that lead there.
 // Invariant: every step is read back, and taken only if it changed the data that it names and nothing else.
 import type { DataPath } from '../../text/anchor';
-import type { Change } from '../../text/change';
 import { SourceFile } from '../../text/source-file';
 import type { Span } from '../../text/span';
 import type { Child, MapEntry } from '../../syntax/tree';
+import type { PlacedChange } from './code-places';
 import { readFile, readNotation, type Reading } from './notation';
 import { Planner, type OrderOf, type Plan } from './plan';
 import { afterStep, carryOut, fingerprint, isRefusal, speltTree, type Refusal, type Spelt, type Step } from './step';
 import { WorkingText, type Splice } from './working-text';
 import { removeComment } from './yaml-block';
+
+/** A change of a file that stands. */
+type DataChange = Exclude<PlacedChange, { kind: 'create-file' }>;
 
 /** The edits of one file; `span` counts in the text before. For a file to be created, the whole text. */
 export interface FileEdits {
@@ -24,7 +27,7 @@ export type Composition =
 
 /** Composes changes; paths and spans name places in the texts as they are before the first change. */
 export function composeInOrder(
-  changes: readonly Change[],
+  changes: readonly PlacedChange[],
   textOf: (file: string) => SourceFile | undefined,
   orderOf: OrderOf,
 ): Composition {
@@ -51,8 +54,8 @@ export function composeInOrder(
  * The changes with those that take away at the end, the last items of a list first: a list that also gets an item is
  * never emptied, and no record becomes the first of its list before its own comments are told from the section's.
  */
-function removalsLast(changes: readonly Change[]): readonly Change[] {
-  const index = (change: Change): number => {
+function removalsLast(changes: readonly PlacedChange[]): readonly PlacedChange[] {
+  const index = (change: PlacedChange): number => {
     const step = change.kind === 'remove' && 'path' in change.anchor ? change.anchor.path.at(-1) : undefined;
     return typeof step === 'number' ? step : -1;
   };
@@ -85,7 +88,7 @@ class FileUnderChange {
     return { file: this.#file, create: this.#create, edits };
   }
 
-  apply(change: Exclude<Change, { kind: 'create-file' }>): Refusal | undefined {
+  apply(change: DataChange): Refusal | undefined {
     const target = this.#target(change);
     if (target === undefined) return change.kind === 'remove' ? undefined : lost;
     if ('span' in target) return this.#applyToSpan(change, target.span);
@@ -103,7 +106,7 @@ class FileUnderChange {
   }
 
   /** What a change is about, as it stands now; undefined where an earlier change took it away. */
-  #target(change: Exclude<Change, { kind: 'create-file' }>): Target | undefined {
+  #target(change: DataChange): Target | undefined {
     const anchor = change.kind === 'add-item' ? { path: change.list } : change.anchor;
     if ('path' in anchor) {
       const [document, path] = splitDocument(anchor.path);
@@ -132,7 +135,7 @@ class FileUnderChange {
   }
 
   /** Changes a text where no data stand: a comment, a syntax error, source code. */
-  #applyToSpan(change: Change, span: Span): Refusal | undefined {
+  #applyToSpan(change: PlacedChange, span: Span): Refusal | undefined {
     if (change.kind === 'replace') return this.#accept([{ span, text: change.text }], undefined);
     if (change.kind === 'remove')
       return this.#accept([removeComment(this.#working.text, span.start, span.end)], undefined);
@@ -170,7 +173,7 @@ class FileUnderChange {
 
 type Target = { readonly document: number; readonly path: DataPath } | { readonly span: Span };
 
-function planOf(change: Exclude<Change, { kind: 'create-file' }>, path: DataPath, planner: Planner): Plan {
+function planOf(change: DataChange, path: DataPath, planner: Planner): Plan {
   switch (change.kind) {
     case 'replace':
       return 'part' in change.anchor && change.anchor.part === 'key'

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
-import type { Change, Data } from '../../text/change';
+import type { Data } from '../../text/change';
+import type { PlacedChange } from './code-places';
 import { SourceFile } from '../../text/source-file';
 import { composeInOrder } from './compose';
 import { applyEdits } from './working-text';
@@ -109,7 +110,7 @@ function commentsOf(text: string): readonly string[] {
 
 /** A change of one record, and what it makes of that record's data; undefined says that the record goes. */
 interface Asked {
-  readonly change: Change;
+  readonly change: PlacedChange;
   readonly expected: (record: Record<string, Json>) => Record<string, Json> | undefined;
 }
 
@@ -140,7 +141,7 @@ function ask(
     return { change: { kind: 'rename-key', anchor: field, text: 'renamed' }, expected };
   }
   if (kind === 5 && Array.isArray(old)) {
-    const change: Change = { kind: 'set-field', anchor, key, value: text };
+    const change: PlacedChange = { kind: 'set-field', anchor, key, value: text };
     return { change, expected: (all) => ({ ...all, [key]: [...old, text] }) };
   }
   const expected = (all: Record<string, Json>): Record<string, Json> => ({
@@ -209,7 +210,7 @@ describe('composeEdits on any annotation file', () => {
         const before = writeFile(plan, layout);
         const data = read(before);
         const value = { id: 'NEW-1', title: text, controls: ['RC-1', text] };
-        const change: Change = { kind: 'add-item', file, list: [section], value };
+        const change: PlacedChange = { kind: 'add-item', file, list: [section], value };
         const composition = composeInOrder(
           [change],
           () => new SourceFile(file, before),

@@ -14,7 +14,8 @@ export function composeEdits(
   changes: readonly Change[],
   textOf: (file: string) => SourceFile | undefined,
 ): Composition {
-  const placed = changes.map((change) => placeInCode(change, textOf));
+  const placed = changes.flatMap((change) => placeInCode(change, textOf) ?? []);
+  if (placed.length < changes.length) return { ok: false, reason: 'There is no place for this comment.' };
   return composeInOrder(placed, textOf, fieldOrder);
 }
 

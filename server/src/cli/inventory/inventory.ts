@@ -145,15 +145,23 @@ function artifactEntry({ row: { path, identity, sha256 }, record }: RecordedArti
   };
 }
 
-/** By file and line; a package that several products share is one entry. */
+/** By file and line; what several products share is one entry. */
 function inOrder<E extends { readonly file: string; readonly line: number }>(
   entries: readonly E[],
   nameOf: (entry: E) => string,
 ): readonly E[] {
-  const unique = new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
-  return [...unique.values()].sort(
+  const sorted = entries.toSorted(
     (a, b) => compare(a.file, b.file) || a.line - b.line || compare(nameOf(a), nameOf(b)),
   );
+  return sorted.filter((entry, index) => {
+    // Equal entries stand side by side among those of their line.
+    for (let at = index - 1; at >= 0; at--) {
+      const before = sorted[at];
+      if (before === undefined || before.line !== entry.line || nameOf(before) !== nameOf(entry)) return true;
+      if (JSON.stringify(before) === JSON.stringify(entry)) return false;
+    }
+    return true;
+  });
 }
 
 function compare(a: string, b: string): number {

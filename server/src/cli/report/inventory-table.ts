@@ -64,7 +64,7 @@ function place(file: string, line: number): string {
 function table(head: Row, rows: readonly Row[], { colours }: Style): string {
   if (rows.length === 0) return '';
   const cells = [head, ...rows].map((row) => row.map(withoutControls));
-  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const widths = head.map((_, column) => cells.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0));
   const lines = cells.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

@@ -2,9 +2,10 @@
 // Invariant: every item of `dependencies` is a component, an option or a problem.
 import { baseName, folderOf, joinPath } from '../../text/source-file';
 import { yaml } from '../../syntax/yaml';
-import type { Component } from '../component';
+import type { Component, Scope } from '../component';
 import { silent, type ManifestFormat, type NeededFile } from '../format';
 import { isFields, ManifestData, textOf } from '../manifest-data';
+import { isForDevelopment } from '../pypi/groups';
 import { pythonRuntime } from '../pypi/python-lines';
 import { RequirementList } from '../pypi/requirement-list';
 import { requirementsTxt, withRequirements } from '../pypi/requirements-txt';
@@ -21,7 +22,7 @@ export const environmentYml: ManifestFormat = {
     ranges: 'yes',
     direct: 'yes',
     paths: 'no',
-    scope: 'no',
+    scope: 'yes',
     hashes: 'no',
     license: 'no',
     deprecated: 'no',
@@ -35,16 +36,17 @@ export const environmentYml: ManifestFormat = {
     const channels = data.list(data.root, ['channels']).flatMap((each) => textOf(each) ?? []);
     const list = new RequirementList(file.path, data.problems);
     const needs: NeededFile[] = [];
+    const scope: Scope = isForDevelopment(baseName(file.path)) ? 'development' : 'runtime';
     const packages = data.list(data.root, ['dependencies']).flatMap((item, index): readonly Component[] => {
       const path = ['dependencies', index];
       if (isFields(item)) {
-        readPip(data, list, path, item.pip, needs);
+        readPip(data, list, path, item.pip, scope, needs);
         return [];
       }
       const anchor = { file: file.path, path, part: 'value' } as const;
       const component = typeof item === 'string' ? readMatchSpec(item, channels, anchor) : undefined;
       if (component === undefined) data.broken(path, `"${String(item)}" is no package of conda.`);
-      return component === undefined ? [] : [component];
+      return component === undefined ? [] : [{ ...component, scope }];
     });
     const value = {
       ...silent,
@@ -70,6 +72,7 @@ function readPip(
   list: RequirementList,
   path: readonly (string | number)[],
   lines: unknown,
+  scope: Scope,
   needs: NeededFile[],
 ): void {
   const at = [...path, 'pip'];
@@ -79,7 +82,7 @@ function readPip(
     const included =
       option === '-r' || option === '--requirement' ? joinPath(folderOf(data.file.path), rest.trim()) : undefined;
     if (included !== undefined) needs.push({ path: included, format: requirementsTxt });
-    else if (option === '-e' || option === '--editable') list.add([...at, index], rest, { scope: 'runtime' });
-    else if (option === undefined) list.add([...at, index], line, { scope: 'runtime' });
+    else if (option === '-e' || option === '--editable') list.add([...at, index], rest, { scope });
+    else if (option === undefined) list.add([...at, index], line, { scope });
   }
 }

@@ -5,6 +5,7 @@ import { makePurl } from '../../terms/purl';
 import { unstated, type Component } from '../component';
 
 const SPEC = /^(?:(\S+?)::?)?([a-z0-9_][\w.-]*?)\s*(?:([=<>!~|]\S*|\s\S+)(?:\s+(\S+))?)?\s*(?:\[(.*)\])?$/i;
+const LONGEST = 500;
 const EXACT = /^[\w.!+]+$/;
 
 /** The package that a text asks for; undefined for what is none. Of several channels any may have it. */

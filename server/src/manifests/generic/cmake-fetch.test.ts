@@ -57,6 +57,12 @@ describe('CMakeLists.txt', () => {
     });
   }
 
+  it('is for development in a folder of tests', () => {
+    assert.deepEqual(listComponents(cmakeLists, 'tests/CMakeLists.txt', 'CPMAddPackage("gh:a/b#1")'), [
+      'pkg:github/a/b@1 1 development git | "gh:a/b#1"',
+    ]);
+  });
+
   it('is read without an exception, in bounded time', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -67,7 +73,7 @@ describe('CMakeLists.txt', () => {
         assert.ok(cmakeLists.read(new SourceFile('a.cmake', pieces.join(''))));
       }),
     );
-    for (const text of ['(', '"', '[[', '#[[', '[=[', 'set(A ${A}${A})', 'CPMAddPackage(a)', '\\'])
+    for (const text of ['(', '"', '[[', '#[[', '[=[', '[[ ', '#[[\n', 'set(A ${A}${A})', 'CPMAddPackage(a)', '\\'])
       assert.ok(cmakeLists.read(new SourceFile('a.cmake', text.repeat(20_000))));
   }).timeout(20_000);
 });

@@ -48,6 +48,12 @@ const hosts: Readonly<Record<string, string>> = {
   bb: 'https://bitbucket.org/',
 };
 
+/** Folders whose builds are not shipped. */
+const FOR_DEVELOPMENT = /(?:^|\/)(?:tests?|bench(?:marks?)?|fuzz(?:ing)?|docs?|examples?)\//i;
+
+/** Variables are put into texts, and texts into variables, up to this length. */
+const LONGEST = 1000;
+
 class FetchReader {
   readonly #variables = new Map<string, string>();
 
@@ -80,14 +86,16 @@ class FetchReader {
     if (purl === undefined || isVariable(purl.name) || isVariable(purl.namespace ?? '')) return [];
     const version = isVariable(reference ?? '') ? undefined : reference;
     const known = { ...purl, version };
-    return [{ ...unstated, purl: known, name, version, range: reference, direct: true, source, hashes, anchor }];
+    const scope = FOR_DEVELOPMENT.test(this.file.path) ? 'development' : 'runtime';
+    return [{ ...unstated, purl: known, name, version, range: reference, direct: true, scope, source, hashes, anchor }];
   }
 
   /** `${NAME}` as far as this file sets it. */
   #expand(text: string): string {
+    if (text.length > LONGEST) return text;
     return text.replace(/\$\{(\w+)\}/g, (all, name: string) => {
       const value = this.#variables.get(name);
-      return value === undefined || value.length > 1000 ? all : value;
+      return value === undefined || value.length > LONGEST ? all : value;
     });
   }
 }

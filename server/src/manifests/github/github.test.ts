@@ -143,7 +143,7 @@ describe('west.yml', () => {
     ]);
     const problems = listProblems(west, 'west.yml', text);
     assert.equal(problems.length, 2);
-    assert.match(problems.join(), /unknowable: "zephyr" brings the projects of its own manifest/);
+    assert.match(problems.join(), /unknowable: "zephyr" brings cmsis of its own manifest/);
     assert.match(problems.join(), /broken: A project has a "name"/);
     const { needs } = west.read(new SourceFile('app/west.yml', text)).value;
     assert.deepEqual(

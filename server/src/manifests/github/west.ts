@@ -75,10 +75,7 @@ function readProject(
   const revision = textOf(project.revision) ?? textOf(defaults.revision);
   const purl = url === undefined ? undefined : repositoryPurl(url, revision);
   if (name === undefined || url === undefined || purl === undefined) return undefined;
-  if (isSet(project.import)) {
-    const message = `"${name}" brings the projects of its own manifest, which are not known without fetching it.`;
-    manifest.unknowable([...path, 'import'], message);
-  }
+  if (isSet(project.import)) manifest.unknowable([...path, 'import'], importedProjects(name, project.import));
   return {
     ...unstated,
     purl,
@@ -90,6 +87,18 @@ function readProject(
     anchor: { file: manifest.file.path, path: [...path, 'name'], part: 'value' },
   };
 }
+
+/** What an import brings; where it lists names, these are told. */
+function importedProjects(name: string, imported: unknown): string {
+  const allowed = isFields(imported) ? [imported['name-allowlist']].flat() : [];
+  const names = allowed.flatMap((each: unknown) => textOf(each) ?? []);
+  const which = names.length === 0 ? 'projects' : names.slice(0, MOST_NAMES).join(', ');
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  return `"${name}" brings ${which}${more} of its own manifest, which are not known without fetching it.`;
+}
+
+/** As many as a person reads in one sentence. */
+const MOST_NAMES = 5;
 
 /** Whether a project is fetched: it is unless the filter takes all of its groups out. */
 function groupFilter(filter: readonly unknown[]): (groups: readonly unknown[]) => boolean {

@@ -9,7 +9,7 @@ import { readDependencies } from './gradle-dependencies';
 import { Surroundings, type ScriptContent } from './gradle-model';
 import { kotlinVersion, readPlugins } from './gradle-plugins';
 import { readRuntimes } from './gradle-runtimes';
-import { groovyScript, kotlinScript, readScript, type Piece, type Statement } from './gradle-script';
+import { groovyScript, kotlinScript, readScript } from './gradle-script';
 import { readConstants } from './gradle-values';
 import { includedFolders } from './gradle-projects';
 import { VersionGaps } from './version-gaps';
@@ -18,8 +18,7 @@ const nothingNearby: NearbyFiles = { contentOf: () => undefined, pathsOf: () => 
 
 /** Groovy or Kotlin, by the file's name. */
 const gradleScript: Notation = {
-  name: 'Gradle script',
-  readPlainly: () => undefined,
+  ...groovyScript,
   treeOf: (file) => (isKotlin(file.path) ? kotlinScript : groovyScript).treeOf(file),
 };
 
@@ -63,7 +62,6 @@ function scriptFormat(name: string, matches: (path: string) => boolean): Manifes
         isKotlin: isKotlin(file.path),
         statements,
         constants: readConstants(statements),
-        dottedNames: dottedNames(statements),
         // Only who does not resolve the file asks for these.
         get components() {
           return (known ??= resolveScript(value, nothingNearby).value).components;
@@ -87,7 +85,7 @@ function resolveScript(
   const gaps = new VersionGaps(file);
   const plugins = readPlugins(file, statements, around, gaps);
   const dependencies = readDependencies(file, statements, around, gaps, kotlinVersion(plugins));
-  const { format, purlType, isKotlin: inKotlin, constants, dottedNames: names, workspaces, lockedBy } = script;
+  const { format, purlType, isKotlin: inKotlin, constants, workspaces, lockedBy } = script;
   const value = {
     ...silent,
     file,
@@ -96,7 +94,6 @@ function resolveScript(
     isKotlin: inKotlin,
     statements,
     constants,
-    dottedNames: names,
     workspaces,
     lockedBy,
     components: withoutRepeats([...plugins, ...dependencies]),
@@ -111,28 +108,4 @@ function isKotlin(path: string): boolean {
 
 function broken(file: SourceFile, span: { start: number; end: number }, message: string): ReadingProblem {
   return { anchor: { file: file.path, span }, message, kind: 'broken' };
-}
-
-/** All names of two and more parts that a script uses, such as `libs.guava`, without calls at their end. */
-function dottedNames(statements: readonly Statement[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const collect = (pieces: readonly Piece[]): void => {
-    let name: string[] = [];
-    const end = (): void => {
-      if (name.length > 1) names.add(name.join('.').replace(/(?:\.(?:get|asProvider|orNull|getOrNull))+$/, ''));
-      name = [];
-    };
-    for (const [index, piece] of pieces.entries()) {
-      if (piece.kind === 'word') {
-        const before = pieces[index - 1];
-        if (before?.kind !== 'sign' || before.text !== '.') end();
-        name.push(piece.text);
-      } else if (piece.kind !== 'sign' || piece.text !== '.') end();
-      if (piece.kind === 'group') collect(piece.pieces);
-      if (piece.kind === 'block') for (const line of piece.lines) collect(line);
-    }
-    end();
-  };
-  for (const { pieces } of statements) collect(pieces);
-  return names;
 }

@@ -33,8 +33,8 @@ export function readArgument(pieces: readonly Piece[], around: Surroundings): Ad
   const only = pieces.length === 1 ? pieces[0] : undefined;
   if (only?.kind === 'group') return readGroup(only.pieces, around);
   const { name, call, end } = readCall(pieces);
-  if (call === undefined) return readEntry(name, around) ?? readText(pieces, around);
   if (OWN.test(name)) return { kind: 'own' };
+  if (call === undefined) return readEntry(name, around) ?? readText(pieces, around);
   if (FILES.test(name)) return { kind: 'files' };
   if (end < pieces.length && !SAME.test(name)) return readEntry(name, around) ?? readText(pieces, around);
   if (PLATFORM.test(name)) return asPlatform(readGroup(call, around));
@@ -128,5 +128,11 @@ function readText(pieces: readonly Piece[], around: Surroundings): Added {
 }
 
 function asPlatform(added: Added): Added {
-  return added.kind === 'things' || added.kind === 'catalog' ? { ...added, isPlatform: true } : added;
+  if (added.kind === 'things') return { ...added, things: added.things.map((each) => ({ ...each, type: 'pom' })) };
+  if (added.kind !== 'catalog') return added;
+  const components = added.components.map((each) => {
+    const qualifiers = { ...each.purl.qualifiers, type: 'pom' };
+    return { ...each, purl: { ...each.purl, qualifiers } };
+  });
+  return { ...added, components, isPlatform: true };
 }

@@ -8,7 +8,7 @@ import { scopeOfConfiguration } from './configurations';
 import { nameComponent, readVersion, type Coordinates } from './coordinates';
 import { readArgument, type Added } from './gradle-arguments';
 import type { Surroundings } from './gradle-model';
-import { groupAt, wordAt, type Argument, type Piece, type Statement } from './gradle-script';
+import type { Argument, Piece, Statement } from './gradle-script';
 import { evaluate } from './gradle-values';
 import type { VersionGaps } from './version-gaps';
 
@@ -22,7 +22,7 @@ interface Place {
 const CONTROL = /^(?:if|else|for|while|when|try|finally|with|also|apply|let|run)$/;
 /** Blocks and calls within `dependencies` that add nothing. */
 const NO_CONFIGURATION =
-  /^(?:modules|components|artifactTypes|attributesSchema|registerTransform|exclude|println|return|because|import|def|val)$/;
+  /^(?:modules|components|artifactTypes|attributesSchema|registerTransform|configurations(?:\..*)?|resolutionStrategy(?:\..*)?|exclude|println|return|because|import|def|val)$/;
 const TESTS = /(?:^t|T)est/;
 const KOTLIN = 'org.jetbrains.kotlin';
 

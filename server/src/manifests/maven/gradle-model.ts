@@ -5,15 +5,13 @@ import type { ManifestContent, NearbyFiles } from '../format';
 import type { GradleProperties } from './gradle-properties';
 import { evaluate, type Constants, type Names } from './gradle-values';
 import type { Piece, Statement } from './gradle-script';
-import { catalogName, rootOf, type CatalogContent } from './version-catalog';
+import { CATALOG, catalogName, rootOf, type CatalogContent } from './catalog-content';
 
 /** The content of a build script. */
 export interface ScriptContent extends ManifestContent {
   readonly isKotlin: boolean;
   readonly statements: readonly Statement[];
   readonly constants: Constants;
-  /** The dotted names that it uses, such as `libs.guava`. */
-  readonly dottedNames: ReadonlySet<string>;
 }
 
 /** What is known around a script. */
@@ -73,7 +71,7 @@ function appliedBy(script: ScriptContent, nearby: NearbyFiles): readonly ScriptC
 
 /** The catalogs of the builds that a file is in, by the names that scripts know them by; the nearest counts. */
 function catalogsFor(file: string, nearby: NearbyFiles): ReadonlyMap<string, CatalogContent> {
-  const paths = nearby.pathsOf('libs.versions.toml').filter((path) => isWithin(rootOf(path), file));
+  const paths = nearby.pathsOf(CATALOG).filter((path) => isWithin(rootOf(path), file));
   const outerFirst = paths.toSorted((a, b) => rootOf(a).length - rootOf(b).length);
   return new Map(
     outerFirst.flatMap((path) => {

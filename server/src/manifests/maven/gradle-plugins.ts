@@ -5,7 +5,7 @@ import { readVersion } from './coordinates';
 import type { Surroundings } from './gradle-model';
 import { allStatements, type Piece, type Statement } from './gradle-script';
 import { evaluate } from './gradle-values';
-import { namePlugin } from './version-catalog';
+import { namePlugin } from './catalog-content';
 import type { VersionGaps } from './version-gaps';
 
 /** The plugins that a script asks for in its `plugins` blocks. */
@@ -57,6 +57,7 @@ function readAlias(
 ): Component | undefined {
   const [catalog = '', , ...rest] = pieces.flatMap((piece) => (piece.kind === 'word' ? piece.text : []));
   const found = around.catalogs.get(catalog)?.plugins.get(rest.join('.'));
+  if (found !== undefined && found.range === undefined) return undefined;
   if (found === undefined) gaps.computed(path, pieces.map((piece) => ('text' in piece ? piece.text : '')).join(''));
   return found;
 }

@@ -263,14 +263,11 @@ function assignmentAt(pieces: readonly Piece[], from: number): number | undefine
   return undefined;
 }
 
-/** Statements with all that stand in their braces, the outer ones first. */
+/** Statements with all that stand in their braces. */
 export function* allStatements(statements: readonly Statement[]): Generator<Statement> {
-  const waiting = [...statements];
-  for (let at = 0; at < waiting.length; at++) {
-    const statement = waiting[at];
-    if (statement === undefined) continue;
-    for (const inner of statement.block) waiting.push(inner);
+  for (const statement of statements) {
     yield statement;
+    yield* allStatements(statement.block);
   }
 }
 

@@ -79,7 +79,7 @@ function endOfText(text: string, from: number, mark: string, isTemplate: boolean
   let depth = 0;
   for (let at = from; at < text.length; at++) {
     const sign = text[at];
-    if (depth === 0 && text.startsWith(mark, at)) return at;
+    if (depth === 0 && text.startsWith(mark, at)) return mark.length === 1 ? at : lastOfRun(text, at);
     if (mark.length === 1 && (sign === '\n' || sign === '\r')) return at;
     if (sign === '\\' && hasEscapes) at++;
     else if (isTemplate && sign === '$' && text[at + 1] === '{') {
@@ -89,6 +89,13 @@ function endOfText(text: string, from: number, mark: string, isTemplate: boolean
     else if (depth > 0 && sign === '}') depth--;
   }
   return text.length;
+}
+
+/** Of more than three quotes the last three close a text. */
+function lastOfRun(text: string, from: number): number {
+  let at = from;
+  while (text[at + 3] === text[at]) at++;
+  return at;
 }
 
 function lineEnd(text: string, from: number): number {

@@ -6,8 +6,9 @@ import type { DataPath } from '../../text/anchor';
 import type { Reading } from '../../text/reading';
 import { folderOf } from '../../text/source-file';
 import { unstated, type Component, type ComponentSource, type Scope } from '../component';
+import { withoutRepeats } from '../repeats';
 import { nameComponent, readVersion } from './coordinates';
-import type { Lineage, Management } from './pom-lineage';
+import type { ForeignBom, Lineage, Management } from './pom-lineage';
 import {
   activeLayers,
   type PomContent,
@@ -36,7 +37,7 @@ export function readComponents(lineage: Lineage): Reading<readonly Component[]> 
   const reader = new ComponentReader(lineage, own);
   reader.readOwn();
   for (const parent of parents) reader.readInherited(parent);
-  return { value: reader.components, problems: reader.gaps.problems };
+  return { value: withoutRepeats(reader.components), problems: reader.gaps.problems };
 }
 
 class ComponentReader {
@@ -184,30 +185,19 @@ class ComponentReader {
         pom.profiles.some((each) => each.properties.has(missing)),
       );
       this.gaps.unset(path, name, missing, isInProfile);
-    } else if (version === undefined)
-      this.#explainManaged(
-        path,
-        name,
-        this.#management.foreign.map(({ bom }) => bom),
-      );
+    } else if (version === undefined) this.#explainManaged(path, name, this.#management.foreign);
   }
 
-  #explainManaged(path: DataPath, name: string, boms: readonly PomReference[]): void {
-    const { foreignParent } = this.#lineage;
-    const sources = [...(foreignParent === undefined ? [] : [foreignParent]), ...boms];
-    const names = sources.map(
-      ({ group, artifact, version = '' }) => this.#lineage.expand(`${group}:${artifact}:${version}`).text,
-    );
-    if (names.length > 0) this.gaps.managedElsewhere(this.#sourcePath(sources) ?? path, name, [...new Set(names)]);
+  #explainManaged(path: DataPath, name: string, boms: readonly ForeignBom[]): void {
+    const { foreignParent: parent } = this.#lineage;
+    const parentName = parent && `${parent.group}:${parent.artifact}:${parent.version ?? ''}`;
+    const names = new Set([...(parentName === undefined ? [] : [parentName]), ...boms.map((each) => each.name)]);
+    // The first of them that this file names itself, else the dependency.
+    const own = parent === this.#own.pom.parent ? parent : undefined;
+    const place = (own ?? boms.find(({ file }) => file === this.#own.file)?.bom)?.path ?? path;
+    if (names.size > 0) this.gaps.managedElsewhere(place, name, [...names]);
     else if (this.#own.pom.packaging === 'pom') this.gaps.unversioned(path, name, 'a child of this POM');
     else this.gaps.versionless(path, name);
-  }
-
-  /** The place of the first of these that this file names itself. */
-  #sourcePath(sources: readonly PomReference[]): DataPath | undefined {
-    const { pom } = this.#own;
-    const own = new Set<PomReference | undefined>([pom.parent, ...activeLayers(pom).flatMap((layer) => layer.managed)]);
-    return sources.find((each) => own.has(each))?.path;
   }
 }
 

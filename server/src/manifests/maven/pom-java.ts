@@ -1,31 +1,37 @@
-// The Java version of a POM: what the compiler is told, by properties or by its plugin.
-// Invariant: one runtime at most, of the nearest POM that says something.
+// The Java version of a POM: what the toolchain or the compiler is told, by its plugin or by properties.
+// Invariant: one runtime at most; of each way to say it the nearest POM counts.
 import type { Runtime } from '../component';
 import { javaRuntime } from './java-runtime';
 import type { Lineage } from './pom-lineage';
 import { activeLayers, type PomText } from './pom-model';
 
-/** By precedence; `java.version` is what Spring Boot's parent makes a release of. */
-const names = [
-  'maven.compiler.release',
-  'maven.compiler.target',
-  'maven.compiler.source',
-  'java.version',
-  'kotlin.compiler.jvmTarget',
+/** By precedence: a field of a plugin, or a property. Spring Boot's parent makes a release of `java.version`. */
+const ways: readonly (readonly [kind: 'plugin' | 'property', name: string])[] = [
+  ['plugin', 'version'],
+  ['plugin', 'release'],
+  ['property', 'maven.compiler.release'],
+  ['plugin', 'target'],
+  ['property', 'maven.compiler.target'],
+  ['plugin', 'source'],
+  ['property', 'maven.compiler.source'],
+  ['property', 'java.version'],
+  ['property', 'kotlin.compiler.jvmTarget'],
 ];
 
 export function readRuntimes(lineage: Lineage): readonly Runtime[] {
-  for (const { pom, file } of lineage.poms) {
-    const layers = activeLayers(pom);
-    const plugins = layers.flatMap((layer) => [...layer.plugins, ...layer.managedPlugins]);
-    const written = [
-      ...plugins.map(({ java }) => java),
-      ...names.flatMap((name) => layers.map(({ properties }) => properties.get(name))),
-    ].filter((each): each is PomText => each !== undefined);
-    for (const { text, path } of written) {
-      const { text: range, missing } = lineage.expand(text);
-      const found = missing === undefined ? javaRuntime(range, { file, path, part: 'value' }) : undefined;
-      if (found !== undefined) return [found];
+  const layers = lineage.poms.flatMap(({ pom, file }) => activeLayers(pom).map((layer) => ({ layer, file })));
+  for (const [kind, name] of ways) {
+    for (const { layer, file } of layers) {
+      const written: readonly (PomText | undefined)[] =
+        kind === 'property'
+          ? [layer.properties.get(name)]
+          : [...layer.plugins, ...layer.managedPlugins].map(({ java }) => java.get(name));
+      for (const each of written) {
+        const { text, missing } = lineage.expand(each?.text ?? '');
+        const found =
+          each && missing === undefined ? javaRuntime(text, { file, path: each.path, part: 'value' }) : undefined;
+        if (found !== undefined) return [found];
+      }
     }
   }
   return [];

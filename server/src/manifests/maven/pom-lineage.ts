@@ -16,6 +16,8 @@ export interface Managed {
 /** A BOM that dependencyManagement imports and this workspace does not hold. */
 export interface ForeignBom {
   readonly bom: PomDependency;
+  /** Group, artifact and version. */
+  readonly name: string;
   /** The POM that imports it. */
   readonly file: string;
 }
@@ -109,7 +111,7 @@ export class Lineage {
   /** All that dependencyManagement says: what a POM says itself before what it imports, the first import before the next. */
   readManagement(seen: readonly PomContent[] = []): Management {
     const managed = new Map<string, Managed>();
-    const imports: ForeignBom[] = [];
+    const imports: Omit<ForeignBom, 'name'>[] = [];
     for (const content of this.poms) {
       for (const each of activeLayers(content.pom).flatMap((layer) => layer.managed)) {
         if (each.scope === 'import') imports.push({ bom: each, file: content.file });
@@ -119,7 +121,8 @@ export class Lineage {
     const foreign: ForeignBom[] = [];
     for (const each of imports) {
       const bom = this.findReferred(each.bom);
-      if (bom === undefined) foreign.push(each);
+      const { group, artifact, version = '' } = each.bom;
+      if (bom === undefined) foreign.push({ ...each, name: this.expand(`${group}:${artifact}:${version}`).text });
       else if (!seen.includes(bom) && seen.length < DEEPEST) {
         const inner = new Lineage(bom, this.#index).readManagement([...seen, bom]);
         for (const [key, value] of inner.managed) if (!managed.has(key)) managed.set(key, value);

@@ -30,8 +30,8 @@ export interface PomDependency extends PomReference {
 export interface PomPlugin extends PomReference {
   /** What the plugin itself is given beside its own dependencies, annotation processors included. */
   readonly dependencies: readonly PomDependency[];
-  /** The Java version that the compiler plugin is told to compile for. */
-  readonly java: PomText | undefined;
+  /** What the compiler plugin is told to compile for: `release`, `target`, `source`; `version` of the toolchains plugin. */
+  readonly java: ReadonlyMap<string, PomText>;
 }
 
 export interface PomParent extends PomReference {
@@ -167,15 +167,13 @@ function readPlugin(element: Element, manifest: ManifestData): PomPlugin | undef
 }
 
 /** What the compiler or the toolchains plugin is configured for. */
-function readJava(artifact: string, configuration: Element): PomText | undefined {
-  if (artifact === 'maven-toolchains-plugin') return pomText(configuration.at('toolchains', 'jdk', 'version'));
-  if (artifact !== 'maven-compiler-plugin') return undefined;
-  const [found] = ['release', 'target', 'source'].flatMap((name) => pomText(configuration.at(name)) ?? []);
-  return found;
-}
-
-function pomText({ text, path }: Element): PomText | undefined {
-  return text === undefined ? undefined : { text, path };
+function readJava(artifact: string, configuration: Element): ReadonlyMap<string, PomText> {
+  const isCompiler = artifact === 'maven-compiler-plugin';
+  const jdk = artifact === 'maven-toolchains-plugin' ? [configuration.at('toolchains', 'jdk', 'version')] : [];
+  const told = isCompiler ? ['release', 'target', 'source'].map((name) => configuration.at(name)) : jdk;
+  return new Map(
+    told.flatMap(({ text, path }) => (text === undefined ? [] : [[String(path.at(-1)), { text, path }] as const])),
+  );
 }
 
 function readParent(element: Element, manifest: ManifestData): PomParent | undefined {

@@ -1,31 +1,13 @@
-// Version catalogs of Gradle (gradle/libs.versions.toml): libraries, bundles and plugins under names that build scripts use.
-// Invariant: what a build script uses is the script's component, anchored here; the rest stays the catalog's own, since
-// code of the build may use it under its name.
-import { baseName, folderOf, isWithin } from '../../text/source-file';
+// Version catalogs of Gradle (gradle/libs.versions.toml). Invariant: what a build script adds from a catalog is the
+// script's component, anchored here; the rest stays the catalog's own, since code of the build may use it by its name.
+import { baseName, isWithin } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
-import { unstated, type Component } from '../component';
-import { silent, type ManifestContent, type ManifestFormat } from '../format';
-import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
-import { nameComponent, readVersion } from './coordinates';
-import { readNotation } from './gradle-coordinates';
-
-/** What a catalog says, by the names that build scripts use: `commons-lang3_x` is `commons.lang3.x`. */
-export interface CatalogContent extends ManifestContent {
-  readonly libraries: ReadonlyMap<string, Component>;
-  readonly plugins: ReadonlyMap<string, Component>;
-  readonly bundles: ReadonlyMap<string, readonly string[]>;
-  readonly versions: ReadonlyMap<string, string>;
-}
-
-/** A build script, as far as a catalog asks: the dotted names that it uses, such as `libs.guava`. */
-export interface CatalogUser extends ManifestContent {
-  readonly dottedNames: ReadonlySet<string>;
-}
-
-const FORMAT = 'libs.versions.toml';
+import type { ManifestFormat, NearbyFiles } from '../format';
+import { buildGradle, settingsGradle } from './build-gradle';
+import { CATALOG, readCatalog, rootOf } from './catalog-content';
 
 export const versionCatalog: ManifestFormat = {
-  name: FORMAT,
+  name: CATALOG,
   purlType: 'maven',
   kind: 'manifest',
   tells: {
@@ -42,158 +24,23 @@ export const versionCatalog: ManifestFormat = {
   },
   notation: toml,
   matches: (path) => baseName(path).endsWith('.versions.toml'),
-  read(file) {
-    const manifest = new ManifestData(file, toml);
-    const reader = new CatalogReader(manifest);
-    const libraries = reader.read('libraries', (entry) => reader.readLibrary(entry));
-    const plugins = reader.read('plugins', (entry) => reader.readPlugin(entry));
-    const value: CatalogContent = {
-      ...silent,
-      file: file.path,
-      format: FORMAT,
-      purlType: 'maven',
-      components: [...libraries.values(), ...plugins.values()],
-      libraries,
-      plugins,
-      bundles: reader.readBundles(),
-      versions: reader.versions,
-    };
-    return { value, problems: manifest.problems };
-  },
+  read: readCatalog,
   resolve(content, nearby) {
-    // Only this format's own content comes here, and build scripts are of these two formats.
-    const { libraries, plugins, bundles, file } = content as CatalogContent;
-    const scripts = ['build.gradle', 'settings.gradle'].flatMap((format) => nearby.pathsOf(format));
-    const prefix = `${catalogName(file)}.`;
-    const used = new Set<string>();
-    for (const path of scripts.filter((each) => isWithin(rootOf(file), each))) {
-      const { dottedNames = [] } = (nearby.contentOf(path) ?? {}) as Partial<CatalogUser>;
-      for (const name of dottedNames) if (name.startsWith(prefix)) used.add(name.slice(prefix.length));
-    }
-    const bundled = [...bundles].flatMap(([name, names]) => (used.has(`bundles.${name}`) ? names : []));
-    const components = [
-      ...[...libraries].filter(([name]) => !used.has(name) && !bundled.includes(name)),
-      ...[...plugins].filter(([name]) => !used.has(`plugins.${name}`)),
-    ].map(([, component]) => component);
+    const used = usedEntries(content.file, nearby);
+    const components = content.components.filter(({ anchor }) => !used.has(anchor.path.join('/')));
     return { value: { ...content, components }, problems: [] };
   },
 };
 
-/** The name under which scripts know a catalog: that of its file. */
-export function catalogName(file: string): string {
-  return baseName(file).replace(/\.versions\.toml$/, '');
-}
-
-/** The folder of the build that a catalog in its `gradle` folder is for. */
-export function rootOf(file: string): string {
-  const folder = folderOf(file);
-  return baseName(folder) === 'gradle' ? folderOf(folder) : folder;
-}
-
-/** How scripts spell the name of an entry. */
-function accessorOf(alias: string): string {
-  return alias.replaceAll(/[-_.]/g, '.');
-}
-
-/** An entry being read. */
-interface Entry {
-  readonly value: unknown;
-  readonly alias: string;
-  readonly table: string;
-}
-
-class CatalogReader {
-  readonly versions: ReadonlyMap<string, string>;
-  readonly #manifest: ManifestData;
-  readonly #written: Fields;
-
-  constructor(manifest: ManifestData) {
-    this.#manifest = manifest;
-    this.#written = manifest.fields(manifest.root, ['versions']);
-    this.versions = new Map(
-      Object.entries(this.#written).flatMap(([alias, value]) => {
-        const text = richVersion(value);
-        return text === undefined ? [] : [[accessorOf(alias), text] as const];
-      }),
-    );
+/** The entries of a catalog that the scripts of its build add. */
+function usedEntries(file: string, nearby: NearbyFiles): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const format of [buildGradle, settingsGradle]) {
+    for (const path of nearby.pathsOf(format.name)) {
+      const script = isWithin(rootOf(file), path) ? nearby.contentOf(path) : undefined;
+      for (const { anchor } of script === undefined ? [] : (format.resolve?.(script, nearby).value.components ?? []))
+        if (anchor.file === file) used.add(anchor.path.join('/'));
+    }
   }
-
-  read(table: string, readEntry: (entry: Entry) => Component | undefined): ReadonlyMap<string, Component> {
-    const entries = Object.entries(this.#manifest.fields(this.#manifest.root, [table]));
-    return new Map(
-      entries.flatMap(([alias, value]) => {
-        const component = readEntry({ value, alias, table });
-        if (component === undefined)
-          this.#manifest.broken(
-            [table, alias],
-            `"${alias}" does not say which ${table === 'plugins' ? 'plugin' : 'library'} is meant.`,
-          );
-        return component === undefined ? [] : [[accessorOf(alias), component] as const];
-      }),
-    );
-  }
-
-  /** `"g:a:v"`, `{ module = "g:a", version = … }` or `{ group = "g", name = "a", version = … }`. */
-  readLibrary(entry: Entry): Component | undefined {
-    const { value } = entry;
-    const fields = isFields(value) ? value : {};
-    const short = readNotation(textOf(value) ?? textOf(fields.module) ?? '');
-    const [group, artifact] = [short?.group ?? textOf(fields.group), short?.artifact ?? textOf(fields.name)];
-    if (group === undefined || artifact === undefined) return undefined;
-    const written = readVersion(short?.version ?? this.#versionOf(entry));
-    const named = nameComponent({ ...short, group, artifact, version: written.version });
-    return named && this.#component(entry, { ...named, ...written });
-  }
-
-  /** `"id:version"` or `{ id = "…", version = … }`. */
-  readPlugin(entry: Entry): Component | undefined {
-    const [shortId, shortVersion] = textOf(entry.value)?.split(':') ?? [];
-    const id = shortId ?? (isFields(entry.value) ? textOf(entry.value.id) : undefined);
-    const written = readVersion(shortVersion ?? this.#versionOf(entry));
-    const named = id === undefined ? undefined : namePlugin(id, written.version);
-    return named && this.#component(entry, { ...named, ...written, scope: 'development' });
-  }
-
-  readBundles(): ReadonlyMap<string, readonly string[]> {
-    const bundles = this.#manifest.fields(this.#manifest.root, ['bundles']);
-    return new Map(
-      Object.keys(bundles).map((alias) => {
-        const names = this.#manifest.list(bundles, ['bundles', alias]).flatMap((each) => textOf(each) ?? []);
-        return [accessorOf(alias), names.map(accessorOf)] as const;
-      }),
-    );
-  }
-
-  #component({ table, alias }: Entry, known: Pick<Component, 'name' | 'purl'> & Partial<Component>): Component {
-    return {
-      ...unstated,
-      direct: true,
-      ...known,
-      anchor: { file: this.#manifest.file.path, path: [table, alias], part: 'key' },
-    };
-  }
-
-  #versionOf({ value, alias, table }: Entry): string | undefined {
-    const version = isFields(value) ? value.version : undefined;
-    const reference = isFields(version) ? textOf(version.ref) : undefined;
-    if (reference === undefined) return richVersion(version);
-    const found = richVersion(this.#written[reference]) ?? this.versions.get(accessorOf(reference));
-    if (found === undefined)
-      this.#manifest.broken([table, alias, 'version'], `There is no "${reference}" below [versions].`);
-    return found;
-  }
-}
-
-/** A text, or `{ strictly, require, prefer }`: of these the strictest that says a version. */
-function richVersion(value: unknown): string | undefined {
-  if (!isFields(value)) return textOf(value);
-  const { strictly, require, prefer } = value;
-  const written = [strictly, require, prefer].flatMap((each) => textOf(each) ?? []);
-  return written[0];
-}
-
-/** A plugin of Gradle, whose id is a thing in a repository as well. */
-export function namePlugin(id: string, version: string | undefined): Pick<Component, 'name' | 'purl'> | undefined {
-  const named = nameComponent({ group: id, artifact: `${id}.gradle.plugin`, version });
-  return named && { ...named, name: id };
+  return used;
 }

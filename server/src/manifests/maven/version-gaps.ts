@@ -60,7 +60,7 @@ export class VersionGaps {
     this.#note(`unversioned ${who}`, name, {
       path,
       kind: 'unknowable',
-      describe: (names) => `The version of ${names} is not said here; it comes from ${who}.`,
+      describe: (names) => `The version of ${names} is not said here but comes from ${who}.`,
     });
   }
 
@@ -78,7 +78,7 @@ export class VersionGaps {
     this.#note('computed', `"${written}"`, {
       path,
       kind: 'unknowable',
-      describe: (names) => `What ${names} adds cannot be known without running the build.`,
+      describe: (names) => `What is added by ${names} cannot be known without running the build.`,
     });
   }
 
@@ -96,7 +96,7 @@ export class VersionGaps {
     this.#note('files', `"${written}"`, {
       path,
       kind: 'unknowable',
-      describe: (names) => `The files that ${names} adds have no names and versions of their own.`,
+      describe: (names) => `The files added by ${names} have no names and versions of their own.`,
     });
   }
 

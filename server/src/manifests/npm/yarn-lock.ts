@@ -7,7 +7,7 @@ import type { DataAnchor } from '../../text/anchor';
 import { baseName, folderOf } from '../../text/source-file';
 import { schemeOf } from '../../terms/versions/schemes';
 import { unstated, type Component } from '../component';
-import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { npmPurl, readReference, readSpec } from './dependency-spec';
@@ -67,6 +67,7 @@ export const yarnLock: ManifestFormat = {
 
 function contentOf(file: string, blocks: readonly YarnBlock[] | undefined, members: readonly Member[]): YarnContent {
   let components: readonly Component[] | undefined;
+  let graph: DependencyGraph | undefined;
   const value: YarnContent = {
     ...silent,
     file,
@@ -75,7 +76,10 @@ function contentOf(file: string, blocks: readonly YarnBlock[] | undefined, membe
     get components() {
       return (components ??= joinManifest(undefined, value).value);
     },
-    graph: blocks && graphOfYarn(blocks, members),
+    // Only the resolved content is asked for its graph.
+    get graph() {
+      return (graph ??= blocks && graphOfYarn(blocks, members));
+    },
     blocks,
   };
   return value;

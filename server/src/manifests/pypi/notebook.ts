@@ -16,6 +16,7 @@ import { requirementsTxt, withRequirements } from './requirements-txt';
 const FORMAT = 'Jupyter notebook';
 const INSTALL =
   /(?:^|[%!]|&&|;)\s*(?:\w+\s*=\s*!)?(?:sudo\s+)?(?:[\w./{}]*python[\d.]*\s+-m\s+|\{sys\.executable\}\s+-m\s+|uv\s+)?(pip[\d.]*|conda|mamba|micromamba)\s+install\s/;
+const LONGEST = 4000;
 /** Options that are followed by a value of their own. */
 const WITH_VALUE =
   /^(?:-i|--index-url|--extra-index-url|-f|--find-links|-t|--target|--prefix|-p|-n|--name|-c|--channel|--constraint|--root|--timeout|--progress-bar|--trusted-host|--upgrade-strategy|--src|--proxy|--no-binary|--only-binary|--platform|--python-version)$/;
@@ -158,7 +159,7 @@ function asCommand(text: string, line: ScalarNode): TreeNode {
   const raw = text.slice(line.span.start, line.span.end);
   const start = raw.startsWith('"') ? 1 : 0;
   const body = raw.slice(start).replace(/(?:\\r)?\\n.*$|"$/s, '');
-  const found = INSTALL.exec(/^\s*[%!]|=\s*!/.test(body) ? body : '');
+  const found = INSTALL.exec(body.length < LONGEST && /^\s*[%!]|=\s*!/.test(body) ? body : '');
   const tool = found?.[1];
   if (found === null || tool === undefined) return line;
   const from = found.index + found[0].length;

@@ -3,10 +3,13 @@
 // nesting is bounded.
 import type { Child, MapEntry, MapNode, ScalarNode, TreeNode } from '../../syntax/tree';
 
-const SPACE = /(?:[ \t\r\n\f]|\\\r?\n|#[^\n]*)*/y;
+const SPACE = /(?:[ \t\r\n\f]+|\\\r?\n)*/y;
+const REST_OF_LINE = /[^\n]*/y;
 const STRING = /([rbuf]{0,2})("""|'''|"|')/iy;
 const NAME = /[A-Za-z_]\w*/y;
 const DEEPEST = 30;
+/** How many names are looked up in a file: each costs a walk through the text. */
+const MOST_NAMES = 50;
 const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
@@ -23,6 +26,7 @@ export function isComputed(node: TreeNode): boolean {
 class LiteralReader {
   readonly #text: string;
   #at = 0;
+  #namesLeft = MOST_NAMES;
 
   constructor(text: string) {
     this.#text = text;
@@ -110,21 +114,33 @@ class LiteralReader {
     return end === start ? undefined : { kind: 'scalar', span: { start, end }, text, value: text, quoted: true };
   }
 
+  /** The text of a string; undefined where none stands, or where it is filled in when the file is run. */
   #readString(): string | undefined {
+    const from = this.#at;
+    const found = this.#passString();
+    if (found === undefined || (/f/i.test(found.prefix) && found.raw.includes('{'))) {
+      this.#at = from;
+      return undefined;
+    }
+    if (/r/i.test(found.prefix)) return found.raw;
+    return found.raw.replace(/\\(\r?\n|.)/g, (_, sign: string) => (sign.endsWith('\n') ? '' : (escapes[sign] ?? sign)));
+  }
+
+  /** Passes over a string; one that does not end is passed over to the end of its line. */
+  #passString(): { readonly prefix: string; readonly raw: string } | undefined {
     STRING.lastIndex = this.#at;
     const [whole, prefix = '', quotes = ''] = STRING.exec(this.#text) ?? [];
     if (whole === undefined) return undefined;
-    const from = this.#at + whole.length;
-    const end = endOfString(this.#text, from, quotes);
-    const raw = this.#text.slice(from, end);
-    if (end === undefined || (/f/i.test(prefix) && raw.includes('{'))) return undefined;
-    this.#at = end + quotes.length;
-    if (/r/i.test(prefix)) return raw;
-    return raw.replace(/\\(\r?\n|.)/g, (_, sign: string) => (sign.endsWith('\n') ? '' : (escapes[sign] ?? sign)));
+    this.#at += whole.length;
+    const raw = this.#text.slice(this.#at, endOfString(this.#text, this.#at, quotes));
+    if (this.#text.startsWith(quotes, this.#at + raw.length)) this.#at += raw.length + quotes.length;
+    else this.#match(REST_OF_LINE);
+    return { prefix, raw };
   }
 
   /** What a name is set to at the margin of the file, if that is done once. */
   #readAssigned(name: string, depth: number): TreeNode | undefined {
+    if (this.#namesLeft-- <= 0) return undefined;
     const found = [...this.#text.matchAll(new RegExp(`^${name}[ \\t]*(?::[^=\\n]+)?(\\+?)=(?!=)`, 'gm'))];
     const [assignment] = found;
     if (assignment === undefined || found.length > 1 || assignment[1] === '+') return undefined;
@@ -156,7 +172,7 @@ class LiteralReader {
       if (sign in closing) open.push(closing[sign] ?? '');
       else if (sign === open.at(-1)) open.pop();
       if (sign === '#') this.#space();
-      else if (this.#readString() === undefined) this.#at++;
+      else if (this.#passString() === undefined) this.#at++;
     }
     const text = this.#text.slice(start, this.#at).trimEnd();
     return { kind: 'scalar', span: { start, end: start + text.length }, text, value: null, quoted: false };
@@ -169,7 +185,7 @@ class LiteralReader {
   }
 
   #space(): void {
-    this.#match(SPACE);
+    for (this.#match(SPACE); this.#text[this.#at] === '#'; this.#match(SPACE)) this.#match(REST_OF_LINE);
   }
 
   #takes(sign: string): boolean {

@@ -11,6 +11,9 @@ export interface Stated {
   readonly hashes?: readonly string[];
 }
 
+/** No real requirement is longer, be its address or marker ever so long. */
+const LONGEST = 4000;
+
 /** Collects the components of a manifest. */
 export class RequirementList {
   readonly components: Component[] = [];
@@ -24,7 +27,8 @@ export class RequirementList {
 
   /** Adds what a text asks for; its value stands at the path. */
   add(path: DataPath, text: unknown, stated: Stated): void {
-    if (typeof text !== 'string') return this.#report(path, 'broken', 'This is no requirement: it is no text.');
+    if (typeof text !== 'string' || text.length > LONGEST)
+      return this.#report(path, 'broken', 'This is no requirement: it is no text, or a very long one.');
     const requirement = isAddress(text) ? readAddress(text) : readRequirement(text);
     if (requirement !== undefined) return this.#addRead(path, text, requirement, stated);
     if (holdsVariable(text))

@@ -3,6 +3,8 @@
 import { notation } from '../../syntax/notation';
 import { plainScalar, type Child } from '../../syntax/tree';
 
+/** PowerShell writes UTF-16, which pip reads; as UTF-8 it is text with these between its letters. */
+const FOREIGN = /[\0\ufffd]/g;
 const COMMENT = /(?:^|\s)#.*$/;
 
 export const requirementLines = notation('requirements file', (text) => {
@@ -16,11 +18,11 @@ export const requirementLines = notation('requirements file', (text) => {
     open = undefined;
   };
   for (const { index, 1: whole = '' } of text.matchAll(/([^\r\n]*)(?:\r\n|[\r\n]|$)/g)) {
-    const isComment = /^\s*#/.test(whole);
-    const continues = !isComment && whole.endsWith('\\');
-    const line = (continues ? whole.slice(0, -1) : whole).replace(COMMENT, '');
+    const plain = whole.replace(FOREIGN, '');
+    const continues = !/^\s*#/.test(plain) && plain.endsWith('\\');
+    const line = (continues ? plain.slice(0, -1) : plain).replace(COMMENT, '');
     const start = index + line.length - line.trimStart().length;
-    const end = Math.max(start, index + headOf(line).length);
+    const end = Math.max(start, index + (plain === whole ? headOf(line).length : whole.length));
     if (open === undefined) open = { start, end, text: [line] };
     else {
       if (open.text.every((each) => each.trim() === '')) open = { ...open, start, end };

@@ -63,15 +63,12 @@ function readRequirements(file: SourceFile): Reading<RequirementsContent> {
   const report = (path: DataPath, kind: ReadingProblem['kind'], message: string): void => {
     problems.push({ anchor: { file: file.path, path, part: 'value' }, message, kind });
   };
-  if (file.text.includes('\0')) report([], 'broken', 'This file is no UTF-8 text. Save it in that encoding.');
-  else {
-    for (const [index, line] of linesOf(file).entries()) {
-      const [, option, target = ''] = INCLUDE.exec(line) ?? [];
-      if (option !== undefined) readInclude(file.path, [index], option, target, includes, report);
-      else if (!line.startsWith('-')) addRequirement(list, [index], line, scope);
-      else if (EDITABLE.test(line)) addRequirement(list, [index], EDITABLE.exec(line)?.[1] ?? '', scope);
-      else if (!OPTION.test(line)) report([index], 'broken', `pip has no such option: "${line.slice(0, 80)}".`);
-    }
+  for (const [index, line] of linesOf(file).entries()) {
+    const [, option, target = ''] = INCLUDE.exec(line) ?? [];
+    if (option !== undefined) readInclude(file.path, [index], option, target, includes, report);
+    else if (!line.startsWith('-')) addRequirement(list, [index], line, scope);
+    else if (EDITABLE.test(line)) addRequirement(list, [index], EDITABLE.exec(line)?.[1] ?? '', scope);
+    else if (!OPTION.test(line)) report([index], 'broken', `pip has no such option: "${line.slice(0, 80)}".`);
   }
   const compiled = readCompiled(file.text);
   const needs = includes.map(({ path }) => ({ path, format: requirementsTxt }));

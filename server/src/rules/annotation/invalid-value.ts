@@ -211,9 +211,9 @@ function judgeSuppressedNames({ suppressions, names }: Outcome): readonly Judgem
 
 /** What suppression comments have behind "until". */
 function judgeSuppressedDays({ suppressions }: Outcome): readonly Judgement[] {
-  return suppressions.flatMap(({ anchor, noDay }) => {
-    if (noDay === undefined) return [];
-    const { text, span } = noDay;
+  return suppressions.flatMap(({ anchor, until, day }) => {
+    if (day === undefined || until !== undefined) return [];
+    const { text, span } = day;
     const what = `"${text}" is no calendar day.`;
     return [{ anchor: { file: anchor.file, span }, target: text, what, todo: 'Write it as 2027-06-30.' }];
   });

@@ -23,7 +23,7 @@ product:
   intended-purpose: Shows the pulse.
 === shared/risks.compliance.yaml ===
 risks: []
-# < warning: There is no product above this file.
+# | warning: There is no product above this file.
 `,
     },
   ],

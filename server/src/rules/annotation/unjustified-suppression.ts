@@ -1,6 +1,8 @@
 // A suppression or waiver without reason, without a day, or past it.
-import { addDays } from '../../terms/calendar-day';
-import type { Outcome } from '../outcome';
+import { addDays, type CalendarDay } from '../../terms/calendar-day';
+import type { Anchor } from '../../text/anchor';
+import type { Change, Fix } from '../../text/change';
+import type { Outcome, SuppressionOutcome } from '../outcome';
 import { headOf, targetOf, fieldOf } from '../naming';
 import { onOutcome, rule, type Judgement } from '../rule';
 
@@ -46,27 +48,54 @@ export const unjustifiedSuppression = rule({
 });
 
 function judgeSuppressions({ suppressions, asOf }: Outcome): readonly Judgement[] {
-  return suppressions.flatMap(({ anchor, rule: name, reason, until, owesDay }) => {
-    const judgement = (what: string, todo: string): Judgement[] => [
-      { anchor, target: name === '' ? anchor.file : name, what, todo },
-    ];
+  return suppressions.flatMap((suppression): Judgement[] => {
+    const { anchor, rule: name, reason, until, day, owesDay } = suppression;
+    const base = { anchor, target: name === '' ? anchor.file : name };
     if (reason === undefined)
-      return judgement(
-        'This suppression gives no reason and silences nothing.',
-        'Write ": " and the reason behind the rule.',
-      );
+      return [
+        {
+          ...base,
+          what: 'This suppression gives no reason and silences nothing.',
+          todo: 'Write ": " and the reason behind the rule.',
+          fixes: roomForReason(suppression),
+        },
+      ];
     if (until !== undefined && until < asOf)
-      return judgement(
-        `This suppression ran out on ${until} and silences nothing.`,
-        'Mend the finding, or decide again and set a new day.',
-      );
-    if (owesDay)
-      return judgement(
-        'An error is not silenced without a day.',
-        'End the comment in "until" and a day, e.g. until 2027-03-31.',
-      );
+      return [
+        {
+          ...base,
+          what: `This suppression ran out on ${until} and silences nothing.`,
+          todo: 'Mend the finding, or decide again and set a new day.',
+          fixes: day === undefined ? [] : [holdingUntil({ file: anchor.file, span: day.span }, '', asOf)],
+        },
+      ];
+    if (owesDay) {
+      const { end } = anchor.span;
+      return [
+        {
+          ...base,
+          what: 'An error is not silenced without a day.',
+          todo: 'End the comment in "until" and a day, e.g. until 2027-03-31.',
+          fixes: [holdingUntil({ file: anchor.file, span: { start: end, end } }, ' until ', asOf)],
+        },
+      ];
+    }
     return [];
   });
+}
+
+/** A colon behind the rule, for the person to write on. */
+function roomForReason({ anchor: { file, span }, ruleAnchor, rule: name }: SuppressionOutcome): readonly Fix[] {
+  const { end } = ruleAnchor.span;
+  if (name === '' || end < span.end) return [];
+  const change: Change = { kind: 'replace', anchor: { file, span: { start: end, end } }, text: ': ' };
+  return [{ title: 'Insert ": " to fill in a reason', changes: [change], preferred: false }];
+}
+
+function holdingUntil(anchor: Anchor, before: string, asOf: CalendarDay): Fix {
+  const day = addDays(asOf, EXTENSION);
+  const change: Change = { kind: 'replace', anchor, text: `${before}${day}` };
+  return { title: `Let it hold until ${day}`, changes: [change], preferred: false };
 }
 
 function judgeWaivers({ waivers, asOf }: Outcome): readonly Judgement[] {

@@ -40,13 +40,12 @@ export const unusedSuppression = rule({
 function judgeSuppressions({ suppressions, names, asOf }: Outcome): readonly Judgement[] {
   return suppressions
     .filter(
-      ({ rule: name, silenced, reason, until, owesDay, noDay }) =>
+      ({ rule: name, silenced, reason, until, owesDay, day }) =>
         (name === '' || names.includes(name)) &&
         silenced === 0 &&
         reason !== undefined &&
         !owesDay &&
-        noDay === undefined &&
-        (until === undefined || until >= asOf),
+        (until === undefined ? day === undefined : until >= asOf),
     )
     .map((suppression) => ({
       anchor: suppression.anchor,

@@ -1,5 +1,6 @@
 // A file that a record lists as its implementation, and that bears no tag with the record's id.
 import { fileAnchor } from '../../text/anchor';
+import type { Fix } from '../../text/change';
 import { mayBearTags } from '../../workspace/file-facts';
 import type { RowOf } from '../../workspace/rows';
 import type { PlaceIndex } from '../../workspace/tables';
@@ -82,7 +83,20 @@ function judgeRow(
         what: `"${mention.text}" implements ${nameOf(row)} and bears no tag that says so.`,
         todo: `Write a comment "compliance: ${proofVerbs[FIELD]} ${row.id ?? ''}" there.`,
         related: [{ anchor: fileAnchor(first), message: 'The tag would stand in this file.' }],
+        fixes: files.length > 1 || row.id === undefined ? [] : [tagging(first, mention.text, row.id)],
       },
     ];
   });
+}
+
+/** The tag above the symbol that is named, else at the head of the file; which file of several is for the person to say. */
+function tagging(file: string, named: string, id: string): Fix {
+  const hash = named.indexOf('#');
+  const symbol = hash < 0 ? undefined : named.slice(hash + 1);
+  const text = `compliance: ${proofVerbs[FIELD]} ${id}`;
+  return {
+    title: `Write "${text}" into ${file}`,
+    changes: [{ kind: 'add-comment', file, symbol, text }],
+    preferred: true,
+  };
 }

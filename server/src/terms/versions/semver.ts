@@ -3,10 +3,13 @@
 import { compare, minVersion, Range, satisfies, valid, validRange } from 'semver';
 import type { VersionScheme } from './schemes';
 
+/** What almost every version looks like; all else is for the library. */
+const PLAIN_VERSION = /^(?:0|[1-9]\d{0,8})\.(?:0|[1-9]\d{0,8})\.(?:0|[1-9]\d{0,8})$/;
+
 /** npm's way of counting. */
 export const semver: VersionScheme = {
   name: 'semver',
-  isExactVersion: (text) => valid(text) !== null,
+  isExactVersion: (text) => PLAIN_VERSION.test(text) || valid(text) !== null,
   satisfies: (version, range) =>
     valid(version) === null || validRange(range) === null
       ? undefined
