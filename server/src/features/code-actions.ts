@@ -64,6 +64,19 @@ export function fixAll(context: FeatureContext, path: string, rule: string): rea
   return composed.ok ? composed.edits : undefined;
 }
 
+/** The files that fixes of a file's findings write to and whose text nobody keeps: they have to be read first. */
+export function filesToRead({ findings, textOf }: FeatureContext, path: string): readonly string[] {
+  const files = new Set<string>();
+  for (const { anchor, fixes } of findings) {
+    if (anchor.file !== path) continue;
+    for (const change of fixes.flatMap((fix) => fix.changes)) {
+      const file = 'anchor' in change ? change.anchor.file : change.file;
+      if (change.kind !== 'create-file' && textOf(file) === undefined) files.add(file);
+    }
+  }
+  return [...files];
+}
+
 function preferredFix({ fixes }: Finding): Fix | undefined {
   return fixes.find(({ preferred }) => preferred);
 }

@@ -105,6 +105,16 @@ export class Folder {
     return file && listDeclarations(file, this.#workspace.parsers);
   }
 
+  /** What is known, with the texts of more files as they are now. */
+  async contextWith(context: FeatureContext, paths: readonly string[]): Promise<FeatureContext> {
+    const texts = new Map<string, SourceFile>();
+    for (const path of paths) {
+      const text = await this.#textNow(path);
+      if (text !== undefined) texts.set(path, text);
+    }
+    return { ...context, textOf: (path) => context.textOf(path) ?? texts.get(path) };
+  }
+
   async #textNow(path: string): Promise<SourceFile | undefined> {
     const open = this.#open.get(path);
     const text = open === undefined ? await this.#workspace.port.readText(path) : undefined;

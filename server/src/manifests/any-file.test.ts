@@ -13,6 +13,23 @@ describe('any file', function () {
     2,
   );
   const readers = ['package.json', 'package-lock.json', 'npm-shrinkwrap.json'];
+  const others: readonly (readonly [path: string, sample: string])[] = [
+    [
+      'pnpm-lock.yaml',
+      "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      a: {specifier: ^1, version: 1.0.0}\npackages:\n  a@1.0.0:\n    resolution: {integrity: x}\nsnapshots:\n  a@1.0.0: {}\n",
+    ],
+    ['pnpm-workspace.yaml', 'packages:\n  - a/*\ncatalog:\n  a: ^1\noverrides:\n  a>b@1: 2\n'],
+    ['yarn.lock', '# yarn lockfile v1\n\n"a@npm:b@^1", a@2:\n  version "1.0.0"\n  dependencies:\n    c "^1"\n'],
+    [
+      'yarn.lock',
+      '__metadata:\n  version: 8\n\n"a@npm:^1":\n  version: 1.0.0\n  resolution: "a@npm:1.0.0"\n  dependencies:\n    b: "npm:^1"\n',
+    ],
+    [
+      'bun.lock',
+      '{"workspaces": {"": {"dependencies": {"a": "1"}}}, "packages": {"a": ["a@1.0.0", "", {}, "sha512-x"],}}',
+    ],
+    ['bun.lockb', 'x'],
+  ];
 
   function readAny(path: string, text: string): number {
     const reading = formatOf(path)?.read(new SourceFile(path, text));
@@ -35,6 +52,24 @@ describe('any file', function () {
       fc.property(fc.constantFrom(...readers), fc.string({ unit: 'binary' }), (path, text) => {
         assert.notEqual(readAny(path, `{${text}`), undefined);
       }),
+    );
+  });
+
+  it('of the other package managers, cut short or with anything in it, is read without an exception', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...others),
+        fc.nat(300),
+        fc.nat(300),
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.constantFrom('\n', ':', '"', '  ', '{', '- ', '__proto__:', '@', '/'),
+        ),
+        ([path, sample], from, to, inserted) => {
+          assert.notEqual(readAny(path, sample.slice(0, from) + inserted + sample.slice(to)), undefined);
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 

@@ -113,6 +113,8 @@ export interface DependencyGraph {
   readonly projects: ReadonlyMap<string, LockedProject>;
   /** The package manager wrote down the scope of every package, for all projects together; else it follows from who asks. */
   readonly hasScopes?: true;
+  /** The lockfile may hold a part only of what a manifest asks for, as Gradle's holds no plugins: nothing is missing from it. */
+  readonly isPartial?: true;
   /** The key of the project that a manifest describes, its folder being relative to the lockfile's; undefined if the lockfile does not speak of it. */
   projectOf(folder: string, manifest: ManifestContent): string | undefined;
   /** The package that a manifest's component means in a project; undefined where the lockfile has none. */

@@ -77,7 +77,7 @@ function joinGraph(
   return {
     value: merge(components),
     problems: located.flatMap(({ declared, index }) => {
-      return index === undefined && mustBeLocked(declared) ? [missing(declared, lockfile)] : [];
+      return index === undefined && mustBeLocked(declared, graph) ? [missing(declared, lockfile)] : [];
     }),
     mismatches: findMismatches(manifest, lockfile, graph, project, located),
   };

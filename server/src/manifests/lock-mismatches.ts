@@ -42,7 +42,7 @@ export function findMismatches(
     const { declared, joined, index } = each;
     const asked = declared.range;
     if (index === undefined)
-      return mustBeLocked(declared) ? [{ kind: 'missing', component: joined, lockfile, asked, locked: undefined }] : [];
+      return mustBeLocked(declared, graph) ? [{ kind: 'missing', component: joined, lockfile, asked, locked: undefined }] : [];
     // A peer's range is what the package works with, not what was asked to be installed.
     if (asked === undefined || decidedElsewhere.has(declared.name) || declared.scope === 'peer') return [];
     if (liesOutside(each)) return [{ kind: 'version', component: joined, lockfile, asked, locked: joined.version }];
@@ -54,8 +54,8 @@ export function findMismatches(
 }
 
 /** Whether a lockfile without the component is out of date: what is optional, or lies in a folder, need not be locked. */
-export function mustBeLocked({ scope, source }: Component): boolean {
-  return scope !== 'optional' && scope !== 'peer' && source.kind !== 'path';
+export function mustBeLocked({ scope, source }: Component, graph: DependencyGraph): boolean {
+  return graph.isPartial !== true && scope !== 'optional' && scope !== 'peer' && source.kind !== 'path';
 }
 
 function liesOutside({

@@ -236,7 +236,7 @@ export const singleSections = {
   ),
   rules: field(
     either(
-      choice({ strict: 'Every warning is an error, every hint a warning.' }),
+      choice({ strict: 'Every warning is an error, every information and hint a warning.' }),
       severityByRule,
       (node) => node.kind === 'scalar',
     ),

@@ -1,11 +1,9 @@
 // YAML as tools write it, block maps of texts, read many times faster than by the library: what lockfiles of a hundred
 // thousand packages are made of. Invariant: it gives the library's data, every scalar as its text, or nothing at all; a
 // value that is written in any other way is given to the library if the indentation tells where it ends.
+import { FlowReader, quoteEnd, unquote, type TextMap } from './flow-yaml';
 import { isEmptyWord, textsOf } from './yaml-text-values';
 import { parseIsland } from './yaml-nodes';
-
-/** A map of a text: what the keys of data lead to. */
-export type TextMap = Record<string, unknown>;
 
 const LF = 10;
 const SPACE = 32;
@@ -24,7 +22,8 @@ const MARKER = /^(?:---|\.\.\.|%)/m;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNUSUAL = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
 const PLAIN_START = /[\w./^$+=<;()\\~]/;
-const FLOW_PLAIN = /[\w./^$+=<;()\\~](?:[^\s,[\]{}:#]|#|:(?=[^\s,[\]{}])| (?=[^\s,[\]{}:#]))*/y;
+/** An anchor, an alias or a merge key: what may refer to other entries. */
+const REFERS = /(?:[:?,[{-]\s+|^\s*)[&*][^\s]|<<\s*:/m;
 /** The library takes no longer keys either. */
 const LONGEST_KEY = 1000;
 const DEEPEST = 50;
@@ -71,16 +70,6 @@ function isPlainKey(key: string): boolean {
 
 function isPlain(text: string): boolean {
   return PLAIN_START.test(text.charAt(0)) && !text.includes(' #') && !text.includes(': ') && !text.endsWith(':');
-}
-
-/** Just behind the quote that closes the one at `from`; single quotes may be doubled within. */
-function quoteEnd(text: string, from: number, lineEnd: number): number {
-  const quote = text.charAt(from);
-  let close = text.indexOf(quote, from + 1);
-  if (quote === "'") {
-    while (close >= 0 && close < lineEnd && text.charAt(close + 1) === quote) close = text.indexOf(quote, close + 2);
-  }
-  return close < 0 || close >= lineEnd ? -1 : close + 1;
 }
 
 class BlockReader {
@@ -207,9 +196,10 @@ class BlockReader {
   /** Gives an entry to the library, with all lines that are indented deeper than its key, and those of an explicit key. */
   #askLibrary(map: TextMap, start: number, indent: number): void {
     const end = entryEnd(this.#text, start, indent);
-    const { root, problems } = parseIsland(this.#text.slice(start, end));
+    const island = this.#text.slice(start, end);
+    const { root, problems } = parseIsland(island);
     const entry = root?.kind === 'map' && root.entries.length === 1 ? root.entries[0] : undefined;
-    if (entry === undefined || problems.length > 0) this.#isOutside = true;
+    if (entry === undefined || problems.length > 0 || REFERS.test(island)) this.#isOutside = true;
     else {
       this.#line = end;
       this.#put(map, entry.key, textsOf(entry.node));
@@ -237,87 +227,4 @@ export function entryEnd(text: string, start: number, indent: number): number {
     line = text.indexOf('\n', from) + 1;
   }
   return text.length;
-}
-
-/** Reads `{a: b}` and `[a, b]` that stand in one line; gives undefined for what is unusual. */
-class FlowReader {
-  at: number;
-  readonly #text: string;
-  readonly #end: number;
-
-  constructor(text: string, at: number, end: number) {
-    this.#text = text;
-    this.at = at;
-    this.#end = end;
-  }
-
-  value(depth: number): unknown {
-    const unit = this.#text.charCodeAt(this.at);
-    if (depth > DEEPEST) return undefined;
-    if (unit === OPEN_BRACE) return this.#map(depth);
-    return unit === OPEN_BRACKET ? this.#list(depth) : this.#scalar();
-  }
-
-  #map(depth: number): TextMap | undefined {
-    const map: TextMap = {};
-    this.#step();
-    if (this.#takes('}')) return map;
-    do {
-      const key = this.#scalar();
-      if (typeof key !== 'string' || !this.#takes(':') || this.#text.charCodeAt(this.at - 1) !== SPACE)
-        return undefined;
-      const value = this.value(depth + 1);
-      if (value === undefined || Object.hasOwn(map, key) || key === '__proto__' || key === '<<') return undefined;
-      map[key] = value;
-    } while (this.#takes(','));
-    return this.#takes('}') ? map : undefined;
-  }
-
-  #list(depth: number): readonly unknown[] | undefined {
-    const items: unknown[] = [];
-    this.#step();
-    if (this.#takes(']')) return items;
-    do {
-      const item = this.value(depth + 1);
-      if (item === undefined) return undefined;
-      items.push(item);
-    } while (this.#takes(','));
-    return this.#takes(']') ? items : undefined;
-  }
-
-  #scalar(): string | null | undefined {
-    const unit = this.#text.charCodeAt(this.at);
-    if (unit === DOUBLE_QUOTE || unit === SINGLE_QUOTE) {
-      const end = quoteEnd(this.#text, this.at, this.#end);
-      if (end < 0) return undefined;
-      const text = unquote(this.#text.slice(this.at, end));
-      this.at = end;
-      return text;
-    }
-    FLOW_PLAIN.lastIndex = this.at;
-    const plain = FLOW_PLAIN.exec(this.#text)?.[0];
-    if (plain === undefined || this.at + plain.length > this.#end) return undefined;
-    this.at += plain.length;
-    return isEmptyWord(plain) ? null : plain;
-  }
-
-  /** Takes a sign, with the spaces before and behind it. */
-  #takes(sign: string): boolean {
-    while (this.#text.charCodeAt(this.at) === SPACE) this.at++;
-    if (this.#text.charAt(this.at) !== sign) return false;
-    this.#step();
-    return true;
-  }
-
-  #step(): void {
-    this.at++;
-    while (this.#text.charCodeAt(this.at) === SPACE) this.at++;
-  }
-}
-
-/** What quotes hold; undefined where a backslash stands for something else. */
-function unquote(quoted: string): string | undefined {
-  const inner = quoted.slice(1, -1);
-  if (quoted.startsWith("'")) return inner.replaceAll("''", "'");
-  return inner.includes('\\') ? undefined : inner;
 }

@@ -2,7 +2,8 @@
 // tree only the upper two levels are built, each entry below when it is asked for, by the library.
 // Invariant: data and places are those of the library. Several documents are entries `#0`, `#1` … of one map.
 import type { Span } from '../text/span';
-import { entryEnd, keyLineAt, readBlockYaml, type TextMap } from './block-yaml';
+import { entryEnd, keyLineAt, readBlockYaml } from './block-yaml';
+import type { TextMap } from './flow-yaml';
 import { notation, type SyntaxTree } from './notation';
 import { BIG_TEXT, LazyBlock, LazyEntry, type IslandReader } from './lazy-entry';
 import type { Child, MapEntry } from './tree';
@@ -88,7 +89,8 @@ function sectionAt(reader: IslandReader, { start, end }: Span): MapEntry {
   const { text } = reader;
   const lineEnd = lineEndOf(text, start, end);
   const line = keyLineAt(text, start, lineEnd);
-  if (line === undefined || line.valueStart < lineEnd || end - start < BIG_TEXT) return lazyEntry(reader, { start, end });
+  if (line === undefined || line.valueStart < lineEnd || end - start < BIG_TEXT)
+    return lazyEntry(reader, { start, end });
   let below = lineEnd + 1;
   while (below < end && isSilent(text, firstLetter(text, below), end)) below = lineEndOf(text, below, end) + 1;
   const first = firstLetter(text, below);

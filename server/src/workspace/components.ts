@@ -1,18 +1,22 @@
 // The components of a product: each manifest with the lockfile that counts for it, then what only its SBOMs hold.
 // Invariant: a manifest is joined again only when it or its lockfile changed; a lockfile that is passed over is said.
+import type { DataAnchor } from '../text/anchor';
 import type { ReadingProblem } from '../text/reading';
 import { folderOf, isWithin } from '../text/source-file';
-import { unstated, type Component, type Runtime } from '../manifests/component';
+import { strongerScope, unstated, type Component, type Runtime, type Scope } from '../manifests/component';
 import type { ManifestContent } from '../manifests/format';
 import { joinManifest, lockfileFor } from '../manifests/inventory';
 import { formatPurl } from '../terms/purl';
 import type { Manifests } from './manifests';
-import type { ComponentRow, UnreadRow } from './rows';
+import { asOwn, isLockedBy, linksOf, OwnPackages, type OwnLinks } from './own-packages';
+import type { ComponentRow, ManifestRow, MismatchRow, UnreadRow } from './rows';
 
-/** What the manifests of a product hold, and what their lockfiles leave unknown. */
+/** What the manifests of a product hold, what their lockfiles leave unknown, and where they say something else. */
 export interface Joined {
   readonly components: readonly ComponentRow[];
   readonly unread: readonly UnreadRow[];
+  readonly mismatches: readonly MismatchRow[];
+  readonly manifests: readonly ManifestRow[];
 }
 
 interface Pair {
@@ -20,6 +24,8 @@ interface Pair {
   readonly lock: ManifestContent | undefined;
   /** What could not be known of the manifest when other files were added to it. */
   readonly problems: readonly ReadingProblem[];
+  /** The own packages that it asks for. */
+  readonly links: OwnLinks;
 }
 
 interface Pairing {
@@ -33,14 +39,20 @@ const noPairing: Pairing = { pairs: [], sboms: [], passedOver: [] };
 /** Joins the manifests of one product, remembering what it joined last. */
 export class ComponentJoiner {
   #pairing = noPairing;
-  #joined: Joined = { components: [], unread: [] };
+  #joined: Joined = { components: [], unread: [], mismatches: [], manifests: [] };
+  /** From where own packages outside of the product were brought. */
+  #manifests: Manifests | undefined;
 
   /** `files` are the product's own; a lockfile may stand above the product. */
   join(files: Iterable<string>, manifests: Manifests): Joined {
-    const pairing = pairUp(files, manifests);
-    if (!isSamePairing(pairing, this.#pairing)) {
-      this.#joined = joinAll(pairing);
+    const own = new Set(files);
+    const pairing = pairUp(own, manifests);
+    const isBrought = pairing.pairs.some(({ links }) => [...links.values()].some(({ file }) => !own.has(file)));
+    const isCurrent = !isBrought || manifests === this.#manifests;
+    if (!isCurrent || !isSamePairing(pairing, this.#pairing)) {
+      this.#joined = joinAll(pairing, own, new OwnPackages(manifests));
       this.#pairing = pairing;
+      this.#manifests = manifests;
     }
     return this.#joined;
   }
@@ -56,8 +68,10 @@ function pairUp(files: Iterable<string>, manifests: Manifests): Pairing {
     if (reading === undefined || manifests.isAbsorbed(path)) continue;
     const { value, problems } = reading;
     const kind = manifests.formatOf(path)?.kind;
-    if (kind === 'manifest') pairs.push({ manifest: value, lock: lockfileFor(value, manifests.lockfiles), problems });
-    else (kind === 'lockfile' ? locks : sboms).push(value);
+    if (kind === 'manifest') {
+      const lock = lockfileFor(value, manifests.lockfiles);
+      pairs.push({ manifest: value, lock, problems, links: linksOf(value, lock !== undefined, manifests) });
+    } else (kind === 'lockfile' ? locks : sboms).push(value);
   }
   const alone: Pair[] = [];
   const passedOver: ReadingProblem[] = [];
@@ -66,7 +80,7 @@ function pairUp(files: Iterable<string>, manifests: Manifests): Pairing {
     const rival = pairs.find(({ manifest, lock: other }) => other !== undefined && speaksFor(lock, manifest))?.lock;
     if (rival !== undefined) passedOver.push(passingOver(lock, rival));
     else if (!pairs.some(({ manifest }) => speaksFor(lock, manifest)))
-      alone.push({ manifest: undefined, lock, problems: [] });
+      alone.push({ manifest: undefined, lock, problems: [], links: new Map() });
   }
   return { pairs: [...pairs, ...alone], sboms, passedOver };
 }
@@ -82,9 +96,18 @@ function passingOver(lock: ManifestContent, rival: ManifestContent): ReadingProb
 
 function isSamePairing(a: Pairing, b: Pairing): boolean {
   return (
-    isSameList(a.pairs, b.pairs, (one, other) => one.manifest === other.manifest && one.lock === other.lock) &&
+    isSameList(a.pairs, b.pairs, isSamePair) &&
     isSameList(a.sboms, b.sboms, (one, other) => one === other) &&
     isSameList(a.passedOver, b.passedOver, (one, other) => one.message === other.message)
+  );
+}
+
+function isSamePair(a: Pair, b: Pair): boolean {
+  const isSameLink = (one: ManifestContent, other: ManifestContent): boolean => one === other;
+  return (
+    a.manifest === b.manifest &&
+    a.lock === b.lock &&
+    isSameList([...a.links.values()], [...b.links.values()], isSameLink)
   );
 }
 
@@ -98,23 +121,65 @@ function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (one: T, other:
   );
 }
 
-function joinAll({ pairs, sboms, passedOver }: Pairing): Joined {
+function joinAll({ pairs, sboms, passedOver }: Pairing, files: ReadonlySet<string>, own: OwnPackages): Joined {
   const rows: ComponentRow[] = [];
+  const mismatches: MismatchRow[] = [];
+  const manifests: ManifestRow[] = [];
   const unread = passedOver.map((problem): UnreadRow => ({ file: problem.anchor.file, problem }));
-  // What no manifest leads to is given with each manifest beside the lockfile, and counts once.
-  const given = new Set<Component>();
-  for (const { manifest, lock, problems } of pairs) {
+  for (const pair of pairs) {
+    const { manifest, lock } = pair;
     const file = (manifest ?? lock)?.file;
     if (file === undefined) continue;
+    manifests.push({ file, lockfile: lock?.file, lockedBy: manifest?.lockedBy ?? [] });
     const reading = joinManifest(manifest, lock);
-    for (const component of reading.value) {
-      if (!given.has(component)) rows.push({ component, manifest: file });
-      given.add(component);
-    }
+    for (const component of reading.value) rows.push(...rowsOf(component, file, pair, files, own));
     for (const runtime of manifest?.runtimes ?? []) rows.push({ component: runtimeComponent(runtime), manifest: file });
-    for (const problem of [...problems, ...reading.problems]) unread.push({ file, problem });
+    for (const problem of [...pair.problems, ...reading.problems]) unread.push({ file, problem });
+    for (const mismatch of reading.mismatches) mismatches.push({ ...mismatch, manifest: file });
   }
-  return { components: [...rows, ...onlyInSboms(sboms, rows)], unread };
+  const components = pairs.length > 1 ? onceEach(rows) : rows;
+  return { components: [...components, ...onlyInSboms(sboms, components)], unread, mismatches, manifests };
+}
+
+/** A component, and if it is an own package of which neither product nor lockfile speaks, what that brings. */
+function rowsOf(
+  component: Component,
+  manifest: string,
+  { links, lock }: Pair,
+  files: ReadonlySet<string>,
+  own: OwnPackages,
+): readonly ComponentRow[] {
+  const target = links.get(component.anchor);
+  if (target === undefined) return [{ component, manifest }];
+  const isElsewhere = files.has(target.file) || isLockedBy(lock, target);
+  const brought = isElsewhere ? [] : own.broughtBy(target, component);
+  return [asOwn(component, target), ...brought].map((each) => ({ component: each, manifest }));
+}
+
+/**
+ * What comes with several manifests of a product counts once, as it is needed most; and not at all where one of them asks
+ * for it itself.
+ */
+function onceEach(rows: readonly ComponentRow[]): readonly ComponentRow[] {
+  const asked = new Map<string, Scope>();
+  for (const { component } of rows) {
+    if (!component.direct) continue;
+    const key = keyOf(component);
+    asked.set(key, strongerScope(asked.get(key) ?? component.scope, component.scope));
+  }
+  const transitive = new Map<DataAnchor, ComponentRow>();
+  for (const row of rows) {
+    const { direct, scope, anchor } = row.component;
+    const known = transitive.get(anchor)?.component.scope;
+    if (!direct && (known === undefined || strongerScope(known, scope) !== known)) transitive.set(anchor, row);
+  }
+  return rows.filter((row) => {
+    const { direct, scope, anchor } = row.component;
+    if (direct) return true;
+    if (transitive.get(anchor) !== row) return false;
+    const strongest = asked.get(keyOf(row.component));
+    return strongest === undefined || strongerScope(strongest, scope) !== strongest;
+  });
 }
 
 /** An SBOM repeats what the manifests hold; the rest is known from it alone. */

@@ -1,6 +1,7 @@
 // The manifests of a workspace, each with what other files add to it: parents, catalogues, includes.
 // Invariant: a manifest is resolved again only when its own content, or something that it asked for, changed.
 import type { Reading } from '../text/reading';
+import { folderOf } from '../text/source-file';
 import type { ManifestContent, ManifestFormat, NearbyFiles } from '../manifests/format';
 import type { FileFacts } from './file-facts';
 
@@ -27,6 +28,7 @@ export class Manifests {
   readonly #resolved: Map<string, Resolved>;
   #absorbed: ReadonlySet<string> | undefined;
   #lockfiles: readonly ManifestContent[] | undefined;
+  #own: OwnIndex | undefined;
 
   private constructor(read: ReadonlyMap<string, ReadManifest>, resolved: Map<string, Resolved>) {
     this.#read = read;
@@ -65,6 +67,29 @@ export class Manifests {
       .flatMap(([path]) => this.resolve(path)?.value ?? []));
   }
 
+  /** The manifest of an ecosystem in a folder; the first by name where there are several. */
+  ownIn(purlType: string, folder: string): ManifestContent | undefined {
+    return this.#index().byFolder.get(`${purlType} ${folder}`);
+  }
+
+  /** The manifests of an ecosystem whose package has that name. */
+  ownNamed(purlType: string, name: string): readonly ManifestContent[] {
+    return this.#index().byName.get(`${purlType} ${name}`) ?? [];
+  }
+
+  /** The manifests that name folders of a monorepo's packages. */
+  get roots(): readonly ManifestContent[] {
+    return this.#index().roots;
+  }
+
+  #index(): OwnIndex {
+    return (this.#own ??= indexOf(
+      [...this.#read]
+        .filter(([, { format }]) => format.kind === 'manifest')
+        .flatMap(([path]) => this.resolve(path)?.value ?? []),
+    ));
+  }
+
   /** Whether another manifest holds all that this one says. */
   isAbsorbed(path: string): boolean {
     this.#absorbed ??= new Set([...this.#read.keys()].flatMap((each) => this.resolve(each)?.value.absorbs ?? []));
@@ -98,6 +123,25 @@ export class Manifests {
     }
     return true;
   }
+}
+
+/** The own packages of the repository. */
+interface OwnIndex {
+  readonly byFolder: ReadonlyMap<string, ManifestContent>;
+  readonly byName: ReadonlyMap<string, readonly ManifestContent[]>;
+  readonly roots: readonly ManifestContent[];
+}
+
+function indexOf(manifests: readonly ManifestContent[]): OwnIndex {
+  const byFolder = new Map<string, ManifestContent>();
+  const byName = new Map<string, ManifestContent[]>();
+  for (const manifest of manifests) {
+    if (manifest.name === undefined) continue;
+    const [place, name] = [folderOf(manifest.file), manifest.name].map((each) => `${manifest.purlType} ${each}`);
+    if (place !== undefined && !byFolder.has(place)) byFolder.set(place, manifest);
+    if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), manifest]);
+  }
+  return { byFolder, byName, roots: manifests.filter(({ workspaces }) => workspaces.length > 0) };
 }
 
 function listsOf(read: ReadonlyMap<string, ReadManifest>): ReadonlyMap<string, readonly string[]> {

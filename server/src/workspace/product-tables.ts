@@ -26,7 +26,7 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
-type RowTable = Exclude<TableName, 'ids' | 'places' | 'components'>;
+type RowTable = Exclude<TableName, 'ids' | 'places' | 'components' | 'mismatches' | 'manifests'>;
 type FileRows = Readonly<Partial<Record<RowTable, readonly unknown[]>>>;
 
 interface FileState {
@@ -100,7 +100,13 @@ export class ProductTables {
         );
     }
     const joined = this.#joiner.join(files.keys(), around.manifests);
-    if (joined !== this.#joined) change('components', joined.components);
+    if (joined !== this.#joined) {
+      change('components', joined.components);
+      for (const table of ['mismatches', 'manifests'] as const) {
+        const rows = keepSame<unknown>(before?.tables[table], joined[table]);
+        if (rows !== before?.tables[table]) change(table, rows);
+      }
+    }
     if (joined !== this.#joined || dirty.includes('unread')) {
       const own = [...states.values()].flatMap((state) => (state.rows.unread ?? []) as readonly UnreadRow[]);
       const unread = keepSame(before?.tables.unread, [...own, ...joined.unread]);

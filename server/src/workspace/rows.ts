@@ -3,6 +3,7 @@
 import type { DataAnchor } from '../text/anchor';
 import type { ReadingProblem } from '../text/reading';
 import type { Component } from '../manifests/component';
+import type { LockMismatch } from '../manifests/lock-mismatches';
 import type { Artifact } from '../models/artifacts/artifact';
 import type { ModelUse } from '../models/use';
 import type { RecordKindName } from '../records/kind-names';
@@ -29,6 +30,20 @@ export type RowOf<K extends RecordKindName> = RecordRow<RecordOf<RecordKinds[K]>
 export interface ComponentRow {
   readonly component: Component;
   /** The manifest, or the lockfile where no manifest stands beside it. */
+  readonly manifest: string;
+}
+
+/** A manifest of the product, or a lockfile beside which none stands. */
+export interface ManifestRow {
+  readonly file: string;
+  /** The lockfile that counts for it. */
+  readonly lockfile: string | undefined;
+  /** The names of the lockfiles that could speak for it, the one that counts first. */
+  readonly lockedBy: readonly string[];
+}
+
+/** A component of which a manifest of the product and its lockfile do not say the same. */
+export interface MismatchRow extends LockMismatch {
   readonly manifest: string;
 }
 

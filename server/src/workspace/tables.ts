@@ -10,6 +10,8 @@ import type {
   ArtifactRow,
   ComponentRow,
   FailedRow,
+  ManifestRow,
+  MismatchRow,
   Place,
   RecordRow,
   RowOf,
@@ -71,6 +73,8 @@ export interface Tables {
   /** The requirement packs, in the order of their paths. */
   readonly packs: readonly RequirementPack[];
   readonly components: readonly ComponentRow[];
+  readonly mismatches: readonly MismatchRow[];
+  readonly manifests: readonly ManifestRow[];
   readonly uses: readonly UseRow[];
   readonly artifacts: readonly ArtifactRow[];
   readonly tags: readonly TagRow[];

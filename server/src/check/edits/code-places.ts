@@ -55,22 +55,28 @@ function addComment(
 /** The line that opens the declaration of a symbol, with what belongs to it above; judged by its look, outside of comments. */
 function lineOfDeclaration(source: SourceFile, symbol: string): number | undefined {
   const name = symbol.slice(symbol.lastIndexOf('.') + 1).replace(/[^\w]/g, '\\$&');
-  const declaration = new RegExp(
-    `^[ \\t]*(?!(?:return|await|throw|if|for|while|new)\\b)(?:[\\w$@<>,.*&:?()[\\]]+[ \\t]+)*[*&]*${name}\\b[ \\t]*(?:[(=:<{;]|$)`,
-    'gm',
-  );
   const comments = commentsOf(source);
-  for (const match of source.text.matchAll(declaration)) {
-    const end = match.index + match[0].length;
-    if (comments.some(({ span }) => span.start < end && end <= span.end)) continue;
-    let { line } = source.lines.positionAt(match.index);
-    while (
-      line > 0 &&
-      BELONGS_BELOW.test(source.lines.textOf(line - 1)) &&
-      !FIRST_LINE.test(source.lines.textOf(line - 1))
-    )
-      line--;
-    return line;
+  for (const look of declarationLooks(name)) {
+    for (const match of source.text.matchAll(look)) {
+      const end = match.index + match[0].length;
+      if (comments.some(({ span }) => span.start < end && end <= span.end)) continue;
+      let { line } = source.lines.positionAt(match.index);
+      while (line > 0 && belongsBelow(source.lines.textOf(line - 1))) line--;
+      return line;
+    }
   }
   return undefined;
+}
+
+/** A name behind the words that declare it; failing that, one that opens a body, as methods and shell functions do. */
+function declarationLooks(name: string): readonly RegExp[] {
+  const words = '(?!(?:return|await|throw|if|for|while|new)\\b)(?:[\\w$@<>,.*&:?()[\\]]+[ \\t]+)+[*&]*';
+  return [
+    new RegExp(`^[ \\t]*${words}${name}\\b[ \\t]*(?:[(=:<{;]|$)`, 'gm'),
+    new RegExp(`^[ \\t]*${name}\\b[ \\t]*[(<=:].*\\{[ \\t\\r]*$`, 'gm'),
+  ];
+}
+
+function belongsBelow(line: string): boolean {
+  return BELONGS_BELOW.test(line) && !FIRST_LINE.test(line);
 }

@@ -1,6 +1,6 @@
 // What adding items makes of a text, several changes at once, what is refused, and files that are no YAML.
 import assert from 'node:assert/strict';
-import type { Change } from '../../text/change';
+import type { PlacedChange } from './code-places';
 import { SourceFile } from '../../text/source-file';
 import { composeInOrder } from './compose';
 import { applyEdits, composeEdits } from './edits';
@@ -311,7 +311,7 @@ describe('composeEdits', () => {
   });
 
   it('creates a file, which later changes of the call may fill', () => {
-    const changes: Change[] = [
+    const changes: PlacedChange[] = [
       { kind: 'create-file', file: 'b/x.compliance.yaml', text: '# new\n' },
       ...add(['risks'], { id: 'R1' })('b/x.compliance.yaml'),
     ];

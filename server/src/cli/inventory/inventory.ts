@@ -157,7 +157,7 @@ function inOrder<E extends { readonly file: string; readonly line: number }>(
     // Equal entries stand side by side among those of their line.
     for (let at = index - 1; at >= 0; at--) {
       const before = sorted[at];
-      if (before === undefined || before.line !== entry.line || nameOf(before) !== nameOf(entry)) return true;
+      if (before?.line !== entry.line || nameOf(before) !== nameOf(entry)) return true;
       if (JSON.stringify(before) === JSON.stringify(entry)) return false;
     }
     return true;

@@ -9,14 +9,14 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { FileEdits } from '../../check/edits/edits';
-import { codeActionsFor, fixAll, fixAllsFor } from '../../features/code-actions';
+import { codeActionsFor, filesToRead, fixAll, fixAllsFor } from '../../features/code-actions';
 import type { FeatureContext } from '../../features/context';
 import { controlAt, reviewAction, reviewRules } from '../../features/review';
 import { documentingRules } from '../../features/tree-node';
 import { uriOf } from '../addresses';
 import { unlessCancelled } from '../cancellation';
 import type { Folder } from '../folder';
-import type { Asked, Folders } from '../folders';
+import type { Asked, Folders, Place } from '../folders';
 import type { ClientState } from '../client-state';
 
 export function registerCodeAction(connection: Connection, folders: Folders, client: ClientState): void {
@@ -24,7 +24,7 @@ export function registerCodeAction(connection: Connection, folders: Folders, cli
     const place = folders.placeOf(textDocument.uri);
     if (!client.trusted || place === undefined) return [];
     await unlessCancelled(token, place.folder.upToDate());
-    const { context } = place.folder;
+    const context = await contextToFix(place);
     if (context === undefined) return [];
     const diagnosticsOf = (rule: string): Diagnostic[] => asked.diagnostics.filter(({ code }) => code === rule);
     const single = codeActionsFor(context, place.path, range).map((action): CodeAction => ({
@@ -44,7 +44,7 @@ export function registerCodeAction(connection: Connection, folders: Folders, cli
     if (client.resolvesEdits) return [...single, ...all, ...review];
     return [
       ...single,
-      ...all.map((action) => withEdit(action, folders)).filter(({ edit }) => edit !== undefined),
+      ...(await Promise.all(all.map((action) => withEdit(action, folders)))).filter(({ edit }) => edit !== undefined),
       ...review,
     ];
   });
@@ -87,14 +87,20 @@ interface FixAllData {
 }
 
 /** The action with its edits, unless they do not fit together. */
-function withEdit(action: CodeAction, folders: Folders): CodeAction {
+async function withEdit(action: CodeAction, folders: Folders): Promise<CodeAction> {
   // Handed back by the editor as it was given; anything else leads to no file.
   const { uri = '', rule = '' } = (action.data ?? {}) as Partial<FixAllData>;
-  const asked = folders.asked(uri);
-  const edits = asked && fixAll(asked.context, asked.path, rule);
-  return asked === undefined || edits === undefined
-    ? action
-    : { ...action, edit: toWorkspaceEdit(edits, asked.folder, asked.context) };
+  const place = folders.placeOf(uri);
+  const context = place && (await contextToFix(place));
+  if (place === undefined || context === undefined) return action;
+  const edits = fixAll(context, place.path, rule);
+  return edits === undefined ? action : { ...action, edit: toWorkspaceEdit(edits, place.folder, context) };
+}
+
+/** What is known of a file, with the texts of all files that its fixes write to. */
+async function contextToFix({ folder, path }: Place): Promise<FeatureContext | undefined> {
+  const { context } = folder;
+  return context && folder.contextWith(context, filesToRead(context, path));
 }
 
 /** Edits of the protocol; files that are made come before what is written into them. */

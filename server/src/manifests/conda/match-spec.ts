@@ -10,6 +10,7 @@ const EXACT = /^[\w.!+]+$/;
 
 /** The package that a text asks for; undefined for what is none. Of several channels any may have it. */
 export function readMatchSpec(text: string, channels: readonly string[], anchor: DataAnchor): Component | undefined {
+  if (text.length > LONGEST) return undefined;
   const spec = text
     .trim()
     .replace(/\s*([=<>!~]=?)\s+/g, '$1')

@@ -4,7 +4,7 @@ import type { Component } from '../component';
 import type { Coordinates } from './coordinates';
 import { readNotation } from './gradle-coordinates';
 import type { Surroundings } from './gradle-model';
-import { groupAt, readLabel, splitAtCommas, wordAt, type Piece } from './gradle-script';
+import { groupAt, readLabel, splitAtCommas, wordAt, type Labelled, type Piece } from './gradle-script';
 import { evaluate } from './gradle-values';
 
 export type Added =
@@ -58,25 +58,21 @@ function readCall(pieces: readonly Piece[]): { name: string; call: readonly Piec
   return { name: names.join('.'), call, end: call === undefined ? at : at + 1 };
 }
 
-/** What stands in brackets: named parts, several texts that are the parts of one, or one argument. */
+/** What stands in brackets: the parts of one thing, or one argument with what may follow it. */
 function readGroup(pieces: readonly Piece[], around: Surroundings): Added {
-  const parts = splitAtCommas(pieces);
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1 && readLabel(only).label === undefined)
-    return readArgument(only, around);
-  const labelled = new Map<string, readonly Piece[]>();
-  const plain: string[] = [];
-  for (const part of parts) {
-    const { label, value } = readLabel(part);
-    const text = label === undefined ? evaluate(part, around) : undefined;
-    if (label !== undefined) labelled.set(label, value);
-    else if (text !== undefined && !text.includes(':')) plain.push(text);
-  }
+  const parts = splitAtCommas(pieces).map(readLabel);
+  return readParts(parts, around) ?? readArgument(parts[0]?.pieces ?? [], around);
+}
+
+/** One thing of which the parts are named, or in their order as Kotlin allows it; undefined for other arguments. */
+export function readParts(parts: readonly Labelled[], around: Surroundings): Added | undefined {
+  const labelled = new Map(parts.flatMap(({ label, pieces }) => (label === undefined ? [] : [[label, pieces] as const])));
   if (labelled.size > 0) return readLabelled(labelled, around);
-  const [group, artifact, version] = plain;
-  if (group !== undefined && artifact !== undefined && plain.length === parts.length)
-    return { kind: 'things', things: [{ group, artifact, version }], isComputed: false, isPlatform: false };
-  return readArgument(parts[0] ?? [], around);
+  const texts = parts.length < 2 ? [] : parts.flatMap(({ pieces }) => evaluate(pieces, around) ?? []);
+  const [group, artifact, version] = texts;
+  if (group === undefined || artifact === undefined || texts.some((text) => text.includes(':'))) return undefined;
+  const isComputed = texts.length < parts.length;
+  return { kind: 'things', things: [{ group, artifact, version }], isComputed, isPlatform: false };
 }
 
 function readLabelled(parts: ReadonlyMap<string, readonly Piece[]>, around: Surroundings): Added {
@@ -98,7 +94,7 @@ function readLabelled(parts: ReadonlyMap<string, readonly Piece[]>, around: Surr
 
 /** `kotlin("stdlib", "2.0")` */
 function readKotlin(pieces: readonly Piece[], around: Surroundings): Added {
-  const [module, version] = splitAtCommas(pieces).map((part) => evaluate(readLabel(part).value, around));
+  const [module, version] = splitAtCommas(pieces).map((part) => evaluate(readLabel(part).pieces, around));
   if (module === undefined) return { kind: 'unknown' };
   const thing = { group: 'org.jetbrains.kotlin', artifact: `kotlin-${module}`, version };
   return { kind: 'things', things: [thing], isComputed: false, isPlatform: false };

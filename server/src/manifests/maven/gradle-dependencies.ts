@@ -6,7 +6,7 @@ import { unstated, type Component, type Scope } from '../component';
 import { withoutRepeats } from '../repeats';
 import { scopeOfConfiguration } from './configurations';
 import { nameComponent, readVersion, type Coordinates } from './coordinates';
-import { readArgument, type Added } from './gradle-arguments';
+import { readArgument, readParts, type Added } from './gradle-arguments';
 import type { Surroundings } from './gradle-model';
 import type { Argument, Piece, Statement } from './gradle-script';
 import { evaluate } from './gradle-values';
@@ -124,13 +124,10 @@ class DependencyReader {
 
   /** `group: 'g', name: 'a', version: 'v'`, or three texts in Kotlin. */
   #addWhole(statement: Statement, given: readonly Argument[], scope: Scope): boolean {
-    const added = readArgument(
-      [{ kind: 'group', open: '[', pieces: joinArguments(given), span: statement.nameSpan }],
-      this.#around,
-    );
-    const coordinates = added.kind === 'things' ? added.things[0] : undefined;
-    if (coordinates === undefined || added.kind !== 'things') return false;
-    this.#want(statement, { path: statement.path, part: 'key', coordinates, isComputed: added.isComputed, scope });
+    const added = readParts(given, this.#around);
+    if (added?.kind !== 'things') return false;
+    for (const coordinates of added.things)
+      this.#want(statement, { path: statement.path, part: 'key', coordinates, isComputed: added.isComputed, scope });
     return true;
   }
 
@@ -218,16 +215,6 @@ class DependencyReader {
         this.#constraints.set(`${group}:${artifact}`, version);
     }
   }
-}
-
-/** Arguments as they stood, with their labels and commas. */
-function joinArguments(given: readonly Argument[]): readonly Piece[] {
-  return given.flatMap(({ label, pieces, span }): readonly Piece[] => {
-    const sign = (text: string): Piece => ({ kind: 'sign', text, span, isTemplate: false });
-    const named: readonly Piece[] =
-      label === undefined ? [] : [{ kind: 'word', text: label, span, isTemplate: false }, sign(':')];
-    return [...named, ...pieces, sign(',')];
-  });
 }
 
 /** An expression in short, for a message. */

@@ -95,6 +95,8 @@ function graphOf(components: readonly Component[]): DependencyGraph {
   return {
     packages: components.map((component) => ({ component, requires: [] })),
     projects: new Map([['', { name: undefined, requires: [] }]]),
+    hasScopes: true,
+    isPartial: true,
     projectOf: (folder) => (folder === '' ? '' : undefined),
     find(_, { name, scope }) {
       const found = byName.get(name) ?? [];

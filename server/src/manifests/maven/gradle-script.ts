@@ -13,10 +13,13 @@ export type Piece =
   | { readonly kind: 'group'; readonly open: '(' | '['; readonly pieces: readonly Piece[]; readonly span: Span }
   | { readonly kind: 'block'; readonly lines: readonly (readonly Piece[])[]; readonly span: Span };
 
-export interface Argument {
-  /** `group` of `group: 'org.acme'` and of `group = "org.acme"`. */
+/** A value, and the name before it: `group` of `group: 'org.acme'` and of `group = "org.acme"`. */
+export interface Labelled {
   readonly label: string | undefined;
   readonly pieces: readonly Piece[];
+}
+
+export interface Argument extends Labelled {
   readonly path: DataPath;
   readonly span: Span;
 }
@@ -209,7 +212,7 @@ function readHead(pieces: readonly Piece[]): Head {
     at++;
   const first = pieces[at];
   const span = first?.span ?? { start: 0, end: 0 };
-  if (first?.kind === 'text' && groupAt(pieces, at + 1, '(') !== undefined)
+  if (first?.kind === 'text' && (groupAt(pieces, at + 1, '(') !== undefined || pieces[at + 1]?.kind === 'text'))
     return { name: first.text, span, end: at + 1 };
   const names: string[] = [];
   let end = at;
@@ -282,20 +285,19 @@ export function splitAtCommas(pieces: readonly Piece[]): readonly (readonly Piec
 }
 
 function argumentOf(pieces: readonly Piece[], path: DataPath): Argument {
-  const { label, value } = readLabel(pieces);
   const span = { start: pieces[0]?.span.start ?? 0, end: pieces.at(-1)?.span.end ?? 0 };
-  return { label, pieces: value, path, span };
+  return { ...readLabel(pieces), path, span };
 }
 
 /** Parts a label from its value. */
-export function readLabel(pieces: readonly Piece[]): { label: string | undefined; value: readonly Piece[] } {
+export function readLabel(pieces: readonly Piece[]): Labelled {
   const [first, second] = pieces;
   const isLabelled =
     (first?.kind === 'word' || first?.kind === 'text') &&
     second?.kind === 'sign' &&
     /[:=]/.test(second.text) &&
     pieces.length > 2;
-  return isLabelled ? { label: first.text, value: pieces.slice(2) } : { label: undefined, value: pieces };
+  return isLabelled ? { label: first.text, pieces: pieces.slice(2) } : { label: undefined, pieces };
 }
 
 export function wordAt(pieces: readonly Piece[], index: number): string | undefined {

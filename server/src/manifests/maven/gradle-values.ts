@@ -76,7 +76,7 @@ function isMap(value: readonly Piece[]): boolean {
 
 function pairsOf(pieces: readonly Piece[]): readonly [string, readonly Piece[]][] {
   return splitAtCommas(pieces).flatMap((part): readonly [string, readonly Piece[]][] => {
-    const { label, value } = readLabel(part);
+    const { label, pieces: value } = readLabel(part);
     if (label !== undefined) return [[label, value]];
     const [key] = part;
     return key?.kind === 'text' && wordAt(part, 1) === 'to' ? [[key.text, part.slice(2)]] : [];

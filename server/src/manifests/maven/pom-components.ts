@@ -169,7 +169,7 @@ class ComponentReader {
     const [expandedGroup = '', expandedArtifact = ''] = expanded.text.split(':');
     const named = nameComponent({ group: expandedGroup, artifact: expandedArtifact, version, ...kind });
     if (named === undefined) {
-      if (file === this.#own.file) this.gaps.unnamed(path, `${group}:${artifact}`, expanded.missing ?? expanded.text);
+      if (file === this.#own.file) this.gaps.unnamed(path, `${group}:${artifact}`, expanded.missing);
       return undefined;
     }
     const anchor = { file, path, part: 'key' } as const;

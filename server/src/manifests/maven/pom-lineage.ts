@@ -33,14 +33,17 @@ const DEEPEST = 30;
 export class PomIndex {
   readonly #nearby: NearbyFiles;
   readonly #poms = new Map<string, PomContent[]>();
+  /** Those whose version is being made out. */
+  readonly #open = new Set<PomContent>();
 
   constructor(nearby: NearbyFiles) {
     this.#nearby = nearby;
     for (const path of nearby.pathsOf('pom.xml')) {
       const content = this.at(path);
-      if (content?.pom.artifact === undefined) continue;
-      const key = `${groupOf(content) ?? ''}:${content.pom.artifact}`;
-      this.#poms.set(key, [...(this.#poms.get(key) ?? []), content]);
+      if (content === undefined) continue;
+      const same = this.#poms.get(content.coordinates);
+      if (same === undefined) this.#poms.set(content.coordinates, [content]);
+      else same.push(content);
     }
   }
 
@@ -74,13 +77,18 @@ export class PomIndex {
 
   /** Where a parent's version is a range, the POM beside it is taken to be in it. */
   #isMeant(content: PomContent, { group, artifact, version }: PomParent): boolean {
-    if (groupOf(content) !== group || content.pom.artifact !== artifact) return false;
+    if (content.coordinates !== `${group}:${artifact}`) return false;
     return version === undefined || /[[(]/.test(version) || this.#hasVersion(content, version);
   }
 
+  /** POMs that are each other's parents have no version that could be made out. */
   #hasVersion(content: PomContent, version: string): boolean {
     const own = versionOf(content);
-    return own === version || (own?.includes('${') === true && new Lineage(content, this).expand(own).text === version);
+    if (own === version || own?.includes('${') !== true || this.#open.has(content)) return own === version;
+    this.#open.add(content);
+    const { text } = new Lineage(content, this).expand(own);
+    this.#open.delete(content);
+    return text === version;
   }
 }
 
@@ -169,7 +177,7 @@ export class Lineage {
   }
 }
 
-export function groupOf({ pom }: PomContent): string | undefined {
+function groupOf({ pom }: PomContent): string | undefined {
   return pom.group ?? pom.parent?.group;
 }
 

@@ -70,6 +70,8 @@ export interface Pom extends PomLayer {
 /** The content of a pom.xml. */
 export interface PomContent extends ManifestContent {
   readonly pom: Pom;
+  /** Group and artifact as written, the group of the parent where none is. */
+  readonly coordinates: string;
 }
 
 const PLUGINS = 'org.apache.maven.plugins';

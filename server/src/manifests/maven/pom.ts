@@ -8,7 +8,7 @@ import { ManifestData } from '../manifest-data';
 import { Element } from './element';
 import { readComponents } from './pom-components';
 import { readRuntimes } from './pom-java';
-import { groupOf, Lineage, PomIndex, versionOf } from './pom-lineage';
+import { Lineage, PomIndex, versionOf } from './pom-lineage';
 import { readPom, type Pom, type PomContent } from './pom-model';
 
 const nothingNearby: NearbyFiles = { contentOf: () => undefined, pathsOf: () => [] };
@@ -43,6 +43,7 @@ export const pomXml: ManifestFormat = {
       format: 'pom.xml',
       purlType: 'maven',
       pom,
+      coordinates: `${pom.group ?? pom.parent?.group ?? ''}:${pom.artifact ?? ''}`,
       repository: pom.repository,
       // Only who does not resolve the file asks for these.
       get components() {
@@ -66,7 +67,8 @@ export const pomXml: ManifestFormat = {
       format: own.format,
       purlType: own.purlType,
       pom: own.pom,
-      name: own.pom.artifact === undefined ? undefined : expand(`${groupOf(own) ?? ''}:${own.pom.artifact}`),
+      coordinates: own.coordinates,
+      name: own.pom.artifact === undefined ? undefined : expand(own.coordinates),
       version: expand(versionOf(own)),
       license: licenses.length > 1 ? `(${licenses.join(' OR ')})` : licenses[0],
       repository: expand(own.repository),

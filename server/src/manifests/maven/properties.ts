@@ -14,6 +14,7 @@ const LONGEST = 10_000;
 
 /** Puts the properties into a text; `lookUp` gives the text of one, which may hold others. */
 export function expandProperties(text: string, lookUp: (name: string) => string | undefined): Expanded {
+  if (!text.includes('${')) return { text, missing: undefined };
   let steps = 0;
   let length = 0;
   let missing: string | undefined;

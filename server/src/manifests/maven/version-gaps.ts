@@ -27,11 +27,14 @@ export class VersionGaps {
   }
 
   /** The name itself holds a property that nothing is known of: there is no component. */
-  unnamed(path: DataPath, written: string, property: string): void {
+  unnamed(path: DataPath, written: string, property: string | undefined): void {
     this.#note(`name ${path.join('/')}`, written, {
       path,
       kind: 'unknowable',
-      describe: (name) => `What ${name} is cannot be known: the property "${property}" is not set in this workspace.`,
+      describe: (name) =>
+        property === undefined
+          ? `"${name}" can be no group and artifact.`
+          : `What ${name} is cannot be known: the property "${property}" is not set in this workspace.`,
     });
   }
 

@@ -151,7 +151,8 @@ function lineAt(text: string, { start, end }: Span): Line | undefined {
   }
   const line = { indent, key: keys.join(', '), keySpan: { start: at, end: last.span.end } };
   if (last.span.end === end - 1 && text.charAt(last.span.end) === ':') return { ...line, value: undefined };
-  if (keys.length > 1 || text.charCodeAt(last.span.end) !== SPACE) return undefined;
+  // A package opens a block; marks of a conflict do not.
+  if (indent === 0 || keys.length > 1 || text.charCodeAt(last.span.end) !== SPACE) return undefined;
   return valueOf(text, line, last.span.end + 1, end);
 }
 

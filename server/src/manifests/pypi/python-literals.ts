@@ -6,8 +6,13 @@ import type { Child, MapEntry, MapNode, ScalarNode, TreeNode } from '../../synta
 const SPACE = /(?:[ \t\r\n\f]+|\\\r?\n)*/y;
 const REST_OF_LINE = /[^\n]*/y;
 const STRING = /([rbuf]{0,2})("""|'''|"|')/iy;
+const BLANKS = /[ \t]*/y;
+const END_OF_STATEMENT = /[ \t]*(?:#[^\n]*)?\r?\n/y;
+const CHANGES = '(?:append|extend|insert|update|remove)\\b';
 const NAME = /[A-Za-z_]\w*/y;
 const DEEPEST = 30;
+/** A name that stands for a name, and so on. */
+const DEEPEST_NAME = 6;
 /** How many names are looked up in a file: each costs a walk through the text. */
 const MOST_NAMES = 50;
 const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
@@ -57,15 +62,16 @@ class LiteralReader {
   #readValue(depth: number): TreeNode {
     this.#space();
     const start = this.#at;
-    const node = depth > 0 ? this.#readLiteral(depth) : undefined;
+    const node = this.#readLiteral(depth);
     this.#space();
-    const isWhole = this.#at >= this.#text.length || /[,\])}:\n]/.test(this.#text[this.#at] ?? '');
+    const isWhole = this.#at >= this.#text.length || /[,\])}:]/.test(this.#text[this.#at] ?? '');
     if (node !== undefined && isWhole) return node;
     // `[…] if … else …`, `a + b`, a call: only running it would tell.
     return this.#readComputed(start);
   }
 
   #readLiteral(depth: number): TreeNode | undefined {
+    if (depth <= 0) return undefined;
     const sign = this.#text[this.#at];
     if (sign === '[' || sign === '(') return this.#readList(depth, closing[sign] ?? '');
     if (sign === '{') return this.#readDict(depth);
@@ -111,30 +117,32 @@ class LiteralReader {
       end = this.#at;
       this.#space();
     }
+    this.#at = end;
     return end === start ? undefined : { kind: 'scalar', span: { start, end }, text, value: text, quoted: true };
   }
 
-  /** The text of a string; undefined where none stands, or where it is filled in when the file is run. */
+  /** The text of a string; undefined where none stands or ends, or where it is filled in when the file is run. */
   #readString(): string | undefined {
     const from = this.#at;
-    const found = this.#passString();
-    if (found === undefined || (/f/i.test(found.prefix) && found.raw.includes('{'))) {
+    const { prefix = '', raw } = this.#passString() ?? {};
+    if (raw === undefined || (/f/i.test(prefix) && raw.includes('{'))) {
       this.#at = from;
       return undefined;
     }
-    if (/r/i.test(found.prefix)) return found.raw;
-    return found.raw.replace(/\\(\r?\n|.)/g, (_, sign: string) => (sign.endsWith('\n') ? '' : (escapes[sign] ?? sign)));
+    if (/r/i.test(prefix)) return raw;
+    return raw.replace(/\\(\r?\n|.)/g, (_, sign: string) => (sign.endsWith('\n') ? '' : (escapes[sign] ?? sign)));
   }
 
-  /** Passes over a string; one that does not end is passed over to the end of its line. */
-  #passString(): { readonly prefix: string; readonly raw: string } | undefined {
+  /** Passes over a string; one that does not end, whose text is undefined, is passed over to the end of its line. */
+  #passString(): { readonly prefix: string; readonly raw: string | undefined } | undefined {
     STRING.lastIndex = this.#at;
     const [whole, prefix = '', quotes = ''] = STRING.exec(this.#text) ?? [];
     if (whole === undefined) return undefined;
     this.#at += whole.length;
-    const raw = this.#text.slice(this.#at, endOfString(this.#text, this.#at, quotes));
-    if (this.#text.startsWith(quotes, this.#at + raw.length)) this.#at += raw.length + quotes.length;
-    else this.#match(REST_OF_LINE);
+    const end = endOfString(this.#text, this.#at, quotes);
+    const raw = end === undefined ? undefined : this.#text.slice(this.#at, end);
+    if (end === undefined) this.#match(REST_OF_LINE);
+    else this.#at = end + quotes.length;
     return { prefix, raw };
   }
 
@@ -145,21 +153,15 @@ class LiteralReader {
     const [assignment] = found;
     if (assignment === undefined || found.length > 1 || assignment[1] === '+') return undefined;
     // What is added to a list later is not seen here.
-    if (
-      new RegExp(
-        `\\b${name}\\s*\\.\\s*(?:append|extend|insert|update|remove)\\b|\\b${name}\\s*\\[[^\\]]*\\]\\s*\\+?=(?!=)`,
-      ).test(this.#text)
-    )
+    if (new RegExp(`\\b${name}\\s*(?:\\.\\s*${CHANGES}|\\[[^\\]]{0,200}\\]\\s*\\+?=(?!=))`).test(this.#text))
       return undefined;
     const back = this.#at;
     this.#at = assignment.index + assignment[0].length;
-    const line = this.#at;
-    const node = this.#readValue(Math.min(depth - 1, 5));
-    const isWhole =
-      !isComputed(node) &&
-      /^[ \t]*(?:#|$)/m.test(this.#text.slice(node.span.end, node.span.end + 200).split('\n')[0] ?? '');
+    this.#match(BLANKS);
+    const node = this.#readLiteral(Math.min(depth, DEEPEST_NAME) - 1);
+    const isWhole = this.#match(END_OF_STATEMENT) !== '' || this.#at >= this.#text.length;
     this.#at = back;
-    return isWhole && node.span.start >= line ? node : undefined;
+    return isWhole ? node : undefined;
   }
 
   /** Passes over an expression, up to the comma or bracket that ends it. */

@@ -11,7 +11,11 @@ export const requirementLines = notation('requirements file', (text) => {
   const items: Child[] = [];
   let open: { start: number; end: number; text: string[] } | undefined;
   const close = (): void => {
-    const line = open?.text.join(' ').trim() ?? '';
+    const line =
+      open?.text
+        .map((each) => each.trim())
+        .join(' ')
+        .trim() ?? '';
     if (open !== undefined && line !== '') {
       items.push({ node: plainScalar(line, { start: open.start, end: open.end }), shift: 0 });
     }

@@ -74,6 +74,9 @@ describe('versions of Maven and Gradle', () => {
     ['1.3', '1.2.+', false],
     ['1.3-rc1', '1.2.+', false],
     ['1.2.0', '1.2', true],
+    ['1.1', '1.2', false],
+    ['1.3', '1.2', undefined],
+    ['1.3', '1.2!!', false],
     ['9+181-r4173-1', '[9,10)', true],
     ['1.0', 'what is this', undefined],
   ];

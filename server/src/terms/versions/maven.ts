@@ -1,5 +1,5 @@
 // Versions and ranges of Maven and Gradle: `[1.0,2.0)`, `]1.0,2.0[`, several of them, `1.+`, and strict ones (`1.2!!`).
-// A plain version is what is asked for; the build may put a higher one in its place, which only the build can tell.
+// A plain version lets itself be lifted: whether a higher one is right in its place only the build can tell.
 // Invariant: what is newest on the day of the build (`latest.release`, `RELEASE`) has no bounds that could be named.
 import { compareMaven } from './maven-order';
 import type { VersionScheme } from './schemes';
@@ -23,6 +23,7 @@ export const maven: VersionScheme = {
   isExactVersion: (text) => EXACT.test(text),
   satisfies(version, range) {
     const stretches = EXACT.test(version) ? readRange(range) : undefined;
+    if (EXACT.test(range) && compareMaven(version, range) > 0) return undefined;
     return stretches?.some((stretch) => isWithin(version, stretch));
   },
   lowestOf(range) {

@@ -2,9 +2,16 @@
 // Invariant: an unreadable version or range gives undefined, never a guess.
 import { conan } from './conan';
 import { cargo } from './cargo';
+import { composer } from './composer';
+import { cran } from './cran';
+import { gem } from './gem';
 import { golang } from './golang';
+import { hackage } from './hackage';
+import { hex } from './hex';
 import { maven } from './maven';
+import { nuget } from './nuget';
 import { pep440 } from './pep440';
+import { pub } from './pub';
 import { semver } from './semver';
 
 /** How an ecosystem writes and orders versions. */
@@ -28,7 +35,14 @@ const schemes: ReadonlyMap<string, VersionScheme> = new Map([
   ['cargo', cargo],
   ['golang', golang],
   ['maven', maven],
+  ['nuget', nuget],
   ['conan', conan],
+  ['gem', gem],
+  ['composer', composer],
+  ['pub', pub],
+  ['hex', hex],
+  ['hackage', hackage],
+  ['cran', cran],
   // Tags are written as npm's versions are; a branch or a commit is none.
   ['github', semver],
 ]);

@@ -1,0 +1,59 @@
+// How .NET's files name a package and say its version, and which packages only tests need.
+// Invariant: a version is one version or none. A bare one counts as such: NuGet takes the lowest version that will do.
+import type { DataAnchor } from '../../text/anchor';
+import { makePurl } from '../../terms/purl';
+import { nuget } from '../../terms/versions/nuget';
+import { unstated, type Component, type Scope } from '../component';
+import type { Capabilities } from '../format';
+
+const ID = /^[\p{L}\p{N}_.-]{1,300}$/u;
+
+/** What a manifest of this ecosystem can tell. */
+export const manifestTells: Capabilities = {
+  versions: 'yes',
+  ranges: 'yes',
+  direct: 'yes',
+  paths: 'no',
+  scope: 'yes',
+  hashes: 'no',
+  license: 'no',
+  deprecated: 'no',
+  runtimes: 'no',
+  positions: 'yes',
+};
+
+/** A package that a manifest names, with what is written of its version; undefined where the name cannot be one. */
+export function packageComponent(
+  name: string,
+  written: string | undefined,
+  anchor: DataAnchor,
+  scope: Scope = 'runtime',
+): Component | undefined {
+  const { version, range } = readVersion(written);
+  const purl = ID.test(name) ? makePurl({ type: 'nuget', name, version }) : undefined;
+  return purl && { ...unstated, purl, name, version, range, direct: true, scope, anchor };
+}
+
+/** What is written as a version: exactly one (`1.0`, `[1.0]`, `= 1.0`), or a range. */
+export function readVersion(text: string | undefined): Pick<Component, 'version' | 'range'> {
+  const range = text?.trim();
+  if (range === undefined || range === '') return { version: undefined, range: undefined };
+  const exact = /^(?:\[\s*([^,[\]]+?)\s*\]|={1,2}\s*(\S+))$/.exec(range);
+  const asked = exact?.[1] ?? exact?.[2] ?? range;
+  return { version: nuget.isExactVersion(asked) ? asked : undefined, range };
+}
+
+/** Names of packages, which count without regard to letter case. */
+export function keyOf(name: string): string {
+  return name.toLowerCase();
+}
+
+const testFrameworks = new Set([
+  ...['microsoft.net.test.sdk', 'mstest', 'mstest.sdk', 'mstest.testframework', 'nunit', 'tunit', 'xunit'],
+  ...['xunit.core', 'xunit.v3', 'xunit.v3.mtp-v2', 'machine.specifications', 'fixie', 'expecto'],
+]);
+
+/** Whether only a project of tests has that package. */
+export function isTestFramework(name: string): boolean {
+  return testFrameworks.has(keyOf(name));
+}

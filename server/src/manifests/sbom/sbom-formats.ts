@@ -1,0 +1,57 @@
+// The notations in which SBOMs are written, as formats. JSON says by itself whether it is CycloneDX or SPDX, so that names
+// such as `sbom.json` may hold either. Invariant: a file of such a name that is no SBOM is a problem, not silence.
+import type { Reading } from '../../text/reading';
+import { baseName, type SourceFile } from '../../text/source-file';
+import { json } from '../../syntax/json';
+import type { Notation } from '../../syntax/notation';
+import { yaml } from '../../syntax/yaml';
+import type { Capabilities, ManifestFormat } from '../format';
+import { ManifestData } from '../manifest-data';
+import { isCycloneDx, readCycloneDx } from './cyclonedx';
+import { cycloneDxXml as xmlNotation } from './cyclonedx-xml';
+import type { SbomContent } from './sbom-content';
+import { isSpdx, readSpdx } from './spdx';
+import { spdxTags } from './spdx-tags';
+
+const tells: Capabilities = {
+  versions: 'yes',
+  ranges: 'no',
+  direct: 'yes',
+  paths: 'yes',
+  scope: 'yes',
+  hashes: 'yes',
+  license: 'yes',
+  deprecated: 'no',
+  runtimes: 'no',
+  positions: 'yes',
+};
+
+export const cycloneDxJson = sbomFormat('CycloneDX JSON', json, /(?:^|[._-])(?:cdx|cyclonedx|bom)\.json$/i);
+export const cycloneDxXml = sbomFormat('CycloneDX XML', xmlNotation, /(?:^|[._-])(?:cdx|cyclonedx|s?bom)\.xml$/i);
+export const spdxJson = sbomFormat('SPDX JSON', json, /(?:^|[._-])spdx(?:[._-].*)?\.json(?:ld)?$/i);
+export const spdxYaml = sbomFormat('SPDX YAML', yaml, /(?:^|[._-])spdx\.ya?ml$/i);
+export const spdxTagValue = sbomFormat('SPDX tag-value', spdxTags, /(?:\.spdx|\.spdx\.tv|(?:^|[._-])spdx\.txt)$/i);
+/** Names that say no more than that it is an SBOM. */
+export const sbomJson = sbomFormat('sbom.json', json, /(?:^|[._-])sbom\.json$/i);
+
+function sbomFormat(name: string, notation: Notation, pattern: RegExp): ManifestFormat {
+  return {
+    name,
+    purlType: 'generic',
+    kind: 'sbom',
+    tells,
+    notation,
+    matches: (path) => pattern.test(baseName(path)),
+    read: (file) => readSbom(file, name, notation),
+  };
+}
+
+/** Reads an SBOM of either kind; a file that is none has no components, and a problem that says so. */
+export function readSbom(file: SourceFile, format: string, notation: Notation): Reading<SbomContent> {
+  const data = new ManifestData(file, notation);
+  const isOther = isSpdx(data.root);
+  if (!isOther && !isCycloneDx(data.root) && data.problems.length === 0)
+    data.broken([], 'This is neither a CycloneDX nor an SPDX document.');
+  const value = isOther ? readSpdx(data, format) : readCycloneDx(data, format);
+  return { value, problems: data.problems };
+}
