@@ -4,6 +4,7 @@ import type { Bench, Measure, NotMeasured, Result } from './measure';
 import { fixMeasure } from './measures/fixes';
 import { keyMeasure } from './measures/keys';
 import { largeMeasure } from './measures/large';
+import { lockMeasures } from './measures/locks';
 import { packageSizeMeasure } from './measures/package-size';
 import { checkMeasure, inventoryMeasure, smallMeasure } from './measures/processes';
 import { serverMeasure } from './measures/server';
@@ -24,6 +25,7 @@ export const measures: readonly Measure[] = [
   checkMeasure,
   smallMeasure,
   inventoryMeasure,
+  ...lockMeasures,
   packageSizeMeasure,
 ];
 

@@ -15,6 +15,8 @@ export interface Sizes {
   readonly page: LongSize;
   /** Packages of the lockfile whose inventory is taken. */
   readonly packages: number;
+  /** Packages of the lockfiles of `locked-…`, by which package manager they are written. */
+  readonly locked: number;
 }
 
 export const fullSizes: Sizes = {
@@ -22,6 +24,7 @@ export const fullSizes: Sizes = {
   long: { lines: 15_000, faults: 500 },
   page: { lines: 2_000, faults: 20 },
   packages: 879,
+  locked: 100_000,
 };
 
 /** A tenth, for a quick look on a build machine. */
@@ -30,9 +33,14 @@ export const quickSizes: Sizes = {
   long: { lines: 3_000, faults: 100 },
   page: { lines: 2_000, faults: 20 },
   packages: 879,
+  locked: 10_000,
 };
 
-export type WorkspaceName = 'small' | 'large' | 'long' | 'page' | 'inventory';
+/** Who writes the lockfile of a `locked-…` workspace. */
+export const lockWriters = ['npm', 'pnpm', 'yarn1', 'yarn4'] as const;
+type LockWriter = (typeof lockWriters)[number];
+
+export type WorkspaceName = 'small' | 'large' | 'long' | 'page' | 'inventory' | `locked-${LockWriter}`;
 
 /** The files of a generated workspace by path. */
 export function filesOf(name: Exclude<WorkspaceName, 'small'>, sizes: Sizes): ReadonlyMap<string, string> {
@@ -49,6 +57,19 @@ export function filesOf(name: Exclude<WorkspaceName, 'small'>, sizes: Sizes): Re
         ['package.json', project.manifest],
         ['package-lock.json', project.lockfile],
       ]);
+    }
+    case 'locked-npm':
+    case 'locked-pnpm':
+    case 'locked-yarn1':
+    case 'locked-yarn4': {
+      const project = lockedProject('gateway', sizes.locked, 400, new Random(SEED));
+      const locks: Record<typeof name, readonly [path: string, text: string]> = {
+        'locked-npm': ['package-lock.json', project.lockfile],
+        'locked-pnpm': ['pnpm-lock.yaml', project.pnpm],
+        'locked-yarn1': ['yarn.lock', project.yarnClassic],
+        'locked-yarn4': ['yarn.lock', project.yarnBerry],
+      };
+      return new Map([['package.json', project.manifest], locks[name]]);
     }
   }
 }

@@ -44,8 +44,8 @@ function runs(times: number, deadline: Deadline, command: readonly string[]): Pr
   return sample(times, deadline, () => run(command, deadline.left));
 }
 
-/** Runs Node; exit codes 0 and 1 are answers, anything else is a failure. */
-function run(command: readonly string[], limit: number): Promise<void> {
+/** Runs Node and gives what it says on standard error; exit codes 0 and 1 are answers, anything else is a failure. */
+export function run(command: readonly string[], limit: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, command, {
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -55,7 +55,7 @@ function run(command: readonly string[], limit: number): Promise<void> {
     child.stderr.on('data', (data: Buffer) => (said += data.toString('utf8')));
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      if (code === 0 || code === 1) resolve();
+      if (code === 0 || code === 1) resolve(said);
       else reject(new Error(`${command.join(' ')} ended with ${code ?? signal ?? 'nothing'}: ${said.slice(-500)}`));
     });
   });

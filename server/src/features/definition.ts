@@ -6,7 +6,7 @@ import { parsePurlPattern } from '../terms/purl';
 import type { AnnotationFile } from '../records/annotation-file';
 import { DependencyRecords } from '../rules/dependency-records';
 import { headOf } from '../rules/naming';
-import { codeOf, type CodeFacts, type FileFacts } from '../workspace/file-facts';
+import { codeOf, type CodeFacts } from '../workspace/file-facts';
 import { locate } from '../workspace/model';
 import { findModels } from '../workspace/model-coverage';
 import { resolvePath } from '../workspace/paths';
@@ -14,6 +14,7 @@ import { isSame } from '../workspace/same';
 import type { ProductModel } from '../workspace/tables';
 import { productAt, rangeOf, type FeatureContext } from './context';
 import { codePlaceAt, componentAt } from './fact-places';
+import { lockedAt } from './manifest-entries';
 import { placeAt } from './place';
 import { componentsNamed } from './named-by';
 
@@ -37,10 +38,7 @@ export type FindSymbol = (file: string, symbol: string) => Promise<Range | undef
 
 /** The places that what stands at a position leads to. */
 export function definitionAt(context: FeatureContext, path: string, position: Position): readonly Definition[] {
-  const product = productAt(context, path);
-  const facts = context.model.facts(path);
-  if (product === undefined || facts === undefined) return [];
-  const leads = leadsFrom(context, product, facts, position);
+  const leads = fromManifest(context, path, position) ?? leadsFrom(context, path, position);
   if (leads === undefined) return [];
   const { anchors, originRange, symbol } = leads;
   return anchors.map((anchor) => ({ file: anchor.file, range: locate(context.model, anchor), originRange, symbol }));
@@ -60,18 +58,13 @@ export async function landOnSymbols(
   );
 }
 
-function leadsFrom(
-  context: FeatureContext,
-  product: ProductModel,
-  facts: FileFacts,
-  position: Position,
-): Leads | undefined {
+function leadsFrom(context: FeatureContext, path: string, position: Position): Leads | undefined {
+  const product = productAt(context, path);
+  const facts = context.model.facts(path);
+  if (product === undefined || facts === undefined) return undefined;
   if (facts.kind === 'annotation') return fromAnnotation(product, facts.annotation, position);
   const code = codeOf(facts);
-  return (
-    (facts.kind === 'manifest' ? fromManifest(context, product, facts, position) : undefined) ??
-    (code && fromCode(product, code, position))
-  );
+  return code && fromCode(product, code, position);
 }
 
 function fromAnnotation(product: ProductModel, annotation: AnnotationFile, position: Position): Leads | undefined {
@@ -121,20 +114,18 @@ function manifestKeys({ tables }: ProductModel, text: string): readonly Anchor[]
   return (direct.length > 0 ? direct : matching).map(({ anchor }) => anchor);
 }
 
-function fromManifest(
-  context: FeatureContext,
-  product: ProductModel,
-  facts: Extract<FileFacts, { kind: 'manifest' }>,
-  position: Position,
-): Leads | undefined {
-  const file = context.textOf(facts.file.path) ?? facts.file;
-  const found = componentAt(product, facts.format.notation, file, position);
+/** The records of a component, its key in the manifest, and its entry in the lockfile: those of them that stand elsewhere. */
+function fromManifest(context: FeatureContext, path: string, position: Position): Leads | undefined {
+  const found = componentAt(context, path, position);
   if (found === undefined) return undefined;
-  const { component } = found.row;
+  const { product, row, range: originRange } = found;
+  const { component } = row;
   const records = DependencyRecords.of(product.tables.dependencies);
   const holding = records.holdingFor(component);
-  const anchors = (holding.length > 0 ? holding : records.naming(component.purl)).map(headOf);
-  return { anchors, originRange: found.range, symbol: undefined };
+  const heads = (holding.length > 0 ? holding : records.naming(component.purl)).map(headOf);
+  const entry = lockedAt(context, product, row);
+  const places = [component.anchor, ...(entry === undefined ? [] : [entry])].filter(({ file }) => file !== path);
+  return { anchors: [...heads, ...places], originRange, symbol: undefined };
 }
 
 function fromCode({ product, tables }: ProductModel, facts: CodeFacts, position: Position): Leads | undefined {

@@ -119,7 +119,7 @@ function componentNode(scene: Scene, row: ComponentRow, state: NodeState, judged
     anchor: component.anchor,
     name: target,
     offers: offersOf(findings),
-    describe: () => describeComponent(context, product, row),
+    describe: () => describeComponent(context, product, { row, rows: [row] }),
     children: below(
       findings.map(findingNode),
       records.holdingFor(component).map((record) => recordNode(scene, record, { description: 'its record' })),

@@ -1,29 +1,54 @@
 // What stands under the cursor in files that are no annotation: a component in a manifest, a model use or tag in code.
 // Invariant: only what the model holds is found, so that what is said of it fits the findings.
 import type { Position, Range } from '../text/line-index';
-import type { SourceFile } from '../text/source-file';
-import type { Notation } from '../syntax/notation';
+import type { DataPath } from '../text/anchor';
 import type { CodeFacts } from '../workspace/file-facts';
 import type { ComponentRow, TagRow, UseRow } from '../workspace/rows';
-import { isSame } from '../workspace/same';
 import type { ProductModel } from '../workspace/tables';
-import { rangeOf } from './context';
+import { productAt, rangeOf, type FeatureContext } from './context';
+import { entriesAt, placeKey, rowOf, rowsIn } from './manifest-entries';
 import { findAt } from './place';
 
-/** The component whose entry of a manifest holds the position. */
-export function componentAt(
-  { tables }: ProductModel,
-  notation: Notation,
-  file: SourceFile,
-  position: Position,
-): { readonly row: ComponentRow; readonly range: Range } | undefined {
-  const { root } = notation.treeOf(file);
+/** A component at a place of a manifest, lockfile or SBOM. */
+export interface ComponentPlace {
+  readonly product: ProductModel;
+  /** That of a direct dependency, even in the lockfile. */
+  readonly row: ComponentRow;
+  /** All that have their entry there: a parent's or an included file's belongs to several manifests. */
+  readonly rows: readonly ComponentRow[];
+  readonly range: Range;
+}
+
+/** The component whose entry holds the position: the innermost, whichever product it belongs to. */
+export function componentAt(context: FeatureContext, path: string, position: Position): ComponentPlace | undefined {
+  const facts = context.model.facts(path);
+  if (facts?.kind !== 'manifest') return undefined;
+  const file = context.textOf(path) ?? facts.file;
+  const { root } = facts.format.notation.treeOf(file);
   const found = root && findAt(root, file.offsetAt(position));
   if (found === undefined) return undefined;
-  const row = tables.components.find(
-    ({ component: { anchor } }) => anchor.file === file.path && isSame(anchor.path, found.path),
-  );
-  return row && { row, range: rangeOf(file, found.span) };
+  const own = productAt(context, path);
+  // A file that a manifest of a product includes may lie outside of it.
+  const products = [...(own === undefined ? [] : [own]), ...context.model.products.filter((each) => each !== own)];
+  for (const product of products) {
+    const rows = rowsAt(context, product, path, found.path);
+    const [row] = rows;
+    if (row !== undefined) return { product, row, rows, range: rangeOf(file, found.span) };
+  }
+  return undefined;
+}
+
+function rowsAt(context: FeatureContext, product: ProductModel, file: string, path: DataPath): readonly ComponentRow[] {
+  const rows = rowsIn(product.tables, file);
+  const entries = product.files.includes(file) ? entriesAt(context, file) : undefined;
+  for (let length = path.length; length >= 0; length--) {
+    const key = placeKey(path.slice(0, length));
+    const found = rows.get(key);
+    if (found !== undefined) return found;
+    const entry = entries?.byPath.get(key);
+    if (entry !== undefined) return [rowOf(product, entry) ?? { component: entry, manifest: file }];
+  }
+  return [];
 }
 
 export type CodePlace =

@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
     text: `=== package.json ===\n{ "dependencies": { "expr$0ess": "*" } }\n${lock('express', '4.19.2', ', "license": "MIT"')}`,
     says: [
       '**express** 4\\.19\\.2',
-      'Asked for as `*`, in version 4\\.19\\.2, at run time. Licence MIT.',
+      'Asked for as `*`, at run time. Locked to 4\\.19\\.2 by `package-lock.json`. Licence MIT.',
       'No record documents it.',
     ],
   },
@@ -136,15 +136,15 @@ const cases: readonly Case[] = [
     text: `=== package.json ===\n{ "dependencies": { "request": "$0*" } }\n${lock('request', '2.88.2', ', "deprecated": "no longer maintained"')}=== a.compliance.yaml ===\ndependencies:\n  - package: pkg:npm/request\n    purpose: Uploads.\n`,
     says: [
       'deprecated by its publisher',
-      'Source: its publisher',
       'Its publisher says: "no longer maintained"',
-      'Documented in `a.compliance.yaml`: Uploads.',
+      'Documented in [a\\.compliance\\.yaml](workspace:a.compliance.yaml#L2). Uploads.',
+      'Source: its publisher',
     ],
   },
   {
     what: 'a runtime',
     text: `=== package.json ===\n{ "engines": { "node$0": "18" } }\n`,
-    says: ['**node** 18 · support ended on 2025-04-30', 'Judged as Node', 'https://', 'Successor'],
+    says: ['**node** 18 · support ended on 2025-04-30', 'Judged as Node', 'Successor', 'https://'],
   },
   { what: 'nothing beside dependencies', text: `=== package.json ===\n{ "na$0me": "x" }\n`, says: undefined },
   {

@@ -26,13 +26,11 @@ export function hoverAt(context: FeatureContext, path: string, position: Positio
       : { markdown, range: rangeOf(annotation.file, place.span) };
   }
   const facts = context.model.facts(path);
+  const component = componentAt(context, path, position);
+  if (component !== undefined)
+    return { markdown: describeComponent(context, component.product, component, path), range: component.range };
   const product = productAt(context, path);
   if (product === undefined) return undefined;
-  if (facts?.kind === 'manifest') {
-    const component = componentAt(product, facts.format.notation, context.textOf(path) ?? facts.file, position);
-    if (component !== undefined)
-      return { markdown: describeComponent(context, product, component.row), range: component.range };
-  }
   const code = facts && codeOf(facts);
   const found = code && codePlaceAt(code, position);
   if (found === undefined) return undefined;

@@ -29,6 +29,20 @@ export function source(text: string): string {
   return /^https:\/\/[^\s<>()[\]"'`\\|]+$/.test(text) ? `<${text}>` : escapeMarkdown(text);
 }
 
+/** A link to a line of a file of the workspace, counted from 0. Only `resolvePlaces` knows where the workspace is. */
+export function placeLink(file: string, line: number): string {
+  const path = encodeURIComponent(file).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `[${escapeMarkdown(file)}](workspace:${path}#L${line + 1})`;
+}
+
+/** The text with the addresses of the files to which its links lead. */
+export function resolvePlaces(markdown: string, addressOf: (file: string) => string): string {
+  return markdown.replace(
+    /\]\(workspace:([^)#\s]+)#/g,
+    (_, file: string) => `](${addressOf(decodeURIComponent(file))}#`,
+  );
+}
+
 /** Paragraphs, without those that say nothing. */
 export function paragraphs(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');

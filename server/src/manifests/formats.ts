@@ -34,6 +34,15 @@ import { west } from './github/west';
 import { vcpkgJson } from './vcpkg/vcpkg-json';
 import { condaLock } from './conda/conda-lock';
 import { environmentYml } from './conda/environment-yml';
+import { depsJson, projectAssetsJson } from './nuget/build-outputs';
+import { dotnetTools } from './nuget/dotnet-tools';
+import { globalJson } from './nuget/global-json';
+import { nuspec } from './nuget/nuspec';
+import { packagesConfig } from './nuget/packages-config';
+import { packagesLockJson } from './nuget/packages-lock-json';
+import { paketDependencies } from './nuget/paket-dependencies';
+import { paketLock } from './nuget/paket-lock';
+import { directoryPackages, projectFile, sharedFile } from './nuget/project-file';
 import { notebook } from './pypi/notebook';
 import { pdmLock } from './pypi/pdm-lock';
 import { pipfile, pipfileLock } from './pypi/pipfile';
@@ -46,6 +55,16 @@ import { setupPy } from './pypi/setup-py';
 import { uvLock } from './pypi/uv-lock';
 import { cmakeLists } from './generic/cmake-fetch';
 import { gitModules } from './github/git-modules';
+import { podfile, podspec, podspecJson } from './cocoapods/podfile';
+import { podfileLock } from './cocoapods/podfile-lock';
+import { sbomFormats } from './sbom/sbom-formats';
+import { composerJson } from './composer/composer-json';
+import { composerLock } from './composer/composer-lock';
+import { renvLock } from './cran/renv-lock';
+import { gemfile, gemspec } from './gem/gemfile';
+import { gemfileLock } from './gem/gemfile-lock';
+import { pubspecLock } from './pub/pubspec-lock';
+import { pubspecYaml } from './pub/pubspec-yaml';
 
 export type { ManifestContent, ManifestFormat } from './format';
 
@@ -103,8 +122,33 @@ export const formats: readonly ManifestFormat[] = [
   notebook,
   environmentYml,
   condaLock,
+  projectFile,
+  directoryPackages,
+  sharedFile,
+  packagesConfig,
+  packagesLockJson,
+  projectAssetsJson,
+  depsJson,
+  globalJson,
+  dotnetTools,
+  nuspec,
+  paketDependencies,
+  paketLock,
   cmakeLists,
   gitModules,
+  podfile,
+  podfileLock,
+  podspec,
+  podspecJson,
+  ...sbomFormats,
+  composerJson,
+  composerLock,
+  gemfile,
+  gemspec,
+  gemfileLock,
+  pubspecYaml,
+  pubspecLock,
+  renvLock,
 ];
 
 /** The format of a file by its path; undefined for files that are no manifest. */

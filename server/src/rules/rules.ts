@@ -36,9 +36,11 @@ import { unclaimedInstrument } from './scope/unclaimed-instrument';
 import { understatedAi } from './scope/understated-ai';
 import { unjustifiedExclusion } from './scope/unjustified-exclusion';
 import { incompleteRecord } from './soup/incomplete-record';
+import { lockMismatch } from './soup/lock-mismatch';
 import { orphanRecord } from './soup/orphan-record';
 import { staleAnomalyReview } from './soup/stale-anomaly-review';
 import { undocumentedDependency } from './soup/undocumented-dependency';
+import { unpinnedDependency } from './soup/unpinned-dependency';
 import { unverifiableSource } from './soup/unverifiable-source';
 import { versionDrift } from './soup/version-drift';
 import { deprecated } from './support/deprecated';
@@ -93,7 +95,9 @@ export const rules: readonly Rule[] = [
   versionDrift,
   staleAnomalyReview,
   orphanRecord,
+  unpinnedDependency,
   unverifiableSource,
+  lockMismatch,
   endOfLife,
   endsSoon,
   endsBeforeProduct,

@@ -79,7 +79,21 @@ describe('XML', function () {
   });
 
   it('takes time in proportion to broken text', () => {
-    for (const text of ['&', '<', '<a ', '</a>', '<a b="', '<!', '<a b=', ']]>', '<a></b>', '<a/>x', "='"]) {
+    for (const text of [
+      '&',
+      '<',
+      '<a ',
+      '</a>',
+      '<a b="',
+      '<!',
+      '<a b=',
+      ']]>',
+      '<a></b>',
+      '<a/>x',
+      "='",
+      'a="1" ',
+      '</x>',
+    ]) {
       const before = performance.now();
       read(`<r>${text.repeat(200_000)}`);
       assert.ok(performance.now() - before < 3000, text);

@@ -175,9 +175,10 @@ class TreeBuilder {
     const before = this.#source.slice(Math.max(this.#innermost().keySpan.end, start - name.length - 100), start);
     const nameStart = start - before.length + before.lastIndexOf(name);
     const keySpan = { start: nameStart, end: nameStart + name.length };
-    const { entries } = this.#innermost();
+    const { entries, counts } = this.#innermost();
     const key = `@${name}`;
-    if (entries.some((entry) => entry.key === key)) return;
+    if (counts.has(key)) return;
+    counts.set(key, 1);
     const text = this.#spellOut(value, this.#source.slice(start, end), start);
     entries.push({ key, keySpan, node: plainScalar(text, { start, end }), shift: 0 });
   }

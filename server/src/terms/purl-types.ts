@@ -24,6 +24,7 @@ const rules: Readonly<Record<string, TypeRules>> = {
     isValid: ({ name, version }) =>
       /^[a-p]{32}$/.test(name) && (version === undefined || /^\d+(?:\.\d+){0,3}$/.test(version)),
   },
+  cocoapods: { namespace: 'prohibited' },
   composer: anyCase,
   cpan: { isValid: ({ name }) => !name.includes('::') },
   deb: anyCase,

@@ -9,21 +9,18 @@ type Row = readonly string[];
 export function writeInventoryTable(inventory: Inventory, counts: Counts, style: Style): string {
   const { components, models, datasets, artifacts, unread } = inventory;
   const tables = [
-    table(['COMPONENT', 'BROUGHT', 'SCOPE', 'SUPPORT', 'FILE', 'SOURCE'], components.map(componentRow), style),
-    table(['MODEL', 'CALL', 'FILE', 'RECORD'], models.map(useRow), style),
-    table(['DATASET', 'CALL', 'FILE', 'RECORD'], datasets.map(useRow), style),
+    table(['COMPONENT', 'BROUGHT', 'SCOPE', 'SUPPORT', 'FILE', 'SOURCE'], components, componentRow, style),
+    table(['MODEL', 'CALL', 'FILE', 'RECORD'], models, useRow, style),
+    table(['DATASET', 'CALL', 'FILE', 'RECORD'], datasets, useRow, style),
     table(
       ['MODEL FILE', 'FORMAT', 'LICENCE', 'RECORD'],
-      artifacts.map(({ path, format, unsafe, license, record }) => {
+      artifacts,
+      ({ path, format, unsafe, license, record }) => {
         return [path, unsafe ? `${format}, may run code when loaded` : format, license ?? 'unknown', record ?? 'none'];
-      }),
+      },
       style,
     ),
-    table(
-      ['NOT READ', 'REASON'],
-      unread.map(({ file, reason }) => [file, reason]),
-      style,
-    ),
+    table(['NOT READ', 'REASON'], unread, ({ file, reason }) => [file, reason], style),
   ];
   return [...tables.filter((text) => text !== ''), lastLine(inventory, counts)].join('\n');
 }
@@ -61,18 +58,18 @@ function place(file: string, line: number): string {
   return `${file}:${line + 1}`;
 }
 
-function table(head: Row, rows: readonly Row[], { colours }: Style): string {
-  if (rows.length === 0) return '';
-  const cells = [head, ...rows].map((row) => row.map(withoutControls));
-  const widths = head.map((_, column) => cells.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0));
-  const lines = cells.map((row) =>
+/** Rows are made twice and not kept: there may be a hundred thousand. */
+function table<E>(head: Row, entries: readonly E[], rowOf: (entry: E) => Row, { colours }: Style): string {
+  if (entries.length === 0) return '';
+  const widths = head.map((cell) => cell.length);
+  for (const entry of entries)
+    for (const [column, cell] of rowOf(entry).entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+  const lineOf = (row: Row): string =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => withoutControls(cell).padEnd(widths[column] ?? 0))
       .join('  ')
-      .trimEnd(),
-  );
-  return lines
-    .map((line, index) => (index === 0 ? colours.dim(line) : line))
-    .concat('')
-    .join('\n');
+      .trimEnd();
+  const lines = [colours.dim(lineOf(head))];
+  for (const entry of entries) lines.push(lineOf(rowOf(entry)));
+  return lines.concat('').join('\n');
 }

@@ -28,6 +28,9 @@ const OWN =
   /^(?:project|projects\..*|gradleApi|gradleTestKit|gradleKotlinDsl|localGroovy|sourceSets\..*|rootProject|project\.project)$/;
 const FILES = /^(?:files|fileTree|(?:project|layout|rootProject)\..*(?:files|fileTree))$/;
 
+/** What may be called on a catalog's entry, without its brackets. */
+const CALLED = /(?:\.(?:get|asProvider|orNull|getOrNull))+$/;
+
 /** What an argument adds. */
 export function readArgument(pieces: readonly Piece[], around: Surroundings): Added {
   const only = pieces.length === 1 ? pieces[0] : undefined;
@@ -66,12 +69,14 @@ function readGroup(pieces: readonly Piece[], around: Surroundings): Added {
 
 /** One thing of which the parts are named, or in their order as Kotlin allows it; undefined for other arguments. */
 export function readParts(parts: readonly Labelled[], around: Surroundings): Added | undefined {
-  const labelled = new Map(parts.flatMap(({ label, pieces }) => (label === undefined ? [] : [[label, pieces] as const])));
-  if (labelled.size > 0) return readLabelled(labelled, around);
-  const texts = parts.length < 2 ? [] : parts.flatMap(({ pieces }) => evaluate(pieces, around) ?? []);
-  const [group, artifact, version] = texts;
-  if (group === undefined || artifact === undefined || texts.some((text) => text.includes(':'))) return undefined;
-  const isComputed = texts.length < parts.length;
+  const labelled = new Map(
+    parts.flatMap(({ label, pieces }) => (label === undefined ? [] : [[label, pieces] as const])),
+  );
+  if (['group', 'name', 'path'].some((label) => labelled.has(label))) return readLabelled(labelled, around);
+  if (labelled.size > 0) return undefined;
+  const [group, artifact, version] = parts.map(({ pieces }) => evaluate(pieces, around));
+  if (group === undefined || artifact === undefined || `${group}${artifact}`.includes(':')) return undefined;
+  const isComputed = parts.length > 2 && version === undefined;
   return { kind: 'things', things: [{ group, artifact, version }], isComputed, isPlatform: false };
 }
 
@@ -102,7 +107,7 @@ function readKotlin(pieces: readonly Piece[], around: Surroundings): Added {
 
 /** A library or a bundle of a version catalog; undefined where no catalog has the name. */
 function readEntry(written: string, around: Surroundings): Added | undefined {
-  const [catalog = '', ...rest] = written.replace(/(?:\.(?:get|asProvider|orNull|getOrNull))+$/, '').split('.');
+  const [catalog = '', ...rest] = written.replace(CALLED, '').split('.');
   const found = around.catalogs.get(catalog);
   const name = rest.join('.');
   const bundle = rest[0] === 'bundles' ? found?.bundles.get(rest.slice(1).join('.')) : undefined;
@@ -123,8 +128,10 @@ function readText(pieces: readonly Piece[], around: Surroundings): Added {
   return isNamed ? { kind: 'things', things: [partly], isComputed: true, isPlatform: false } : { kind: 'unknown' };
 }
 
-function asPlatform(added: Added): Added {
-  if (added.kind === 'things') return { ...added, things: added.things.map((each) => ({ ...each, type: 'pom' })) };
+/** The same as a platform: it only says versions, and is a POM. */
+export function asPlatform(added: Added): Added {
+  if (added.kind === 'things')
+    return { ...added, things: added.things.map((each) => ({ ...each, type: 'pom' })), isPlatform: true };
   if (added.kind !== 'catalog') return added;
   const components = added.components.map((each) => {
     const qualifiers = { ...each.purl.qualifiers, type: 'pom' };

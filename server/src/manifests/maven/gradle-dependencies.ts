@@ -6,9 +6,9 @@ import { unstated, type Component, type Scope } from '../component';
 import { withoutRepeats } from '../repeats';
 import { scopeOfConfiguration } from './configurations';
 import { nameComponent, readVersion, type Coordinates } from './coordinates';
-import { readArgument, readParts, type Added } from './gradle-arguments';
+import { asPlatform, readArgument, readParts, type Added } from './gradle-arguments';
 import type { Surroundings } from './gradle-model';
-import type { Argument, Piece, Statement } from './gradle-script';
+import type { Piece, Statement } from './gradle-script';
 import { evaluate } from './gradle-values';
 import type { VersionGaps } from './version-gaps';
 
@@ -22,7 +22,7 @@ interface Place {
 const CONTROL = /^(?:if|else|for|while|when|try|finally|with|also|apply|let|run)$/;
 /** Blocks and calls within `dependencies` that add nothing. */
 const NO_CONFIGURATION =
-  /^(?:modules|components|artifactTypes|attributesSchema|registerTransform|configurations(?:\..*)?|resolutionStrategy(?:\..*)?|exclude|println|return|because|import|def|val)$/;
+  /^(?:modules|components|artifactTypes|attributesSchema|registerTransform|configurations(?:\..*)?|resolutionStrategy(?:\..*)?|exclude|println|return|because|import)$/;
 const TESTS = /(?:^t|T)est/;
 const KOTLIN = 'org.jetbrains.kotlin';
 
@@ -39,13 +39,18 @@ export function readDependencies(
   return reader.finish();
 }
 
-/** A dependency before it is known what constraints say of it. */
-interface Wanted {
+/** Where a statement adds something, and what for. */
+interface Use {
+  readonly statement: Statement;
   readonly path: DataPath;
   readonly part: 'key' | 'value';
+  readonly scope: Scope;
+}
+
+/** A dependency before it is known what constraints say of it. */
+interface Wanted extends Use {
   readonly coordinates: Coordinates;
   readonly isComputed: boolean;
-  readonly scope: Scope;
 }
 
 class DependencyReader {
@@ -118,39 +123,31 @@ class DependencyReader {
     const usual = scopeOfConfiguration(configuration.slice(configuration.lastIndexOf('.') + 1));
     const isDevelopment = isOfBuild || name === 'mavenBom' || (isOfTests && usual === 'runtime');
     const scope = isDevelopment ? 'development' : usual;
-    const isWhole = given.length > 1 && this.#addWhole(statement, given, scope);
-    if (!isWhole) for (const argument of given) this.#addArgument(statement, argument, scope, name === 'mavenBom');
+    const whole = readParts(given, this.#around);
+    if (whole !== undefined) this.#addRead(whole, { statement, path: statement.path, part: 'key', scope }, name);
+    for (const { pieces, path } of whole === undefined ? given.filter(({ label }) => label === undefined) : []) {
+      const added = readArgument(pieces, this.#around);
+      const isBom = name === 'mavenBom' && added.kind === 'things';
+      this.#addRead(isBom ? asPlatform(added) : added, { statement, path, part: 'value', scope }, shorten(pieces));
+    }
   }
 
-  /** `group: 'g', name: 'a', version: 'v'`, or three texts in Kotlin. */
-  #addWhole(statement: Statement, given: readonly Argument[], scope: Scope): boolean {
-    const added = readParts(given, this.#around);
-    if (added?.kind !== 'things') return false;
-    for (const coordinates of added.things)
-      this.#want(statement, { path: statement.path, part: 'key', coordinates, isComputed: added.isComputed, scope });
-    return true;
-  }
-
-  #addArgument(statement: Statement, { pieces, path }: Argument, scope: Scope, isPlatform: boolean): void {
-    const added = readArgument(pieces, this.#around);
-    const written = shorten(pieces);
+  #addRead(added: Added, use: Use, written: string): void {
+    const scope = 'isPlatform' in added && added.isPlatform ? 'development' : use.scope;
     switch (added.kind) {
       case 'own':
         return;
       case 'files':
-        return this.#gaps.unnamedFiles(path, written);
+        return this.#gaps.unnamedFiles(use.path, written);
       case 'unknown':
-        return this.#gaps.computed(path, written);
+        return this.#gaps.computed(use.path, written);
       case 'catalog':
-        for (const component of added.components)
-          this.#found.push({ ...component, scope: added.isPlatform ? 'development' : scope });
-        return this.#explainCatalog(added, path);
+        for (const component of added.components) this.#found.push({ ...component, scope });
+        return this.#explainCatalog(added, use.path);
       case 'things':
         for (const thing of added.things) {
-          const isPom = isPlatform || added.isPlatform;
-          const coordinates = isPom ? { ...thing, type: 'pom' } : thing;
-          const { isComputed } = added;
-          this.#want(statement, { path, part: 'value', coordinates, isComputed, scope: isPom ? 'development' : scope });
+          const version = thing.version ?? this.#richVersion(use.statement.block);
+          this.#wanted.push({ ...use, coordinates: { ...thing, version }, isComputed: added.isComputed, scope });
         }
     }
   }
@@ -158,11 +155,6 @@ class DependencyReader {
   /** A version of a catalog may be said by a platform. */
   #explainCatalog({ components }: Extract<Added, { kind: 'catalog' }>, path: DataPath): void {
     for (const { name, range } of components) if (range === undefined) this.#explain(path, name);
-  }
-
-  #want(statement: Statement, wanted: Wanted): void {
-    const version = wanted.coordinates.version ?? this.#richVersion(statement.block);
-    this.#wanted.push({ ...wanted, coordinates: { ...wanted.coordinates, version } });
   }
 
   #addWanted({ path, part, coordinates, isComputed, scope }: Wanted): void {
@@ -194,8 +186,10 @@ class DependencyReader {
   }
 
   #constrain(statement: Statement): void {
-    for (const { pieces } of statement.arguments) {
-      const added = readArgument(pieces, this.#around);
+    const whole = readParts(statement.arguments, this.#around);
+    const each =
+      whole === undefined ? statement.arguments.map(({ pieces }) => readArgument(pieces, this.#around)) : [whole];
+    for (const added of each) {
       const things = added.kind === 'things' && !added.isComputed ? added.things : [];
       for (const { group, artifact, version = this.#richVersion(statement.block) } of things)
         if (version !== undefined) this.#constraints.set(`${group}:${artifact}`, version);

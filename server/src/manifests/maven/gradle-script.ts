@@ -129,9 +129,7 @@ class ScriptReader {
     if (here.sign === '(' || here.sign === '[') return;
     const before = here.pieces.at(-1);
     const joinsBefore = before?.kind === 'sign' && /[,=+.:&|?-]/.test(before.text);
-    let next = index + 1;
-    while (this.#tokens[next]?.kind === 'line') next++;
-    const after = this.#tokens[next];
+    const after = this.#tokens[index + 1];
     const joinsAfter =
       after?.kind === 'sign' && (/[.+]/.test(after.text) || (after.text === '?' && here.pieces.length > 0));
     if (line.text === ';' || (!joinsBefore && !joinsAfter)) endStatement(here);
@@ -145,15 +143,14 @@ class ScriptReader {
 
   /** A bracket that closes another one than the innermost closes those within it as well. */
   #close({ text, span }: Token): void {
-    const index = this.#stack.findLastIndex(({ sign }) => closing[sign] === text);
-    if (index < 0 || this.#stack.length - index > DEEPEST) {
-      this.#report(span, `No bracket is open that this "${text}" could close.`);
-      return;
-    }
-    for (const { sign, span: at } of this.#stack.slice(index + 1))
+    const near = this.#stack.slice(-DEEPEST);
+    const index = near.findLastIndex(({ sign }) => closing[sign] === text);
+    if (index < 0) this.#report(span, `No bracket is open that this "${text}" could close.`);
+    for (const { sign, span: at } of index < 0 ? [] : near.slice(index + 1)) {
       this.#report(at, `The closing "${closing[sign] ?? ''}" is missing.`);
-    while (this.#stack.length > index + 1) this.#closeInnermost(span.start);
-    this.#closeInnermost(span.end);
+      this.#closeInnermost(span.start);
+    }
+    if (index >= 0) this.#closeInnermost(span.end);
   }
 
   #closeInnermost(end: number): void {
@@ -219,7 +216,7 @@ function readHead(pieces: readonly Piece[]): Head {
   for (let name = wordAt(pieces, end); name !== undefined; name = wordAt(pieces, end)) {
     names.push(name);
     end++;
-    const index = keyOf(groupAt(pieces, end, '['));
+    const index = keyOf(pieces, end);
     if (index !== undefined) {
       names.push(index);
       end++;
@@ -279,7 +276,7 @@ export function splitAtCommas(pieces: readonly Piece[]): readonly (readonly Piec
   const parts: Piece[][] = [[]];
   for (const piece of pieces) {
     if (piece.kind === 'sign' && piece.text === ',') parts.push([]);
-    else if (piece.kind !== 'line') parts.at(-1)?.push(piece);
+    else parts.at(-1)?.push(piece);
   }
   return parts.filter((part) => part.length > 0);
 }
@@ -314,8 +311,10 @@ export function groupAt(
   return piece?.kind === 'group' && piece.open === open ? piece : undefined;
 }
 
-/** The text in `["text"]`. */
-function keyOf(group: Extract<Piece, { kind: 'group' }> | undefined): string | undefined {
+/** The text in a `["text"]` that stands right behind the piece before it. */
+function keyOf(pieces: readonly Piece[], at: number): string | undefined {
+  const group = groupAt(pieces, at, '[');
   const [only, more] = group?.pieces ?? [];
-  return only?.kind === 'text' && more === undefined ? only.text : undefined;
+  const isIndex = group !== undefined && group.span.start === pieces[at - 1]?.span.end;
+  return isIndex && only?.kind === 'text' && more === undefined ? only.text : undefined;
 }

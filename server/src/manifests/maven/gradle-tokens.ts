@@ -3,7 +3,7 @@
 import type { Span } from '../../text/span';
 
 export interface Token {
-  /** `sign` is a single character; `line` is a line's end or a semicolon. */
+  /** `sign` is a single character; `line` is the end of one or more lines, or semicolons. */
   readonly kind: 'word' | 'text' | 'number' | 'sign' | 'line';
   /** Of a text what is between the quotes, as written. */
   readonly text: string;
@@ -47,6 +47,7 @@ export function readTokens(text: string, isKotlin: boolean): readonly Token[] {
       before === undefined || before.kind === 'line' || (before.kind === 'sign' && !/[)\]}]/.test(before.text));
     const slashy = isKotlin || !mayBePattern ? undefined : match(SLASHY);
     if (quoted !== undefined) push('text', quoted.written, quoted.inner, quoted.isTemplate);
+    else if (line !== undefined && before?.kind === 'line') at += line.length;
     else if (line !== undefined) push('line', line);
     else if (word !== undefined) push('word', word, word.replaceAll('`', ''));
     else if (number !== undefined) push('number', number);

@@ -113,7 +113,7 @@ class Evaluator {
       if (call !== undefined) {
         const isEnd = isPlainEnd(pieces.slice(at + 2));
         if (call.pieces.length === 0 && at > 0)
-          return isEnd && ENDING.test(word) ? this.#name(names.join('.')) : undefined;
+          return isEnd && CALL.test(word) ? this.#name(names.join('.')) : undefined;
         const key = isEnd && ASKING.test(word) ? this.text(call.pieces) : undefined;
         return key === undefined || /^(?:of|toVersion|set|file)$/.test(word) ? key : this.#name(key);
       }
@@ -161,21 +161,25 @@ class Evaluator {
       written
         .trim()
         .replaceAll(/\[\s*["']([^"']+)["']\s*\]/g, '.$1')
-        .replace(/(?:\.(?:get|toString|asProvider)\(\))+$/, '');
+        .replace(CALLED, '');
     return /^[\w.-]+$/.test(path) ? this.#name(path) : undefined;
   }
 }
 
 const GROOVY_PLACES = /\\\$|\$\{([^}]*)\}|\$([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)/g;
 const KOTLIN_PLACES = /\\\$|\$\{([^}]*)\}|\$([A-Za-z_]\w*)/g;
-const ENDING = /^(?:get|toString|trim|asProvider|getOrNull)$/;
+/** Calls that leave a value as it is. */
+const CALLS = '(?:get|getOrNull|orNull|asProvider|toString|toInt|toInteger|trim)';
+const CALL = new RegExp(`^${CALLS}$`);
+const CALLED = new RegExp(`(?:\\.${CALLS}\\(\\))+$`);
+const PLAIN_END = new RegExp(`^(?:!!|\\.${CALLS}\\(\\)|as(?:String|Integer)|\\?)*$`);
 
 /** Whether what follows a value leaves it as it is: nothing, `as String`, `.get()`, `!!`. */
 function isPlainEnd(pieces: readonly Piece[]): boolean {
   const written = pieces.map((piece) =>
     'text' in piece ? piece.text : piece.kind === 'group' && piece.pieces.length === 0 ? '()' : ' ? ',
   );
-  return /^(?:!!|\.(?:get|toString|trim|asProvider)\(\)|as(?:String|Integer)|\?*)*$/.test(written.join(''));
+  return PLAIN_END.test(written.join(''));
 }
 
 function joined(a: string | undefined, b: string | undefined): string | undefined {

@@ -8,7 +8,9 @@ import { plainScalar, type MapEntry } from '../../syntax/tree';
 export const properties = notation('properties', (text) => readLines(text, /^((?:\\.|[^\\\s=:])+)\s*[=:]?\s*/, true));
 
 /** A lockfile of Gradle: `group:artifact:version=configuration,configuration`, as of old without configurations. */
-export const gradleLock = notation('Gradle lockfile', (text) => readLines(text, /^([^=]*[^=\s]|=.*)\s*(?:=\s*|$)/, false));
+export const gradleLock = notation('Gradle lockfile', (text) =>
+  readLines(text, /^([^=]*[^=\s]|=.*)\s*(?:=\s*|$)/, false),
+);
 
 function readLines(text: string, keyPattern: RegExp, hasEscapes: boolean): SyntaxTree {
   const entries = new Map<string, MapEntry>();

@@ -27,7 +27,8 @@ export interface Management {
   readonly foreign: readonly ForeignBom[];
 }
 
-const DEEPEST = 30;
+const MOST_PARENTS = 30;
+const MOST_BOMS = 200;
 
 /** The POMs of a workspace by their coordinates. */
 export class PomIndex {
@@ -102,7 +103,7 @@ export class Lineage {
   constructor(own: PomContent, index: PomIndex) {
     const poms = [own];
     let parent = index.parentOf(own);
-    while (parent !== undefined && !poms.includes(parent) && poms.length < DEEPEST) {
+    while (parent !== undefined && !poms.includes(parent) && poms.length < MOST_PARENTS) {
       poms.push(parent);
       parent = index.parentOf(parent);
     }
@@ -117,7 +118,7 @@ export class Lineage {
   }
 
   /** All that dependencyManagement says: what a POM says itself before what it imports, the first import before the next. */
-  readManagement(seen: readonly PomContent[] = []): Management {
+  readManagement(seen = new Set<PomContent>()): Management {
     const managed = new Map<string, Managed>();
     const imports: Omit<ForeignBom, 'name'>[] = [];
     for (const content of this.poms) {
@@ -131,8 +132,8 @@ export class Lineage {
       const bom = this.findReferred(each.bom);
       const { group, artifact, version = '' } = each.bom;
       if (bom === undefined) foreign.push({ ...each, name: this.expand(`${group}:${artifact}:${version}`).text });
-      else if (!seen.includes(bom) && seen.length < DEEPEST) {
-        const inner = new Lineage(bom, this.#index).readManagement([...seen, bom]);
+      else if (!seen.has(bom) && seen.size < MOST_BOMS) {
+        const inner = new Lineage(bom, this.#index).readManagement(seen.add(bom));
         for (const [key, value] of inner.managed) if (!managed.has(key)) managed.set(key, value);
         foreign.push(...inner.foreign);
       }

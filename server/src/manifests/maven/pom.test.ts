@@ -382,6 +382,11 @@ describe('pom.xml', () => {
         assert.ok(pomXml.read(new SourceFile('pom.xml', text)).value.components);
       }),
     );
+    const boms = Array.from({ length: 40 }, (_, index): [string, string] => [
+      `b${index}/pom.xml`,
+      pom(`b${index}`, managed(...[index + 1, index + 2].map((next) => dependency('org.acme', `b${next}`, '1', bom)))),
+    ]);
+    assert.ok(resolveManifest(Object.fromEntries(boms), 'b0/pom.xml').places);
     const doubling = Array.from(
       { length: 100 },
       (_, index) => `<p${index}>\${p${index + 1}}\${p${index + 1}}</p${index}>`,

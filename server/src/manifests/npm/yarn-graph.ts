@@ -47,8 +47,8 @@ export function graphOfYarn(blocks: readonly YarnBlock[], members: readonly Memb
     }
   }
   for (const block of blocks) addPatched(builder, block);
-  const byName = new NameIndex(blocks);
-  for (const member of members) if (!locked.has(member.folder)) addMember(builder, member, byName);
+  const names = new NameIndex(blocks);
+  for (const member of members) if (!locked.has(member.folder)) addMember(builder, member, names);
   return builder.build();
 }
 
@@ -82,12 +82,12 @@ function withVersionOf(component: Component, member: Member | undefined): Compon
 }
 
 /** A member of which the lockfile does not speak itself: yarn 1 locks what its manifest asks for. */
-function addMember(builder: KeyedGraphBuilder, { folder, manifest }: Member, byName: NameIndex): void {
+function addMember(builder: KeyedGraphBuilder, { folder, manifest }: Member, names: NameIndex): void {
   const wishes = manifest.components.map((component): KeyedWish => {
     const key = String(component.anchor.path.at(-1));
     const wish = keyed({ name: key, asked: askedFor(key, component), scope: component.scope });
     const isOverridden = manifest.overridden.includes(component.name);
-    return isOverridden ? { ...wish, keys: [...wish.keys, ...byName.keysFor(component)] } : wish;
+    return isOverridden ? { ...wish, keys: [...wish.keys, ...names.keysFor(component)] } : wish;
   });
   builder.addProject(folder, wishes);
   const { name, version } = manifest;
@@ -110,24 +110,30 @@ function ownKey(name: string): string {
 
 /** What is locked of a package, whatever was asked for: an override changes that. */
 class NameIndex {
-  readonly #blocks = new Map<string, YarnBlock[]>();
+  readonly #all: readonly YarnBlock[];
+  #byName: ReadonlyMap<string, readonly YarnBlock[]> | undefined;
 
   constructor(blocks: readonly YarnBlock[]) {
-    for (const block of blocks) {
-      const { name } = block.component;
-      const same = this.#blocks.get(name);
-      if (same === undefined) this.#blocks.set(name, [block]);
-      else same.push(block);
-    }
+    this.#all = blocks;
   }
 
   /** Keys of the one package that is locked under that name, or of those that lie in the range. */
   keysFor({ name, range = '' }: Component): readonly string[] {
-    const blocks = this.#blocks.get(name) ?? [];
+    const blocks = (this.#byName ??= byName(this.#all)).get(name) ?? [];
     if (blocks.length === 1) return blocks[0]?.descriptors ?? [];
     const scheme = schemeOf('npm');
     return blocks
       .filter(({ component: { version = '' } }) => scheme?.satisfies(version, range) === true)
       .flatMap(({ descriptors }) => descriptors);
   }
+}
+
+function byName(blocks: readonly YarnBlock[]): ReadonlyMap<string, readonly YarnBlock[]> {
+  const index = new Map<string, YarnBlock[]>();
+  for (const block of blocks) {
+    const same = index.get(block.component.name);
+    if (same === undefined) index.set(block.component.name, [block]);
+    else same.push(block);
+  }
+  return index;
 }

@@ -39,7 +39,9 @@ function tokensOf(condition: string): readonly Token[] | undefined {
       tokens.push({ kind: 'value', text: condition.slice(at + 1, end) });
       at = end + 1;
     } else {
-      const end = /^[$@%]\(/.test(rest) ? endOfExpression(condition, at) : at + (/^[^\s()!<>=,']+/.exec(rest)?.[0].length ?? 1);
+      const end = /^[$@%]\(/.test(rest)
+        ? endOfExpression(condition, at)
+        : at + (/^[^\s()!<>=,']+/.exec(rest)?.[0].length ?? 1);
       tokens.push({ kind: rest.startsWith('$(') ? 'value' : 'word', text: condition.slice(at, end) });
       at = end;
     }
@@ -85,7 +87,8 @@ class ConditionReader {
     let truth = this.#readOne();
     while (this.#takeWord('and')) {
       const other = this.#readOne();
-      truth = truth === false || other === false ? false : truth === undefined || other === undefined ? undefined : true;
+      truth =
+        truth === false || other === false ? false : truth === undefined || other === undefined ? undefined : true;
     }
     return truth;
   }
@@ -168,5 +171,7 @@ function compare(left: string | undefined, operator: string, right: string | und
   if (operator === '==') return isSame;
   if (operator === '!=') return !isSame;
   if (order === undefined) return undefined;
-  return operator.startsWith('<') ? order < 0 || (order === 0 && operator === '<=') : order > 0 || (order === 0 && operator === '>=');
+  return operator.startsWith('<')
+    ? order < 0 || (order === 0 && operator === '<=')
+    : order > 0 || (order === 0 && operator === '>=');
 }

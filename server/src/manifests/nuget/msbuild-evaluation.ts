@@ -3,12 +3,13 @@
 // than one possible value has none; no file is imported twice.
 import type { DataAnchor } from '../../text/anchor';
 import type { ReadingProblem } from '../../text/reading';
-import { baseName, folderOf } from '../../text/source-file';
+import { folderOf, isWithin } from '../../text/source-file';
 import type { ManifestContent, NearbyFiles } from '../format';
 import { holds } from './msbuild-conditions';
 import { expand, pathOf, type ExpressionContext } from './msbuild-expressions';
+import { ItemList, type Item } from './msbuild-items';
 import type {
-  Conditioned,
+  GroupStatement,
   ImportStatement,
   ItemStatement,
   PropertyStatement,
@@ -16,6 +17,7 @@ import type {
   Statement,
 } from './msbuild-model';
 import { readMoniker } from './target-framework';
+import { comesFromOutside, liesInToolchain, placeOf } from './well-known-properties';
 
 /** The content of an MSBuild file. */
 export interface MsbuildContent extends ManifestContent {
@@ -23,24 +25,13 @@ export interface MsbuildContent extends ManifestContent {
   readonly sdks: readonly SdkReference[];
 }
 
+/** The format of files that projects import. */
+export const SHARED_FORMAT = '*.props, *.targets';
+
 /** A property and where it was set last; its value is undefined where it is not known. */
 export interface Property {
   readonly value: string | undefined;
   readonly anchor: DataAnchor;
-}
-
-/** An item as it stands in the end, each of its texts expanded on demand. */
-export interface Item {
-  readonly type: string;
-  readonly name: string;
-  readonly anchor: DataAnchor;
-  /** By names in lower case; undefined for what is written and not known. */
-  readonly metadata: Map<string, MetadataValue>;
-}
-
-export interface MetadataValue {
-  readonly written: string;
-  readonly value: string | undefined;
 }
 
 /** An item statement with the conditions of the groups around it. */
@@ -50,29 +41,25 @@ interface Pending {
   readonly conditions: readonly (string | undefined)[];
 }
 
-/** Properties that the machine, the command or MSBuild itself sets: nothing in the files tells them. */
-const FROM_OUTSIDE =
-  /^(?:MSBuild\w*|Configuration|Platform|OS|CI|TF_BUILD|[A-Z][A-Z0-9]*_[A-Z0-9_]+|NuGet\w*|NETCoreSdk\w*|Bundled\w*|VisualStudio\w*|VCTargetsPath|VSToolsPath|SolutionDir|SolutionName|DesignTimeBuild|DotNetBuild\w*|UserProfile|Home)$/i;
-/** Folders of the toolchain; what lies there is no dependency of the project. */
-const TOOLCHAIN = /^\$\((?:MSBuild(?!ThisFile|Project)\w*|VSToolsPath|VCTargetsPath|NuGet\w*|UserRootDir|TargetFrameworkRootPath|CustomBefore\w*|CustomAfter\w*|LanguageTargets|\w*SdkDir\w*)\b/i;
 const MOST_IMPORTS = 300;
-const BETWEEN_PROJECTS = /\.(?:props|targets|projitems|\w*proj)$/i;
+const WRITTEN_BY_PEOPLE = /\.(?:props|targets|projitems|\w*proj)$/i;
+const MADE_BY_TOOLS = /(?:^|\/)(?:obj|bin|artifacts|packages)\//i;
 
 /** One evaluation: of a project by itself, or for one of its target frameworks. */
 export class Evaluation {
-  readonly items: Item[] = [];
   readonly problems: ReadingProblem[] = [];
   readonly sdks: { readonly file: string; readonly sdk: SdkReference }[] = [];
   /** The files that were imported, the project itself aside. */
   readonly imported = new Set<string>();
-  readonly #project: MsbuildContent;
+  readonly project: MsbuildContent;
   readonly #nearby: NearbyFiles;
   readonly #framework: string | undefined;
   readonly #properties = new Map<string, Property>();
   readonly #pending: Pending[] = [];
+  #items: readonly Item[] = [];
 
   constructor(project: MsbuildContent, nearby: NearbyFiles, framework?: string) {
-    this.#project = project;
+    this.project = project;
     this.#nearby = nearby;
     this.#framework = framework;
   }
@@ -81,17 +68,24 @@ export class Evaluation {
   runProject(): this {
     this.#importAbove('Directory.Build.props', 'ImportDirectoryBuildProps');
     this.#importCentralVersions();
-    this.#runFile(this.#project);
+    this.#runFile(this.project);
     this.#importAbove('Directory.Build.targets', 'ImportDirectoryBuildTargets');
     if (this.sdks.some(({ sdk }) => sdk.name.toLowerCase() === 'microsoft.build.centralpackageversions'))
-      this.#importAbove('Packages.props', 'ImportCentralPackagesFile');
-    return this.#finish();
+      this.#importAbove('Packages.props', 'EnableCentralPackageVersions');
+    this.#items = this.#readItems(new ItemList(false));
+    return this;
   }
 
   /** Evaluates a file that no project here imports. */
   runAlone(): this {
-    this.#runFile(this.#project);
-    return this.#finish();
+    this.#runFile(this.project);
+    this.#items = this.#readItems(new ItemList(true));
+    return this;
+  }
+
+  /** The items of a type, its name in lower case. */
+  itemsOf(type: string): readonly Item[] {
+    return this.#items.filter((item) => item.type === type);
   }
 
   /** A property in the end; undefined if nothing sets it. */
@@ -99,8 +93,21 @@ export class Evaluation {
     return this.#properties.get(name.toLowerCase());
   }
 
-  isTrue(name: string): boolean {
-    return this.property(name)?.value?.trim().toLowerCase() === 'true';
+  /** Whether a property is `true` or `false`; undefined where it is neither. */
+  flag(name: string): boolean | undefined {
+    const value = this.property(name)?.value?.toLowerCase();
+    return value === 'true' ? true : value === 'false' ? false : undefined;
+  }
+
+  /** Notes what is not as it should be or not known in a file; of one that is shared, the first project below speaks. */
+  tell({ file, path }: Pick<DataAnchor, 'file' | 'path'>, message: string, kind: ReadingProblem['kind']): void {
+    if (this.#speaksFor(file)) this.problems.push({ anchor: { file, path, part: 'key' }, message, kind });
+  }
+
+  #speaksFor(file: string): boolean {
+    if (file === this.project.file) return true;
+    const below = this.#nearby.pathsOf(this.project.format).find((path) => isWithin(folderOf(file), path));
+    return below === undefined || below === this.project.file;
   }
 
   /** The file of a path, if it is MSBuild's. */
@@ -111,8 +118,8 @@ export class Evaluation {
   }
 
   #importAbove(name: string, unlessOff: string): void {
-    if (this.property(unlessOff)?.value?.trim().toLowerCase() === 'false') return;
-    for (let here = folderOf(this.#project.file); ; here = folderOf(here)) {
+    if (this.flag(unlessOff) === false) return;
+    for (let here = folderOf(this.project.file); ; here = folderOf(here)) {
       const found = this.#fileAt(here === '' ? name : `${here}/${name}`);
       if (found !== undefined) return this.#importFile(found);
       if (here === '') return;
@@ -121,14 +128,14 @@ export class Evaluation {
 
   #importCentralVersions(): void {
     const named = this.property('DirectoryPackagesPropsPath')?.value;
-    const path = named === undefined ? undefined : pathOf(named, folderOf(this.#project.file));
+    const path = named === undefined ? undefined : pathOf(named, folderOf(this.project.file));
     const file = path === undefined ? undefined : this.#fileAt(path);
     if (file === undefined) this.#importAbove('Directory.Packages.props', 'ImportDirectoryPackagesProps');
     else this.#importFile(file);
   }
 
   #importFile(file: MsbuildContent): void {
-    if (file.file === this.#project.file || this.imported.has(file.file) || this.imported.size > MOST_IMPORTS) return;
+    if (file.file === this.project.file || this.imported.has(file.file) || this.imported.size >= MOST_IMPORTS) return;
     this.imported.add(file.file);
     this.#runFile(file);
   }
@@ -160,20 +167,18 @@ export class Evaluation {
   }
 
   /** The conditions of items are looked at when all properties are known. */
-  #runGroup(
-    file: string,
-    { condition, body }: Extract<Statement, { kind: 'group' }>,
-    conditions: Pending['conditions'],
-  ): void {
-    const isOfItems = body.every(({ kind }) => kind === 'item');
-    const truth = isOfItems ? true : holds(condition, this.#contextOf(file));
-    if (truth === false) return;
-    if (truth === undefined) for (const each of body) if (each.kind === 'property') this.#setIfOpen(file, each);
-    const rest = truth === undefined ? body.filter(({ kind }) => kind !== 'property') : body;
-    this.#run(file, rest, isOfItems ? [...conditions, condition] : conditions);
+  #runGroup(file: string, { condition, body }: GroupStatement, conditions: Pending['conditions']): void {
+    if (body.every(({ kind }) => kind === 'item')) return this.#run(file, body, [...conditions, condition]);
+    const truth = holds(condition, this.#contextOf(file));
+    if (truth === true) this.#run(file, body, conditions);
+    if (truth !== undefined) return;
+    for (const each of body) {
+      if (each.kind === 'property') this.#setIfOpen(file, each);
+      else this.#run(file, [each], conditions);
+    }
   }
 
-  #choose(file: string, branches: Extract<Statement, { kind: 'choose' }>['branches'], conditions: Pending['conditions']): void {
+  #choose(file: string, branches: readonly GroupStatement[], conditions: Pending['conditions']): void {
     for (const { condition, body } of branches) {
       const truth = holds(condition, this.#contextOf(file));
       if (truth !== false) this.#run(file, body, conditions);
@@ -193,14 +198,18 @@ export class Evaluation {
     const before = this.property(statement.name);
     const value = this.#valueOf(file, statement);
     const isCollected = /^TargetFrameworks?$/i.test(statement.name);
-    if (before === undefined || isCollected || before.value === value) this.#assign(file, statement, value);
-    else this.#assign(file, statement, undefined);
+    const isOne = before === undefined || isCollected || before.value === value;
+    this.#assign(file, statement, isOne ? value : undefined);
   }
 
+  /** What adds to itself begins with nothing: `$(NoWarn);1591`. */
   #valueOf(file: string, { name, text }: PropertyStatement): string | undefined {
-    // What adds to itself begins with nothing: `$(NoWarn);1591`.
-    const own = this.property(name) === undefined ? text.replaceAll(new RegExp(`\\$\\(${escape(name)}\\)`, 'gi'), '') : text;
-    return expand(own, this.#contextOf(file), undefined)?.trim();
+    const context = this.#contextOf(file);
+    const propertyOf: ExpressionContext['propertyOf'] = (other) => {
+      const value = context.propertyOf(other);
+      return value === null && other.toLowerCase() === name.toLowerCase() ? '' : value;
+    };
+    return expand(text, { ...context, propertyOf }, undefined)?.trim();
   }
 
   #assign(file: string, { name, path }: PropertyStatement, value: string | undefined): void {
@@ -211,59 +220,58 @@ export class Evaluation {
   #import(file: string, { project, sdk, condition, path }: ImportStatement): void {
     const context = this.#contextOf(file);
     const truth = holds(condition, context);
-    if (truth === false || sdk !== undefined || project === '') return;
+    if (truth === false || sdk !== undefined || project === '' || liesInToolchain(project)) return;
     const target = expand(project, context, undefined);
-    const isOptional = truth === undefined || /exists\s*\(/i.test(condition ?? '');
-    if (target === '' || (target === undefined && (isOptional || TOOLCHAIN.test(project)))) return;
+    if (target === '') return;
     const found = target === undefined ? [] : this.#filesAt(target, folderOf(file));
     for (const each of found) this.#importFile(each);
-    if (found.length > 0 || isOptional || project.includes('*') || /^(?:\$\(\w*\)[\\/]?)?Sdk\.(?:props|targets)$/i.test(project)) return;
-    this.#tell(file, path, `"${project}" is imported here and is no file of this workspace, so what it adds is not known.`);
+    const mayBeMissing = truth === undefined || /exists\s*\(/i.test(condition ?? '') || project.includes('*');
+    if (found.length === 0 && !mayBeMissing)
+      this.tell(
+        { file, path },
+        `"${project}" is no file of this workspace, so what it adds is not known.`,
+        'unknowable',
+      );
   }
 
   #filesAt(target: string, folder: string): readonly MsbuildContent[] {
     const path = pathOf(target, folder);
     if (path === undefined) return [];
-    const found = path.includes('*') ? undefined : this.#fileAt(path);
-    return found === undefined ? [] : [found];
+    const paths = path.includes('*') ? this.#pathsLike(path) : [path];
+    return paths.flatMap((each) => this.#fileAt(each) ?? []);
   }
 
-  /** Notes what is not known in a file; of one that is shared, the first project below speaks. */
-  #tell(file: string, path: DataAnchor['path'], message: string): void {
-    if (!this.speaksFor(file)) return;
-    this.problems.push({ anchor: { file, path, part: 'key' }, message, kind: 'unknowable' });
-  }
-
-  /** Whether it is this project that says what is not known of a file, so that not every one that imports it does. */
-  speaksFor(file: string): boolean {
-    if (file === this.#project.file) return true;
-    const folder = folderOf(file);
-    const first = this.#nearby
-      .pathsOf(this.#project.format)
-      .find((path) => folder === '' || path.startsWith(`${folder}/`));
-    return first === undefined || first === this.#project.file;
+  /** `*` stands for any letters of a name, `**` for any folders. */
+  #pathsLike(path: string): readonly string[] {
+    const words = path.split(/(\*+\/?)/).map((word) => {
+      if (!word.startsWith('*')) return word.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&');
+      return word.startsWith('**') ? '.*' : '[^/]*';
+    });
+    const pattern = words.length > 9 ? undefined : new RegExp(`^${words.join('')}$`, 'i');
+    return pattern === undefined ? [] : this.#nearby.pathsOf(SHARED_FORMAT).filter((each) => pattern.test(each));
   }
 
   #contextOf(file: string): ExpressionContext {
     return {
       folder: folderOf(file),
-      propertyOf: (name) => this.#propertyIn(file, name.toLowerCase(), name),
+      propertyOf: (name) => this.#propertyIn(file, name),
       exists: (path) => {
         if (this.#fileAt(path) !== undefined) return true;
         // What is built or ignored by git is not looked at, and may be there all the same.
-        return BETWEEN_PROJECTS.test(path) && !/(?:^|\/)(?:obj|bin|artifacts|packages)\//.test(path) ? false : undefined;
+        return WRITTEN_BY_PEOPLE.test(path) && !MADE_BY_TOOLS.test(path) ? false : undefined;
       },
     };
   }
 
-  #propertyIn(file: string, key: string, name: string): string | null | undefined {
+  #propertyIn(file: string, name: string): string | null | undefined {
+    const key = name.toLowerCase();
     if (key === 'targetframework' && this.#framework !== undefined) return this.#framework;
     if (key.startsWith('msbuildthisfile')) return placeOf(file, key.slice('msbuildthisfile'.length));
-    if (key.startsWith('msbuildproject')) return placeOf(this.#project.file, key.slice('msbuildproject'.length));
+    if (key.startsWith('msbuildproject')) return placeOf(this.project.file, key.slice('msbuildproject'.length));
     const set = this.#properties.get(key);
     if (set !== undefined) return set.value;
     if (key === 'targetframeworkidentifier' || key === 'targetframeworkversion') return this.#impliedBy(key);
-    return FROM_OUTSIDE.test(name) ? undefined : null;
+    return comesFromOutside(name) ? undefined : null;
   }
 
   /** What the SDK makes of the target framework. */
@@ -274,86 +282,29 @@ export class Evaluation {
     return framework?.version === undefined ? undefined : `v${framework.version}`;
   }
 
-  #finish(): this {
+  #readItems(list: ItemList): readonly Item[] {
     for (const { file, item, conditions } of this.#pending) {
       const context = this.#contextOf(file);
       const truths = [...conditions, item.condition].map((condition) => holds(condition, context));
-      if (!truths.includes(false)) this.#apply(file, item, context, !truths.includes(undefined));
+      if (truths.includes(false)) continue;
+      const isCertain = !truths.includes(undefined);
+      const names = this.#namesOf(file, item, context);
+      if (item.include !== undefined) list.include(file, item, names, context);
+      else if (item.update !== undefined) list.update(file, item, names, context, isCertain);
+      else if (isCertain) list.remove(item, names);
     }
-    return this;
+    return list.items;
   }
 
-  #apply(file: string, item: ItemStatement, context: ExpressionContext, isCertain: boolean): void {
-    if (item.include !== undefined) {
-      for (const name of this.#namesOf(file, item, item.include, context))
-        this.items.push({
-          type: item.type,
-          name,
-          anchor: { file, path: item.path, part: 'key' },
-          metadata: new Map(valuesOf(item, context)),
-        });
-    } else if (item.update !== undefined) this.#update(file, item, item.update, context, isCertain);
-    else if (item.remove !== undefined && isCertain) this.#remove(item, item.remove, context);
-  }
-
-  #update(file: string, item: ItemStatement, update: string, context: ExpressionContext, isCertain: boolean): void {
-    for (const name of this.#namesOf(file, item, update, context)) {
-      const meant = this.items.filter((each) => each.type === item.type && isNamed(each.name, name));
-      for (const { metadata } of meant)
-        for (const [key, value] of valuesOf(item, context)) if (isCertain || !metadata.has(key)) metadata.set(key, value);
-    }
-  }
-
-  #remove({ type }: ItemStatement, remove: string, context: ExpressionContext): void {
-    const names = expand(remove, context, '')?.split(';') ?? [];
-    const kept = this.items.filter((each) => each.type !== type || !names.some((name) => isNamed(each.name, name.trim())));
-    this.items.splice(0, this.items.length, ...kept);
-  }
-
-  #namesOf(file: string, { type, path }: ItemStatement, written: string, context: ExpressionContext): readonly string[] {
-    const expanded = expand(written, context, undefined);
-    if (expanded !== undefined) return expanded.split(';').flatMap((name) => (name.trim() === '' ? [] : name.trim()));
-    if (type.startsWith('package') || type === 'globalpackagereference')
-      this.#tell(file, path, `Which package "${written}" means can be known only by running MSBuild.`);
+  /** What a statement includes, updates or removes. */
+  #namesOf(file: string, item: ItemStatement, context: ExpressionContext): readonly string[] {
+    const written = item.include ?? item.update ?? item.remove;
+    const isPackage = item.type.includes('package');
+    if (written === undefined && isPackage) this.tell({ file, path: item.path }, 'This names no package.', 'broken');
+    const names = written === undefined ? '' : expand(written, context, undefined);
+    if (names !== undefined) return names.split(';').flatMap((name) => (name.trim() === '' ? [] : name.trim()));
+    const what = `Which package "${written ?? ''}" means can be known only by running MSBuild.`;
+    if (isPackage && item.remove === undefined) this.tell({ file, path: item.path }, what, 'unknowable');
     return [];
   }
-}
-
-function isNamed(name: string, wanted: string): boolean {
-  return wanted === '*' || name.toLowerCase() === wanted.toLowerCase();
-}
-
-/** The metadata of an item whose conditions do not fail; those that certainly hold win. */
-function valuesOf({ metadata }: ItemStatement, context: ExpressionContext): readonly (readonly [string, MetadataValue])[] {
-  return [...metadata].flatMap(([key, all]): readonly (readonly [string, MetadataValue])[] => {
-    const truthOf = ({ condition }: Conditioned): boolean | undefined => holds(condition, context);
-    const chosen = all.findLast((each) => truthOf(each) === true) ?? all.findLast((each) => truthOf(each) === undefined);
-    return chosen === undefined ? [] : [[key, { written: chosen.text, value: expand(chosen.text, context, undefined)?.trim() }]];
-  });
-}
-
-/** What `MSBuildThisFile…` and `MSBuildProject…` say of a file, by the rest of their names. */
-function placeOf(file: string, what: string): string | undefined {
-  const name = baseName(file);
-  const dot = name.lastIndexOf('.');
-  const folder = folderOf(file);
-  switch (what) {
-    case '':
-    case 'file':
-      return name;
-    case 'name':
-      return dot < 0 ? name : name.slice(0, dot);
-    case 'extension':
-      return dot < 0 ? '' : name.slice(dot);
-    case 'directory':
-      return folder === '' ? '/' : `/${folder}/`;
-    case 'fullpath':
-      return `/${file}`;
-    default:
-      return undefined;
-  }
-}
-
-function escape(name: string): string {
-  return name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

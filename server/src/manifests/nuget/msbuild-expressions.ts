@@ -110,8 +110,6 @@ function callMethod(value: string | undefined, name: string, args: readonly stri
       return truth(value.includes(first));
     case 'replace':
       return first === '' ? undefined : value.replaceAll(first, () => second);
-    case 'trimstart':
-      return first.length === 1 ? value.slice([...value].findIndex((sign) => sign !== first)) : undefined;
     case 'tolower':
     case 'tolowerinvariant':
       return value.toLowerCase();
@@ -155,7 +153,8 @@ function isCompatible(target: string, candidate: string): string | undefined {
   const [one, other] = [readMoniker(target), readMoniker(candidate)];
   if (one?.version === undefined || other?.version === undefined) return undefined;
   if (one.identifier !== other.identifier) {
-    const isNever = other.identifier === '.NETCoreApp' || (other.identifier === '.NETFramework' && one.product === 'dotnet');
+    const isNever =
+      other.identifier === '.NETCoreApp' || (other.identifier === '.NETFramework' && one.product === 'dotnet');
     return isNever ? truth(false) : undefined;
   }
   const order = nuget.compare(one.version, other.version);
@@ -176,7 +175,10 @@ function rooted(folder: string): string {
 }
 
 function joinAll(args: readonly string[], { folder }: ExpressionContext, isFolder: boolean): string | undefined {
-  const path = args.reduce<string | undefined>((here, arg) => here === undefined ? undefined : pathOf(arg, here), folder);
+  const path = args.reduce<string | undefined>(
+    (here, arg) => (here === undefined ? undefined : pathOf(arg, here)),
+    folder,
+  );
   return path === undefined ? undefined : `/${path}${isFolder && path !== '' ? '/' : ''}`;
 }
 

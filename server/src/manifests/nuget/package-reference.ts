@@ -50,7 +50,7 @@ export function keyOf(name: string): string {
 
 const testFrameworks = new Set([
   ...['microsoft.net.test.sdk', 'mstest', 'mstest.sdk', 'mstest.testframework', 'nunit', 'tunit', 'xunit'],
-  ...['xunit.core', 'xunit.v3', 'xunit.v3.mtp-v2', 'machine.specifications', 'fixie', 'expecto'],
+  ...['xunit.core', 'xunit.v3', 'xunit.runner.visualstudio', 'nunit3testadapter', 'mstest.testadapter', 'expecto'],
 ]);
 
 /** Whether only a project of tests has that package. */

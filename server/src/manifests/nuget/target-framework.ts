@@ -24,10 +24,10 @@ export function readMoniker(moniker: string): TargetFramework | undefined {
   if (name === 'netcoreapp') return { identifier: '.NETCoreApp', product: 'dotnet', version: versionOf(digits) };
   if (name === 'netstandard') return { identifier: '.NETStandard', product: 'netstandard', version: versionOf(digits) };
   if (name !== 'net') return { identifier: family, product: name, version: versionOf(digits) };
-  const version = digits.includes('.') ? digits : [...digits].join('.');
-  return digits.includes('.') && Number.parseInt(digits, 10) >= FIRST_UNIFIED
-    ? { identifier: '.NETCoreApp', product: 'dotnet', version }
-    : frameworkOf(version);
+  const version = versionOf(digits);
+  if (Number.parseInt(version ?? '', 10) < FIRST_UNIFIED || version === undefined) return frameworkOf(version);
+  // `net9` is `net9.0`.
+  return { identifier: '.NETCoreApp', product: 'dotnet', version: version.includes('.') ? version : `${version}.0` };
 }
 
 /** The version of .NET Framework that an old project states: `v4.7.2`. */
@@ -47,12 +47,11 @@ export function frameworkRuntime(
   return purl && { purl, name: product, range, scope, anchor };
 }
 
-function frameworkOf(version: string): TargetFramework {
-  return { identifier: '.NETFramework', product: 'dotnet-framework', version: version === '' ? undefined : version };
+function frameworkOf(version: string | undefined): TargetFramework {
+  return { identifier: '.NETFramework', product: 'dotnet-framework', version };
 }
 
-/** `20` was another spelling of `2.0`. */
+/** `472` is another spelling of `4.7.2`. */
 function versionOf(digits: string): string | undefined {
-  if (digits === '') return undefined;
-  return digits.includes('.') ? digits : [...digits].join('.');
+  return digits.includes('.') ? digits : digits.match(/\d/g)?.join('.');
 }

@@ -52,6 +52,7 @@ class LiteralReader {
       } else {
         this.#at = from;
         this.#readComputed(from);
+        if (this.#at === from) this.#at++;
         hasMore = true;
       }
     }

@@ -24,7 +24,7 @@ const sections = notation(FORMAT, (text) => {
     if (/^\s*(?:[#;]|$)/.test(line)) continue;
     const span = { start: index, end: index + line.trimEnd().length };
     const section = /^\[([^\]]+)\]/.exec(line)?.[1]?.trim();
-    const [whole, key = '', value = ''] = /^([^\s=:][^=:]*?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
+    const [whole, key = '', value = ''] = /^([^\s=:][^=:]*)[=:](.*)$/.exec(line) ?? [];
     if (section !== undefined) {
       const known = entries.get(section);
       keys = known?.keys ?? [];
@@ -33,8 +33,8 @@ const sections = notation(FORMAT, (text) => {
     } else if (/^\s/.test(line)) lines.push(lineAt(index, line, line.trim()));
     else if (whole !== undefined) {
       lines = value.trim() === '' ? [] : [lineAt(index + line.length - value.length, value, value.trim())];
-      const keySpan = { start: index, end: index + key.length };
-      keys.push({ key, keySpan, node: { kind: 'list', span, items: lines, flow: false }, shift: 0 });
+      const keySpan = { start: index, end: index + key.trimEnd().length };
+      keys.push({ key: key.trimEnd(), keySpan, node: { kind: 'list', span, items: lines, flow: false }, shift: 0 });
     }
   }
   const maps = [...entries].map(([key, { keySpan, keys: own }]): MapEntry => {

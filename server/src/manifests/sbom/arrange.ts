@@ -29,7 +29,9 @@ export function arrange(
   links: readonly SbomLink[],
   products: readonly string[],
 ): readonly SbomComponent[] {
-  const listed = entries.flatMap(({ component, ...entry }) => (component === undefined ? [] : [{ component, ...entry }]));
+  const listed = entries.flatMap(({ component, ...entry }) =>
+    component === undefined ? [] : [{ component, ...entry }],
+  );
   const indices = indexOf(listed);
   const linksFrom = groupByStart(links);
   const packages = listed.map(({ component, reference }) => {

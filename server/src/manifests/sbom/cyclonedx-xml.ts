@@ -31,10 +31,17 @@ function shapeOf(name: string, node: TreeNode): TreeNode {
   if (node.kind !== 'map') return node;
   const elements = node.entries.filter(({ key }) => !key.startsWith('@') && key !== '#text');
   const attributes = node.entries.filter(({ key }) => /^@(?!xmlns|\w+:)/.test(key));
-  if (name === 'licenses') return listOf(node, elements.map((each) => ({ node: wrapped(each), shift: 0 })));
+  if (name === 'licenses')
+    return listOf(
+      node,
+      elements.map((each) => ({ node: wrapped(each), shift: 0 })),
+    );
   if (name === 'dependency') return dependencyOf(node, attributes, elements);
-  const isList = attributes.length === 0 && elements.length > 0 && elements.every(({ key }) => isItem(name, nameOf(key)));
-  if (isList) return listOf(node, elements.map((each) => ({ node: shapeOf(nameOf(each.key), each.node), shift: 0 })));
+  if (elements.length > 0 && elements.every(({ key }) => isItem(name, nameOf(key))))
+    return listOf(
+      node,
+      elements.map((each) => ({ node: shapeOf(nameOf(each.key), each.node), shift: 0 })),
+    );
   const text = node.entries.find(({ key }) => key === '#text');
   const entries = [
     ...attributes.map((each) => ({ ...each, key: each.key.slice(1) })),
@@ -57,6 +64,7 @@ function listOf({ span }: TreeNode, items: readonly Child[]): TreeNode {
 /** An item of a list whose items are of different kinds: `{ license: … }` or `{ expression: … }`. */
 function wrapped(entry: MapEntry): TreeNode {
   const name = nameOf(entry.key);
+  if (name === 'expression-detailed') return shapeOf(name, entry.node);
   const span = { start: entry.keySpan.start, end: Math.max(entry.keySpan.end, entry.node.span.end) };
   return { kind: 'map', span, entries: [{ ...entry, key: name, node: shapeOf(name, entry.node) }], flow: false };
 }

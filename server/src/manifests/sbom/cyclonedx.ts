@@ -55,7 +55,11 @@ export function readCycloneDx(data: ManifestData, format: string): SbomContent {
     name: isModel ? undefined : own?.name,
     version: isModel ? undefined : own?.version,
     license: licenseOf(product.licenses),
-    components: arrange(reader.entries, [...reader.nesting, ...linksOf(data)], reference === undefined ? [] : [reference]),
+    components: arrange(
+      reader.entries,
+      [...reader.nesting, ...linksOf(data)],
+      reference === undefined ? [] : [reference],
+    ),
     models: reader.models,
     datasets: reader.datasets,
   };
@@ -215,7 +219,9 @@ function linksOf(data: ManifestData): readonly SbomLink[] {
 function hashesOf({ hashes }: Fields): readonly string[] {
   return itemsOf(hashes).flatMap(({ alg, content }) => {
     const [name, digest] = [textOf(alg), textOf(content)];
-    return name === undefined || digest === undefined ? [] : [`${name.toLowerCase().replace(/^sha-/, 'sha')}:${digest}`];
+    return name === undefined || digest === undefined
+      ? []
+      : [`${name.toLowerCase().replace(/^sha-/, 'sha')}:${digest}`];
   });
 }
 

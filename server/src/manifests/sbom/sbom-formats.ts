@@ -26,13 +26,16 @@ const tells: Capabilities = {
   positions: 'yes',
 };
 
-export const cycloneDxJson = sbomFormat('CycloneDX JSON', json, /(?:^|[._-])(?:cdx|cyclonedx|bom)\.json$/i);
-export const cycloneDxXml = sbomFormat('CycloneDX XML', xmlNotation, /(?:^|[._-])(?:cdx|cyclonedx|s?bom)\.xml$/i);
-export const spdxJson = sbomFormat('SPDX JSON', json, /(?:^|[._-])spdx(?:[._-].*)?\.json(?:ld)?$/i);
-export const spdxYaml = sbomFormat('SPDX YAML', yaml, /(?:^|[._-])spdx\.ya?ml$/i);
-export const spdxTagValue = sbomFormat('SPDX tag-value', spdxTags, /(?:\.spdx|\.spdx\.tv|(?:^|[._-])spdx\.txt)$/i);
-/** Names that say no more than that it is an SBOM. */
-export const sbomJson = sbomFormat('sbom.json', json, /(?:^|[._-])sbom\.json$/i);
+/** One format for each notation. */
+export const sbomFormats: readonly ManifestFormat[] = [
+  sbomFormat('CycloneDX JSON', json, /(?:^|[._-])(?:cdx|cyclonedx|bom)\.json$/i),
+  sbomFormat('CycloneDX XML', xmlNotation, /(?:^|[._-])(?:cdx|cyclonedx|s?bom)\.xml$/i),
+  sbomFormat('SPDX JSON', json, /(?:(?:^|[._-])spdx3?|^\.spdx[._-].+)\.json(?:ld)?$/i),
+  sbomFormat('SPDX YAML', yaml, /(?:^|[._-])spdx\.ya?ml$/i),
+  sbomFormat('SPDX tag-value', spdxTags, /(?:\.spdx|\.spdx\.tv|(?:^|[._-])spdx\.txt)$/i),
+  // Names that say no more than that it is an SBOM.
+  sbomFormat('sbom.json', json, /(?:^|[._-])sbom\.json$/i),
+];
 
 function sbomFormat(name: string, notation: Notation, pattern: RegExp): ManifestFormat {
   return {
@@ -51,7 +54,7 @@ export function readSbom(file: SourceFile, format: string, notation: Notation): 
   const data = new ManifestData(file, notation);
   const isOther = isSpdx(data.root);
   if (!isOther && !isCycloneDx(data.root) && data.problems.length === 0)
-    data.broken([], 'This is neither a CycloneDX nor an SPDX document.');
+    data.unknowable([], 'This is neither a CycloneDX nor an SPDX document, so what it lists is not known.');
   const value = isOther ? readSpdx(data, format) : readCycloneDx(data, format);
   return { value, problems: data.problems };
 }

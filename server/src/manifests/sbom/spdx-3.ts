@@ -75,7 +75,8 @@ class Relationships {
     for (const { fields, type } of elements) {
       if (type !== 'Relationship' && type !== 'LifecycleScopedRelationship') continue;
       const [from, kind] = [textOf(fields.from), textOf(fields.relationshipType) ?? ''];
-      if (from !== undefined) for (const to of textsOf(fields.to)) this.#add(from, kind, to, fields, byId.get(to) ?? {});
+      if (from !== undefined)
+        for (const to of textsOf(fields.to)) this.#add(from, kind, to, fields, byId.get(to) ?? {});
     }
   }
 
@@ -128,7 +129,10 @@ function modelOf(data: ManifestData, element: Element, facts: Relationships): Sb
     license,
     supplier: undefined,
     description: textOf(fields.description) ?? textOf(fields.summary),
-    card: type === 'ai_AIPackage' ? cardOf(fields, (id === undefined ? undefined : facts.datasets.get(id)) ?? []) : undefined,
+    card:
+      type === 'ai_AIPackage'
+        ? cardOf(fields, (id === undefined ? undefined : facts.datasets.get(id)) ?? [])
+        : undefined,
     anchor: { file: data.file.path, path: name === '' ? path : [...path, 'name'], part: 'value' },
   };
 }

@@ -3,7 +3,14 @@
 import type { Span } from '../../text/span';
 import { json } from '../../syntax/json';
 import { notation, type SyntaxTree } from '../../syntax/notation';
-import { plainScalar, type ListNode, type MapEntry, type MapNode, type SyntaxProblem, type TreeNode } from '../../syntax/tree';
+import {
+  plainScalar,
+  type ListNode,
+  type MapEntry,
+  type MapNode,
+  type SyntaxProblem,
+  type TreeNode,
+} from '../../syntax/tree';
 import { SourceFile } from '../../text/source-file';
 
 /** Tags by the keys that JSON has for them. */
@@ -19,7 +26,9 @@ const keys: Readonly<Record<string, string>> = {
 };
 
 /** Tags that may come again, each value with several parts; by the list that JSON has for them. */
-const lists: Readonly<Record<string, { readonly key: string; readonly parts: readonly string[]; readonly value: RegExp }>> = {
+const lists: Readonly<
+  Record<string, { readonly key: string; readonly parts: readonly string[]; readonly value: RegExp }>
+> = {
   ExternalRef: {
     key: 'externalRefs',
     parts: ['referenceCategory', 'referenceType', 'referenceLocator'],
@@ -34,9 +43,13 @@ const lists: Readonly<Record<string, { readonly key: string; readonly parts: rea
 };
 
 /** SPDX tag-value. */
-export const spdxTags = notation('SPDX', (text) => {
-  return isJson(text) ? json.treeOf(new SourceFile('', text)) : new TagReader(text).read();
-}, (text) => (isJson(text) ? json.readPlainly(text) : undefined));
+export const spdxTags = notation(
+  'SPDX',
+  (text) => {
+    return isJson(text) ? json.treeOf(new SourceFile('', text)) : new TagReader(text).read();
+  },
+  (text) => (isJson(text) ? json.readPlainly(text) : undefined),
+);
 
 /** Some tools give JSON the name that tag-value has. */
 function isJson(text: string): boolean {
@@ -69,7 +82,8 @@ class TagReader {
     for (let match = line.exec(this.#text); match !== null && match[0] !== ''; match = line.exec(this.#text)) {
       const [, tag, opening, rest = '', stranger] = match;
       const start = line.lastIndex - rest.length - (match[0].endsWith('\n') ? 1 : 0);
-      if (stranger !== undefined) this.#report(match.index, stranger.length, 'This is no line of the form "Tag: value".');
+      if (stranger !== undefined)
+        this.#report(match.index, stranger.length, 'This is no line of the form "Tag: value".');
       if (tag === undefined) continue;
       const end = opening === undefined ? start + rest.trimEnd().length : this.#endOfText(start);
       const keyStart = match.index + match[0].indexOf(tag);

@@ -1,8 +1,8 @@
 // A record of a component that leaves out what its safety class owes.
-import { count, headOf, listed } from '../naming';
+import { headOf, listed } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 import type { RowOf } from '../../workspace/rows';
-import { componentsOf, safetyClassOf } from './recorded-components';
+import { componentsOf, safetyClassOf, severityFor } from './recorded-components';
 
 const reads = ['dependencies', 'components', 'items', 'places'] as const;
 
@@ -64,7 +64,7 @@ function judge({ product, tables, clauses }: ProductInput<(typeof reads)[number]
     const safetyClass = safetyClassOf(record, named, product, tables);
     if (safetyClass === 'A') return [];
     const missing = missingIn(record).filter((field) => owed[field].some((clause) => applicable.has(clause)));
-    return missing.length === 0 ? [] : [judgeRecord(record, missing, safetyClass)];
+    return missing.length === 0 ? [] : [{ ...judgeRecord(record, missing, safetyClass), ...severityFor(named) }];
   });
 }
 
@@ -80,7 +80,7 @@ function judgeRecord(record: RowOf<'dependency'>, missing: readonly OwedField[],
     anchor: headOf(record),
     target: name,
     what: `The record of ${name} lacks ${names}, which safety class ${safetyClass} owes.`,
-    todo: `Write ${count(missing.length, 'field').startsWith('one') ? 'it' : 'them'} into the record.`,
+    todo: `Write ${missing.length === 1 ? 'it' : 'them'} into the record.`,
     clauses: [...new Set(missing.flatMap((field) => owed[field]))],
   };
 }

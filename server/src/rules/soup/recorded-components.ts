@@ -1,4 +1,4 @@
-// The components of a product that a dependency record names, and the safety class that the record owes.
+// The components of a product that a dependency record names, and what class and weight the record has by them.
 // Invariant: found through an index that is made once a table, so that a record costs what it names.
 import { packageName } from '../../support/package-name';
 import { matchesPurl, parsePurlPattern } from '../../terms/purl';
@@ -32,6 +32,11 @@ function indexOf(components: readonly ComponentRow[]): ReadonlyMap<string, reado
   }
   indexes.set(components, index);
   return index;
+}
+
+/** The severity of what a record of those components lacks: a tool for development is softer (decisions.md 6). */
+export function severityFor(named: readonly ComponentRow[]): { readonly severity?: 'information' } {
+  return named.every(({ component }) => component.scope === 'development') ? { severity: 'information' } : {};
 }
 
 const classes = ['A', 'B', 'C'] as const;

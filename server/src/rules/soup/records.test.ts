@@ -115,6 +115,32 @@ dependencies:
     const finding = before.findings.find(({ rule }) => rule === 'soup/version-drift');
     await assertMends(before, finding, 'Set the versions of the record to ^4.21.2');
   });
+
+  it('is mended by the version alone where the manifest has no range', async () => {
+    const before = await checkFixture(`=== soup.compliance.yaml ===
+dependencies:
+  - { package: pkg:pypi/numpy, versions: '>=1,<2', ${full} }
+=== requirements.txt ===
+numpy==2.1.3
+`);
+    const finding = before.findings.find(({ rule }) => rule === 'soup/version-drift');
+    await assertMends(before, finding, 'Set the versions of the record to ==2.1.3');
+  });
+});
+
+describe('records of what only develops the product', () => {
+  it('are softer', async () => {
+    const { findings } = await checkFixture(`=== soup.compliance.yaml ===
+dependencies:
+  - { package: pkg:npm/mocha, versions: ^10, anomalies-reviewed: 2026-01-02 }
+=== package.json ===
+{ "devDependencies": { "mocha": "11.0.1" } }
+`);
+    assert.deepEqual(
+      findings.filter(({ rule }) => rule.startsWith('soup/')).map(({ rule, severity }) => `${rule} ${severity}`),
+      ['soup/incomplete-record information', 'soup/version-drift information', 'soup/stale-anomaly-review information'],
+    );
+  });
 });
 
 describe('soup/stale-anomaly-review', () => {
@@ -141,6 +167,21 @@ describe('soup/stale-anomaly-review', () => {
     });
   }
 
+  it('compares with the versions of which the record speaks', () =>
+    assertFound(
+      'soup/stale-anomaly-review',
+      `=== soup.compliance.yaml ===
+dependencies:
+  - { package: pkg:npm/express, versions: ^4, purpose: x, requirements: y, anomalies-reviewed: { on: 2026-10-02, version: 4.18.0 } }
+  - { package: pkg:npm/express, versions: ^5, purpose: x, requirements: y, anomalies-reviewed: { on: 2026-10-02, version: 5.1.0 } }
+=== a/package.json ===
+{ "dependencies": { "express": "5.1.0" } }
+=== b/package.json ===
+{ "dependencies": { "express": "4.21.2" } }
+`,
+      ['were reviewed for 4.18.0, and 4.21.2 is in use'],
+    ));
+
   it('class A owes none', () =>
     assertFound(
       'soup/stale-anomaly-review',
@@ -161,6 +202,15 @@ describe('soup/orphan-record', () => {
     const finding = before.findings.find(({ rule }) => rule === 'soup/orphan-record');
     assert.equal(finding?.target, 'pkg:npm/moment');
     await assertMends(before, finding, 'Remove the record of pkg:npm/moment');
+  });
+
+  it('is mended where it is the only record', async () => {
+    const before = await checkFixture(
+      `=== soup.compliance.yaml ===\n# What is not ours.\ndependencies:\n  # An old friend.\n  - package: pkg:pypi/numpy\n=== pyproject.toml ===\n[project]\nname = "x"\ndependencies = []\n`,
+    );
+    const finding = before.findings.find(({ rule }) => rule === 'soup/orphan-record');
+    const { files } = await assertMends(before, finding, 'Remove the record of pkg:pypi/numpy');
+    assert.doesNotMatch(files.get('soup.compliance.yaml') ?? '', /numpy/);
   });
 
   it('says nothing while a manifest cannot be read', async () => {

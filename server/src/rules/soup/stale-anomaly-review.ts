@@ -2,9 +2,10 @@
 import type { RowOf, ComponentRow } from '../../workspace/rows';
 import { daysBetween, type CalendarDay } from '../../terms/calendar-day';
 import type { Fix } from '../../text/change';
+import { DependencyRecords } from '../dependency-records';
 import { count, fieldOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
-import { componentsOf, safetyClassOf } from './recorded-components';
+import { componentsOf, safetyClassOf, severityFor } from './recorded-components';
 
 /** decisions.md 27: on the 181st day a review is stale. */
 const HOLDS_DAYS = 180;
@@ -68,13 +69,16 @@ interface Review {
 }
 
 function judge({ product, tables, asOf }: ProductInput<(typeof reads)[number]>): readonly Judgement[] {
+  const records = DependencyRecords.of(tables.dependencies);
   return tables.dependencies.flatMap((record) => {
     const review = reviewOf(record);
     const named = componentsOf(record, tables.components) ?? [];
     if (review === undefined || named.length === 0) return [];
     if (safetyClassOf(record, named, product, tables) === 'A') return [];
-    const judgement = judgeVersion(record, review, named, asOf) ?? judgeAge(record, review, named, asOf);
-    return judgement === undefined ? [] : [judgement];
+    // A version of which the record does not speak is another rule's concern.
+    const held = named.filter(({ component }) => records.holdingFor(component)[0] === record);
+    const judgement = judgeVersion(record, review, held, asOf) ?? judgeAge(record, review, held, asOf);
+    return judgement === undefined ? [] : [{ ...judgement, ...severityFor(named) }];
   });
 }
 

@@ -98,6 +98,37 @@ ${manifest({ dependencies: { '@fastify/cors': '^10.0.0', pino: 'latest' } })}`;
     assert.deepEqual(undocumented(after), []);
   });
 
+  it('documents beside the records that are there, whatever the ecosystem', async () => {
+    const before = await checkFixture(`=== docs/other.compliance.yaml ===
+dependencies: [{ package: pkg:npm/ws }]
+=== soup.compliance.yaml ===
+dependencies:
+  - package: pkg:pypi/numpy
+=== classifier/pyproject.toml ===
+[project]
+name = "classifier"
+dependencies = ["numpy>=2", "torch>=2.5,<3"]
+=== classifier/requirements.txt ===
+rich==13.1
+=== CMakeLists.txt ===
+FetchContent_Declare(zlib URL https://zlib.example/zlib-1.3.1.tar.gz URL_HASH SHA256=38ef96b8dfe510d42707d9c781877914792541133e1870841463bfa73f883e32)
+`);
+    const found = undocumented(before);
+    assert.deepEqual(
+      found.map(({ anchor }) => anchor.file),
+      ['classifier/pyproject.toml', 'classifier/requirements.txt', 'CMakeLists.txt'],
+    );
+    let now = before;
+    for (const wanted of found) {
+      const finding = undocumented(now).find(({ target }) => target === wanted.target);
+      now = await assertMends(now, finding, 'Document ');
+    }
+    assert.match(
+      now.files.get('soup.compliance.yaml') ?? '',
+      /- package: pkg:pypi\/torch\n {4}versions: ">=2\.5,<3"\n {2}- package: pkg:pypi\/rich\n/,
+    );
+  });
+
   it('says more than ten of a file as one, which the fix documents all', async () => {
     const dependencies = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`ecg-${index}`, '^1.0.0']));
     const text = manifest({ dependencies }).replace(

@@ -5,7 +5,7 @@ import { licenseProblem } from '../../terms/license';
 import { formatPurl } from '../../terms/purl';
 import { schemeOf } from '../../terms/versions/schemes';
 import type { Data, Fix } from '../../text/change';
-import { baseName } from '../../text/source-file';
+import { baseName, folderOf, isWithin } from '../../text/source-file';
 import type { ComponentRow } from '../../workspace/rows';
 import type { Tables } from '../../workspace/tables';
 import { DependencyRecords, recordedPackage } from '../dependency-records';
@@ -65,8 +65,24 @@ interface Undocumented {
 
 function judge({ tables, product }: ProductInput<'components' | 'dependencies'>): readonly Judgement[] {
   const undocumented = findUndocumented(tables);
-  const fixAll = fixesByManifest(undocumented, product.file);
-  return undocumented.map((found) => judgePackage(found, product.file, fixAll.get(found.first.manifest)));
+  const recording = new Set(tables.dependencies.flatMap(({ anchor }) => (anchor.path.length === 2 ? anchor.file : [])));
+  const fileFor = (manifest: string): string => nearestAbove(manifest, recording) ?? product.file;
+  const fixAll = fixesByManifest(undocumented, fileFor);
+  return undocumented.map((found) => {
+    const { manifest } = found.first;
+    return judgePackage(found, fileFor(manifest), fixAll.get(manifest));
+  });
+}
+
+/** The file with dependency records that stands nearest above a manifest, so that records stay together. */
+function nearestAbove(manifest: string, files: Iterable<string>): string | undefined {
+  let nearest: string | undefined;
+  for (const file of files) {
+    const folder = folderOf(file);
+    if (isWithin(folder, manifest) && folder.length > (nearest === undefined ? -1 : folderOf(nearest).length))
+      nearest = file;
+  }
+  return nearest;
 }
 
 function findUndocumented(tables: Pick<Tables, 'components' | 'dependencies'>): readonly Undocumented[] {
@@ -84,7 +100,9 @@ function findUndocumented(tables: Pick<Tables, 'components' | 'dependencies'>): 
 
 /** What ships with the product and was made by somebody else; peers are installed beside what asks for them. */
 function owesRecord({ direct, scope, source, purl }: Component): boolean {
-  return direct && scope !== 'development' && source.kind !== 'path' && purl.type !== 'generic';
+  // A runtime is generic and comes from nowhere; a generic archive or repository is a library like any other.
+  const isRuntime = purl.type === 'generic' && source.kind === 'registry';
+  return direct && scope !== 'development' && source.kind !== 'path' && !isRuntime;
 }
 
 function judgePackage({ first, more }: Undocumented, file: string, fixAll: Fix | undefined): Judgement {
@@ -103,7 +121,10 @@ function judgePackage({ first, more }: Undocumented, file: string, fixAll: Fix |
 }
 
 /** For every manifest that names several of them: a fix that documents all. */
-function fixesByManifest(undocumented: readonly Undocumented[], file: string): ReadonlyMap<string, Fix> {
+function fixesByManifest(
+  undocumented: readonly Undocumented[],
+  fileFor: (manifest: string) => string,
+): ReadonlyMap<string, Fix> {
   const byManifest = new Map<string, Component[]>();
   for (const { component, manifest } of undocumented.map(({ first }) => first)) {
     const components = byManifest.get(manifest) ?? [];
@@ -113,6 +134,7 @@ function fixesByManifest(undocumented: readonly Undocumented[], file: string): R
   const several = [...byManifest].filter(([, components]) => components.length > 1);
   return new Map(
     several.map(([manifest, components]) => {
+      const file = fileFor(manifest);
       const title = `Document all ${components.length} dependencies of ${baseName(manifest)} in ${file}`;
       return [manifest, { ...documentFix(title, components, file), preferred: false }];
     }),

@@ -4,6 +4,7 @@ import { formatPurl } from '../../terms/purl';
 import { folderOf } from '../../text/source-file';
 import type { ComponentRow } from '../../workspace/rows';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
+import { namesVersion, sourceClauses } from './git-references';
 
 export const unverifiableSource = rule({
   name: 'soup/unverifiable-source',
@@ -11,8 +12,9 @@ export const unverifiableSource = rule({
   finds: 'A git, URL or path dependency without commit or hash',
   why: 'A branch, a tag or an address can hold something else tomorrow. Nobody can then say which content was examined, nor notice that it was exchanged.',
   mend: 'Name the full commit, or state a hash; a lockfile that records one serves as well.',
-  limits: 'A folder of this repository is under its own version control and is not found.',
-  clauses: ['cra:art-13/5'],
+  limits:
+    'A folder of this repository is under its own version control and is not found, nor is a tool for development at the tag of a version, such as an action `@v4`.',
+  clauses: sourceClauses,
   asks: 'asks for due diligence when components of others are integrated',
   failing: [
     {
@@ -70,6 +72,7 @@ function judge({ tables }: ProductInput<'components'>): readonly Judgement[] {
     const { component } = row;
     const { source, direct } = component;
     if (!direct || source.kind === 'registry' || source.pinned || isInside(row)) return [];
+    if (component.scope === 'development' && namesVersion(source)) return [];
     return [
       {
         anchor: component.anchor,

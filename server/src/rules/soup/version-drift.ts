@@ -5,7 +5,7 @@ import type { Fix } from '../../text/change';
 import { DependencyRecords } from '../dependency-records';
 import { fieldOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
-import { componentsOf } from './recorded-components';
+import { componentsOf, severityFor } from './recorded-components';
 
 export const versionDrift = rule({
   name: 'soup/version-drift',
@@ -92,6 +92,7 @@ function judgeRecord(record: RowOf<'dependency'>, rows: readonly ComponentRow[])
       message: `${component.name} ${component.version ?? component.range ?? ''} is used by ${manifest}.`,
     })),
     fixes: first === undefined ? [] : updateFixes(record, first),
+    ...severityFor(rows),
   };
 }
 

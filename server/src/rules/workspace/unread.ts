@@ -1,5 +1,6 @@
 // A manifest, lockfile or model file that could not be read, or not fully.
-import { onProduct, rule } from '../rule';
+import type { DataAnchor } from '../../text/anchor';
+import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 
 export const unread = rule({
   name: 'workspace/unread',
@@ -25,18 +26,32 @@ export const unread = rule({
   passing: [
     { title: 'A package.json that parses', text: `=== package.json ===\n{ "name": "gateway", "dependencies": {} }\n` },
   ],
-  judges: [
-    onProduct(['unread'], ({ tables }) =>
-      tables.unread.map(({ file, problem }) => ({
-        anchor: problem.anchor,
+  judges: [onProduct(['unread', 'mismatches'], judge)],
+});
+
+function judge({ tables }: ProductInput<'unread' | 'mismatches'>): readonly Judgement[] {
+  const missing = new Set(
+    tables.mismatches.flatMap(({ kind, component }) => (kind === 'missing' ? placeOf(component.anchor) : [])),
+  );
+  return tables.unread.flatMap(({ file, problem }) => {
+    const { anchor, message, kind } = problem;
+    // What a lockfile does not hold is said once, as a mismatch.
+    if (kind === 'unknowable' && 'path' in anchor && missing.has(placeOf(anchor))) return [];
+    return [
+      {
+        anchor,
         target: file,
-        what: problem.message,
+        what: message,
         todo:
-          problem.kind === 'broken'
+          kind === 'broken'
             ? 'Mend the file: what could not be read was not checked.'
             : 'Do not take this part for checked.',
-        ...(problem.kind === 'unknowable' ? { severity: 'information' as const } : {}),
-      })),
-    ),
-  ],
-});
+        ...(kind === 'unknowable' ? { severity: 'information' as const } : {}),
+      },
+    ];
+  });
+}
+
+function placeOf({ file, path }: DataAnchor): string {
+  return `${file} ${path.join(' ')}`;
+}

@@ -73,10 +73,12 @@ function readInterval(range: string): readonly Bound[] | undefined {
   if (whole === undefined) return undefined;
   if (comma === undefined) {
     const version = open === '[' && close === ']' ? readVersion(low) : undefined;
-    return version && [
-      { operator: '>=', version },
-      { operator: '<=', version },
-    ];
+    return (
+      version && [
+        { operator: '>=', version },
+        { operator: '<=', version },
+      ]
+    );
   }
   const bounds: Bound[] = [];
   // A floating lower end takes the newest of its kind, and still only what lies in the interval.

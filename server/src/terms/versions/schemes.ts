@@ -38,6 +38,7 @@ const schemes: ReadonlyMap<string, VersionScheme> = new Map([
   ['nuget', nuget],
   ['conan', conan],
   ['gem', gem],
+  ['cocoapods', gem],
   ['composer', composer],
   ['pub', pub],
   ['hex', hex],

@@ -1,0 +1,4 @@
+// The Ruby cases of the shared corpus.
+import { testManifestCases } from '../../../../test/fixtures/corpus';
+
+testManifestCases(['Gemfile.lock']);

@@ -1,0 +1,4 @@
+// The Swift cases of the shared corpus.
+import { testManifestCases } from '../../../../test/fixtures/corpus';
+
+testManifestCases(['Package.resolved']);
