@@ -218,6 +218,24 @@ const cases: readonly Case[] = [
     has: ['pkg:npm/express'],
   },
   {
+    what: 'a package of any ecosystem with the range that the manifest asks for',
+    text: `=== a.compliance.yaml ===\ndependencies:\n  - package: pkg:py$0\n    purpose: Filters.\n=== pyproject.toml ===\n[project]\nname = "x"\ndependencies = ["numpy>=2,<3", "scipy"]\n=== Cargo.toml ===\n[dependencies]\nserde = "1.0"\nown = { path = "../own" }\n`,
+    has: ['pkg:pypi/scipy', 'pkg:cargo/serde'],
+    not: ['pkg:cargo/own'],
+    take: ['pkg:pypi/numpy', '  - package: pkg:pypi/numpy\n    versions: ">=2,<3"\n    purpose: Filters.'],
+  },
+  {
+    what: 'a package whose versions stand there already',
+    text: `=== a.compliance.yaml ===\ndependencies:\n  - versions: ^4\n    package: $0\n=== package.json ===\n{ "dependencies": { "express": "^5.0.0" } }\n`,
+    take: ['pkg:npm/express', '  - versions: ^4\n    package: pkg:npm/express'],
+    not: ['versions'],
+  },
+  {
+    what: 'a package alone where a comment follows or braces stand around it',
+    text: `=== a.compliance.yaml ===\ndependencies:\n  - { package: $0 }\n=== package.json ===\n{ "dependencies": { "express": "^5.0.0" } }\n`,
+    take: ['pkg:npm/express', '  - { package: pkg:npm/express }'],
+  },
+  {
     what: 'models of the code',
     text: `=== a.compliance.yaml ===\nmodels:\n  - id: m\n    artifact: $0\n=== a.py ===\nfrom transformers import pipeline\np = pipeline(model="example/triage")\n`,
     has: ['pkg:huggingface/example/triage'],

@@ -98,7 +98,7 @@ function draftsAt(context: FeatureContext, path: string, typing: Typing): readon
   const keys = (): readonly Draft[] => shapes.flatMap((shape) => keyDrafts(context, path, shape, place));
   const values = (wanted: readonly Shape[], prefix = ''): readonly Draft[] =>
     valuesFor(context, path, wanted, { ...typing, path: place.path }).map((value) => {
-      return { ...valueDraft(value), insertText: prefix + spell(value.text) };
+      return { ...valueDraft(value), insertText: prefix + spell(value.text) + entailed(value, typing) };
     });
   switch (place.position) {
     case 'key':
@@ -114,6 +114,19 @@ function draftsAt(context: FeatureContext, path: string, typing: Typing): readon
       return found.length > 0 || place.siblings.size > 0 ? found : values(shapes);
     }
   }
+}
+
+/** The fields that follow from a value, on lines of their own; none where something stands behind the value already. */
+function entailed({ entails = {} }: TypedValue, { file, place, spell }: Typing): string {
+  const { position, flow, siblings, column, replace } = place;
+  const rest = file.lines
+    .textOf(file.lines.positionAt(replace.end).line)
+    .slice(file.lines.positionAt(replace.end).character);
+  if (position !== 'value' || flow || rest.trim() !== '') return '';
+  return Object.entries(entails)
+    .filter(([key]) => !siblings.has(key))
+    .map(([key, text]) => `\n${' '.repeat(column)}${key}: ${spell(text)}`)
+    .join('');
 }
 
 /** The sections that a file may hold. */

@@ -33,6 +33,26 @@ const cases: readonly { readonly what: string; readonly text: string; readonly t
     to: ['a.compliance.yaml:2:13'],
   },
   {
+    what: 'a dependency to its record, then to its entry in the lockfile',
+    text: `=== a.compliance.yaml ===\ndependencies:\n  - package: pkg:npm/express\n=== package.json ===\n{ "dependencies": { "express": "4$0" } }\n=== package-lock.json ===\n{ "lockfileVersion": 3, "packages": {\n  "": { "dependencies": { "express": "4" } },\n  "node_modules/express": { "version": "4.21.2", "dependencies": { "qs": "6" } },\n  "node_modules/qs": { "version": "6.13.0" } } }\n`,
+    to: ['a.compliance.yaml:2:13', 'package-lock.json:3:2'],
+  },
+  {
+    what: 'an entry of the lockfile to the manifest that asks for it',
+    text: `=== package.json ===\n{ "dependencies": { "express": "4" } }\n=== package-lock.json ===\n{ "lockfileVersion": 3, "packages": {\n  "": { "dependencies": { "express": "4" } },\n  "node_modules/exp$0ress": { "version": "4.21.2", "dependencies": { "qs": "6" } },\n  "node_modules/qs": { "version": "6.13.0" } } }\n`,
+    to: ['package.json:1:20'],
+  },
+  {
+    what: 'what comes along to its record alone',
+    text: `=== a.compliance.yaml ===\ndependencies:\n  - package: pkg:npm/qs\n=== package.json ===\n{ "dependencies": { "express": "4" } }\n=== package-lock.json ===\n{ "lockfileVersion": 3, "packages": {\n  "": { "dependencies": { "express": "4" } },\n  "node_modules/express": { "version": "4.21.2", "dependencies": { "qs": "6" } },\n  "node_modules/q$0s": { "version": "6.13.0" } } }\n`,
+    to: ['a.compliance.yaml:2:13'],
+  },
+  {
+    what: 'a requirement to its record',
+    text: `=== requirements.txt ===\n-r base.txt\n=== base.txt ===\nri$0ch==13.1\n=== a.compliance.yaml ===\ndependencies:\n  - package: pkg:pypi/rich\n`,
+    to: ['a.compliance.yaml:2:13'],
+  },
+  {
     what: 'a use of a model to its record',
     text: `=== a.compliance.yaml ===\nmodels:\n  - id: m\n    artifact: pkg:huggingface/example/triage\n=== a.py ===\nfrom transformers import pipeline\np = pipe$0line(model="example/triage")\n`,
     to: ['a.compliance.yaml:2:8'],

@@ -146,6 +146,77 @@ const cases: readonly Case[] = [
     text: `=== package.json ===\n{ "engines": { "node$0": "18" } }\n`,
     says: ['**node** 18 · support ended on 2025-04-30', 'Judged as Node', 'Successor', 'https://'],
   },
+  {
+    what: 'a dependency anywhere in its entry',
+    text: `=== pom.xml ===\n<project><modelVersion>4.0.0</modelVersion><groupId>g</groupId><artifactId>a</artifactId><version>1</version><dependencies>\n<dependency><groupId>org.acme</groupId><artifactId>e$0cg</artifactId><version>1.2</version></dependency></dependencies></project>\n`,
+    says: ['**org\\.acme\\:ecg** 1\\.2'],
+  },
+  {
+    what: 'a requirement with what its record states',
+    text: `=== requirements.txt ===\n# scientific\nbios$0ppy==2.1.3 --hash=sha256:aaaa\n=== soup/a.compliance.yaml ===\ndependencies:\n  - package: pkg:pypi/biosppy\n    purpose: Filters the signal.\n    requirements: Runs on Python 3.12.\n    supplier: NumPy team\n    software-safety-class: B\n    anomalies-reviewed: { on: 2026-10-02, version: 2.1.3 }\n`,
+    says: [
+      '**biosppy** 2\\.1\\.3 · end of support not known',
+      'Asked for as `==2.1.3`, at run time. In version 2\\.1\\.3. Its hash is recorded.',
+      '[soup/a\\.compliance\\.yaml](workspace:soup%2Fa.compliance.yaml#L2).',
+      'Filters the signal. It has to: Runs on Python 3\\.12. Safety class B. Supplier: NumPy team. Anomalies reviewed on 2026-10-02 for 2\\.1\\.3.',
+      'No source knows',
+    ],
+    not: ['No record'],
+  },
+  {
+    what: 'a record of other versions',
+    text: `=== requirements.txt ===\nnum$0py==2.1.3\n=== a.compliance.yaml ===\ndependencies:\n  - { package: pkg:pypi/numpy, versions: '<2' }\n`,
+    says: ['speaks of other versions: `<2`'],
+  },
+  {
+    what: 'an item of a list',
+    text: `=== pyproject.toml ===\n[project]\nname = "x"\ndependencies = [\n  "rich>=13",\n  "htt$0px",\n]\n`,
+    says: ['**httpx** · end', 'Named, at run time. No locked version is known.'],
+  },
+  {
+    what: 'what an included file asks for',
+    text: `=== app/requirements.txt ===\n-r ../base.txt\n=== base.txt ===\nrich==13$0.1\n`,
+    says: ['**rich** 13\\.1', 'Asked for as `==13.1` by `app/requirements.txt`'],
+  },
+  {
+    what: 'the image of a Dockerfile',
+    text: `=== Dockerfile ===\nFROM no$0de:18-slim\n`,
+    says: ['**node** 18\\-slim · support ended on 2025-04-30', 'Asked for as `18-slim`, at run time.'],
+  },
+  {
+    what: 'a module of go.mod',
+    text: `=== go.mod ===\nmodule example.org/a\n\ngo 1.22\n\nrequire (\n\tgolang.org/x/te$0xt v0.14.0\n)\n`,
+    says: ['**golang\\.org/x/text** v0\\.14\\.0'],
+  },
+  {
+    what: 'an action, from a place that may change',
+    text: `=== .github/workflows/ci.yml ===\njobs:\n  a:\n    steps:\n      - uses: actions/check$0out@v4\n`,
+    says: ['**actions/checkout** v4', 'for development only', 'its content may change unseen'],
+  },
+  {
+    what: 'a direct dependency in the lockfile',
+    text: `=== package.json ===\n{ "dependencies": { "express": "^4" } }\n=== package-lock.json ===\n{ "lockfileVersion": 3, "packages": {\n  "": { "dependencies": { "express": "^4" } },\n  "node_modules/express": { "version": "4.1$09.2", "license": "MIT" } } }\n`,
+    says: ['**express** 4\\.19\\.2', 'Asked for as `^4` by `package.json`', '- express has no dependency record'],
+  },
+  {
+    what: 'a transitive one in the lockfile, by its way',
+    text: `=== package.json ===\n{ "dependencies": { "express": "^4" } }\n=== package-lock.json ===\n{ "lockfileVersion": 3, "packages": {\n  "": { "dependencies": { "express": "^4" } },\n  "node_modules/express": { "version": "4.19.2", "dependencies": { "body-parser": "1" } },\n  "node_modules/body-parser": { "version": "1.20.0", "dependencies": { "qs": "6" } },\n  "node_modules/q$0s": { "version": "6.13.0", "integrity": "sha512-aa" } } }\n`,
+    says: [
+      '**qs** 6\\.13\\.0',
+      'Comes with express by way of body\\-parser by `package.json`, at run time.',
+      'Its hash is recorded.',
+    ],
+  },
+  {
+    what: 'what a dependency brings',
+    text: `=== package.json ===\n{ "dependencies": { "exp$0ress": "^4" } }\n=== package-lock.json ===\n{ "lockfileVersion": 3, "packages": {\n  "": { "dependencies": { "express": "^4" } },\n  "node_modules/express": { "version": "4.19.2", "dependencies": { "qs": "6" } },\n  "node_modules/qs": { "version": "6.13.0" } } }\n`,
+    says: ['Brings one package with it.'],
+  },
+  {
+    what: 'a package that two manifests take from their parent',
+    text: `=== pom.xml ===\n<project><modelVersion>4.0.0</modelVersion><groupId>g</groupId><artifactId>p</artifactId><version>1</version><packaging>pom</packaging><modules><module>a</module><module>b</module></modules><dependencies><dependency><groupId>o</groupId><artifactId>e$0cg</artifactId><version>1.2</version></dependency></dependencies></project>\n=== a/pom.xml ===\n<project><modelVersion>4.0.0</modelVersion><parent><groupId>g</groupId><artifactId>p</artifactId><version>1</version></parent><artifactId>a</artifactId></project>\n`,
+    says: ['**o\\:ecg** 1\\.2'],
+  },
   { what: 'nothing beside dependencies', text: `=== package.json ===\n{ "na$0me": "x" }\n`, says: undefined },
   {
     what: 'a model use that nobody documents',

@@ -1,17 +1,20 @@
-// Everything that names one thing: ids, clauses and paths in annotation files, and trace tags in source code.
+// Everything that names one thing: ids, clauses, paths and packages in annotation files, manifests and trace tags.
 // Invariant: annotation files are looked at as they are typed now, and a place is given once, whatever leads to it.
 import type { AnnotationFile } from '../records/annotation-file';
 import type { Anchor } from '../text/anchor';
 import type { Position, Range } from '../text/line-index';
 import { fieldOf, headOf } from '../rules/naming';
+import { matchesPurl, parsePurlPattern, type Purl, type PurlPattern } from '../terms/purl';
 import { codeOf, type FileFacts } from '../workspace/file-facts';
 import { locateIn } from '../workspace/model';
 import { looksLikePath, resolvePath } from '../workspace/paths';
 import { recordRows } from '../workspace/record-rows';
 import type { ProductModel } from '../workspace/tables';
 import { annotationAt, productAt, rangeOf, type FeatureContext } from './context';
-import { codePlaceAt } from './fact-places';
+import { codePlaceAt, componentAt } from './fact-places';
+import { entriesAt, rowsIn } from './manifest-entries';
 import { placeAt } from './place';
+import { isOf } from './record-hover';
 
 /** What can be named in several places. */
 export type Subject =
@@ -19,7 +22,9 @@ export type Subject =
   /** A clause, or the whole or instrument above clauses, as it is written. */
   | { readonly kind: 'clause'; readonly reference: string }
   /** A file or folder, from the workspace's folder. */
-  | { readonly kind: 'path'; readonly path: string };
+  | { readonly kind: 'path'; readonly path: string }
+  /** A package whatever its version, or a family of them. */
+  | { readonly kind: 'package'; readonly pattern: PurlPattern };
 
 /** A subject with the place where it was asked for. */
 export interface NamedAt {
@@ -36,8 +41,13 @@ export interface Occurrence {
   readonly role: 'declaration' | 'mention';
 }
 
-/** What is named at a position of an annotation file or in a trace tag. */
+/** What is named at a position of an annotation file, a manifest or in a trace tag. */
 export function subjectAt(context: FeatureContext, path: string, position: Position): NamedAt | undefined {
+  const component = componentAt(context, path, position);
+  if (component !== undefined) {
+    const pattern = { purl: withoutVersion(component.row.component.purl), below: false };
+    return { subject: { kind: 'package', pattern }, product: component.product, range: component.range };
+  }
   const product = productAt(context, path);
   if (product === undefined) return undefined;
   const annotation = annotationAt(context, path);
@@ -88,6 +98,10 @@ function subjectOf(
       return product.product.facts.catalogue.resolve(text).kind === 'unknown'
         ? undefined
         : { kind: 'clause', reference: text };
+    case 'purl': {
+      const pattern = parsePurlPattern(text);
+      return pattern && { kind: 'package', pattern: { ...pattern, purl: withoutVersion(pattern.purl) } };
+    }
     default:
       return undefined;
   }
@@ -144,6 +158,8 @@ function finderOf(context: FeatureContext, product: ProductModel, subject: Subje
         (text, file) =>
           looksLikePath(text) && leadsTo(product, file, text, subject.path) && !isDeclared(context, product, text),
       );
+    case 'package':
+      return (facts) => namesOfPackage(context, product, facts, subject.pattern);
   }
 }
 
@@ -156,6 +172,35 @@ function namesOfId(facts: FileFacts, id: string): readonly Named[] {
     ...(declared.get(id) ?? []).map((anchor): Named => ({ anchor, role: 'declaration' })),
     ...(named.get(id) ?? []).map((anchor) => mention({ anchor })),
   ];
+}
+
+/** The records of a package, the manifests that ask for it, the lockfiles that hold it, and waivers for it. */
+function namesOfPackage(
+  context: FeatureContext,
+  product: ProductModel,
+  facts: FileFacts,
+  wanted: PurlPattern,
+): readonly Named[] {
+  if (facts.kind === 'manifest') {
+    const { path } = facts.file;
+    const rows = [...rowsIn(product.tables, path).values()].flat().map(({ component }) => component);
+    const entries = [...(entriesAt(context, path)?.byPath.values() ?? [])];
+    return [...rows, ...entries].filter(({ purl }) => matchesPurl(wanted, purl)).map(mention);
+  }
+  if (facts.kind !== 'annotation') return [];
+  const isMeant = (text: string | undefined): boolean => {
+    const pattern = parsePurlPattern(text ?? '');
+    return pattern !== undefined && (matchesPurl(wanted, pattern.purl) || matchesPurl(pattern, wanted.purl));
+  };
+  return recordRows(facts.annotation).flatMap((row): readonly Named[] => {
+    if (isOf(row, 'dependency') && isMeant(row.value.package)) return [{ anchor: headOf(row), role: 'declaration' }];
+    if (isOf(row, 'waiver') && isMeant(row.value.target)) return [mention({ anchor: fieldOf(row, 'target') })];
+    return [];
+  });
+}
+
+function withoutVersion(purl: Purl): Purl {
+  return { ...purl, version: undefined, qualifiers: {}, subpath: undefined };
 }
 
 /** Where a pack states clauses. */

@@ -23,6 +23,33 @@ models:
 export const text = 'compliance: implements RC-1';
 `;
 
+const packages = `=== a.compliance.yaml ===
+dependencies:
+  - package: pkg:npm/express
+    versions: ^4
+  - package: pkg:npm/%40acme/*
+waivers:
+  - rule: soup/version-drift
+    target: pkg:npm/express@4.21.2
+=== web/package.json ===
+{ "dependencies": { "express": "^4", "@acme/ui": "1.0.0", "@acme/ecg": "1.0.0" } }
+=== web/package-lock.json ===
+{ "lockfileVersion": 3, "packages": {
+  "": { "dependencies": { "express": "^4", "@acme/ui": "1.0.0", "@acme/ecg": "1.0.0" } },
+  "node_modules/express": { "version": "4.21.2" },
+  "node_modules/@acme/ui": { "version": "1.0.0" } } }
+=== gateway/package.json ===
+{ "dependencies": { "express": "5.1.0" } }
+`;
+
+const express = [
+  'a.compliance.yaml:2:13!',
+  'a.compliance.yaml:7:12',
+  'gateway/package.json:1:20',
+  'web/package-lock.json:3:2',
+  'web/package.json:1:20',
+];
+
 const cases: readonly { readonly what: string; readonly text: string; readonly at: readonly string[] }[] = [
   {
     what: 'an id from where it is declared',
@@ -71,6 +98,14 @@ export function run() {}
 export {};
 `,
     at: ['b.compliance.yaml:3:20', 'docs/a.compliance.yaml:3:21', 'docs/a.compliance.yaml:3:38'],
+  },
+  { what: 'a package from a manifest', text: packages.replace('"express": "5', '"expr$0ess": "5'), at: express },
+  { what: 'a package from its record', text: packages.replace('npm/express\n', 'npm/exp$0ress\n'), at: express },
+  { what: 'a package from a lockfile', text: packages.replace('node_modules/exp', 'node_modules/$0exp'), at: express },
+  {
+    what: 'the packages of a family',
+    text: packages.replace('acme/*', 'ac$0me/*'),
+    at: ['a.compliance.yaml:4:13!', 'web/package-lock.json:4:2', 'web/package.json:1:37', 'web/package.json:1:58'],
   },
   { what: 'nothing for a title', text: `controls:\n  - id: RC-1\n    title: RC$0-1\n`, at: [] },
 ];

@@ -4,7 +4,7 @@ import type { Position } from '../text/line-index';
 import type { FeatureContext } from './context';
 import { occurrencesOf, subjectAt, type Occurrence } from './occurrences';
 
-/** The places of the product that name the id, clause or path at a position; with the record that declares it if wanted. */
+/** The places of the product that name the id, clause, path or package at a position; with the record that declares it if wanted. */
 export function referencesAt(
   context: FeatureContext,
   path: string,

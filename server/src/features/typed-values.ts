@@ -4,9 +4,10 @@ import { builtIn } from '../regulations/catalogue';
 import { applicability, type ProductFacts } from '../regulations/applicability';
 import { recordKinds } from '../records/kinds/kinds';
 import type { ReferenceTarget, Shape } from '../records/value-type';
-import { DependencyRecords, recordedPackage } from '../rules/dependency-records';
+import { DependencyRecords } from '../rules/dependency-records';
 import { levelsOf, policyOf } from '../rules/risk-policy';
 import { rules } from '../rules/rules';
+import { newRecord } from '../rules/soup/new-record';
 import type { DataPath } from '../text/anchor';
 import type { ProductModel } from '../workspace/tables';
 import { annotationAt, productAt, relativePath, titleOf, type FeatureContext } from './context';
@@ -27,6 +28,8 @@ export interface TypedValue {
   readonly order: string;
   /** How much of the value stays, before what is written and behind it; none of it without. */
   readonly within?: { readonly keep: number; readonly leave: number };
+  /** Fields of the same record that follow from the value, written below it where they are missing. */
+  readonly entails?: Readonly<Record<string, string>>;
 }
 
 /** Where a value is typed. */
@@ -168,11 +171,14 @@ function packages(product: ProductModel | undefined): readonly TypedValue[] {
   const known = DependencyRecords.of(product.tables.dependencies);
   const values = new Map<string, TypedValue>();
   for (const { component, manifest } of product.tables.components) {
-    if (!component.direct) continue;
-    const text = recordedPackage(component.purl);
-    const order = known.naming(component.purl).length > 0 ? '2' : '0';
+    if (!component.direct || component.source.kind === 'path') continue;
+    const { package: text = '', ...entails } = newRecord(component);
+    const isRecorded = known.naming(component.purl).length > 0;
+    const order = isRecorded ? '2' : component.scope === 'development' ? '1' : '0';
     const version = component.version ?? component.range ?? '';
-    values.set(text, { ...plain(text, 'choice', `Named in ${manifest}.`), detail: version, order });
+    const before = values.get(text);
+    if (before === undefined || order < before.order)
+      values.set(text, { ...plain(text, 'choice', `Named in ${manifest}.`), detail: version, order, entails });
   }
   return [...values.values()];
 }

@@ -123,7 +123,7 @@ class TypingScan {
     if (this.#at < indent) return undefined;
     const last = openers.at(-1);
     if (last?.kind === 'key') {
-      if (this.#at > last.end) return this.#atValue(this.#pathOf(this.#line, this.#here), 'value', 0);
+      if (this.#at > last.end) return this.#atValue(this.#pathOf(this.#line, this.#here), 'value', last.column);
       return this.#at < last.column ? undefined : this.#onKey(last);
     }
     if (last === undefined) return this.#onLine(indent, Math.max(valueEnd, this.#at));
@@ -159,7 +159,7 @@ class TypingScan {
       if (close >= 0) end = close;
     } else if (this.#at < valueStart) end = this.#at;
     const replace = { start: this.#start + start, end: this.#start + end };
-    const siblings = position === 'item' ? this.#siblings(column, true) : nothingAround.siblings;
+    const siblings = this.#siblings(column, position === 'item' || this.#here.openers.length > 1);
     const needsSpace = needsSpaceAfter(this.#file.text, replace.start, ':-');
     const unfinished = position === 'value' && needsSpace ? this.#unfinished() : undefined;
     return { ...nothingAround, path, position, replace, siblings, column, unfinished, needsSpace };

@@ -89,8 +89,8 @@ export class Folder {
     return facts === undefined ? undefined : fileOf(facts);
   }
 
-  get showsInlayHints(): boolean {
-    return this.#settings.inlayHints;
+  get settings(): Settings {
+    return this.#settings;
   }
 
   /** Where a file declares a symbol now; undefined where it does not, or nobody can tell. */

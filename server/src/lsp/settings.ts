@@ -8,9 +8,11 @@ export interface Settings {
   readonly exclude: readonly string[];
   /** Whether titles are shown behind ids. */
   readonly inlayHints: boolean;
+  /** Whether locked versions are shown behind the ranges of manifests. */
+  readonly lockedVersions: boolean;
 }
 
-export const defaultSettings: Settings = { severities: {}, exclude: [], inlayHints: true };
+export const defaultSettings: Settings = { severities: {}, exclude: [], inlayHints: true, lockedVersions: true };
 
 const severities: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -30,6 +32,7 @@ export function readSettings(given: unknown): Settings {
     severities: readSeverities(fields.get('severities')),
     exclude: Array.isArray(exclude) ? exclude.filter((glob): glob is string => typeof glob === 'string') : [],
     inlayHints: fields.get('inlayHints') !== false,
+    lockedVersions: fields.get('lockedVersions') !== false,
   };
 }
 

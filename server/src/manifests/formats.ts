@@ -57,12 +57,27 @@ import { cmakeLists } from './generic/cmake-fetch';
 import { gitModules } from './github/git-modules';
 import { podfile, podspec, podspecJson } from './cocoapods/podfile';
 import { podfileLock } from './cocoapods/podfile-lock';
+import { cartfile, cartfileResolved } from './swift/cartfile';
+import { packageResolved } from './swift/package-resolved';
+import { packageSwift } from './swift/package-swift';
+import { xcodeProject } from './swift/xcode-project';
 import { sbomFormats } from './sbom/sbom-formats';
 import { composerJson } from './composer/composer-json';
 import { composerLock } from './composer/composer-lock';
+import { description } from './cran/description';
 import { renvLock } from './cran/renv-lock';
 import { gemfile, gemspec } from './gem/gemfile';
 import { gemfileLock } from './gem/gemfile-lock';
+import { cabal } from './hackage/cabal';
+import { cabalFreeze, cabalProject } from './hackage/cabal-project';
+import { packageYaml } from './hackage/package-yaml';
+import { stackLock, stackYaml } from './hackage/stack';
+import { gleamManifest } from './hex/gleam-manifest';
+import { gleamToml } from './hex/gleam-toml';
+import { mixExs } from './hex/mix-exs';
+import { mixLock } from './hex/mix-lock';
+import { rebarConfig } from './hex/rebar-config';
+import { rebarLock } from './hex/rebar-lock';
 import { pubspecLock } from './pub/pubspec-lock';
 import { pubspecYaml } from './pub/pubspec-yaml';
 
@@ -140,6 +155,11 @@ export const formats: readonly ManifestFormat[] = [
   podfileLock,
   podspec,
   podspecJson,
+  packageSwift,
+  packageResolved,
+  xcodeProject,
+  cartfile,
+  cartfileResolved,
   ...sbomFormats,
   composerJson,
   composerLock,
@@ -148,6 +168,19 @@ export const formats: readonly ManifestFormat[] = [
   gemfileLock,
   pubspecYaml,
   pubspecLock,
+  mixExs,
+  mixLock,
+  rebarConfig,
+  rebarLock,
+  gleamToml,
+  gleamManifest,
+  cabal,
+  cabalProject,
+  cabalFreeze,
+  packageYaml,
+  stackYaml,
+  stackLock,
+  description,
   renvLock,
 ];
 

@@ -37,6 +37,8 @@ export interface NamedPackages {
   readonly asked: readonly Wish[];
   /** The package manager wrote down the scope of every package. */
   readonly hasScopes?: true;
+  /** The package manager locks a part only of what manifests ask for. */
+  readonly isPartial?: true;
   /** The spelling by which names are the same. */
   readonly spell?: (name: string) => string;
 }
@@ -104,7 +106,7 @@ function contentOf(
 }
 
 function graphOf(
-  { packages: all, asked, hasScopes, spell = (name) => name }: NamedPackages,
+  { packages: all, asked, hasScopes, isPartial, spell = (name) => name }: NamedPackages,
   folder: string,
   manifests: readonly ManifestContent[],
 ): DependencyGraph {
@@ -126,6 +128,7 @@ function graphOf(
     packages,
     projects,
     ...(hasScopes === true ? { hasScopes } : {}),
+    ...(isPartial === true ? { isPartial } : {}),
     projectOf: (below) => (projects.has(below) ? below : undefined),
     find: (_, { name, version }) => {
       const found = byName.get(spell(name)) ?? [];

@@ -20,7 +20,9 @@ export type SupportStatus = (typeof supportStatuses)[number];
  * How sure it is that the judged version is the one in use. `pinned`: it is fixed. `range-closed`: the newest line that
  * a range with an upper end lets in. `range-open`: the oldest line that a range without an upper end lets in.
  */
-export type Certainty = 'pinned' | 'range-closed' | 'range-open';
+export const certainties = ['pinned', 'range-closed', 'range-open'] as const;
+
+export type Certainty = (typeof certainties)[number];
 
 /** Support that somebody sells or gives beyond the regular one. It never decides, a record may claim it. */
 export interface ExtendedSupport {
@@ -41,6 +43,8 @@ export interface SupportAnswer {
   readonly source: string;
   /** Where it can be read. */
   readonly page: string | undefined;
+  /** The publisher's words, or the signs that led to it. */
+  readonly reason: string | undefined;
   /** The day on which the source was read. */
   readonly asOf: CalendarDay | undefined;
   readonly certainty: Certainty;
@@ -56,6 +60,7 @@ export function plainAnswer(status: SupportStatus, source: string): SupportAnswe
     extended: undefined,
     source,
     page: undefined,
+    reason: undefined,
     asOf: undefined,
     certainty: 'pinned',
   };

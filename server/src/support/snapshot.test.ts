@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { SourceFile } from '../text/source-file';
 import { parseDay } from '../terms/calendar-day';
 import { parsePurl } from '../terms/purl';
-import { readSupportSnapshot, snapshotSource } from './snapshot';
+import { readSupportSnapshot, snapshotSources } from './snapshot';
 
 const path = '.compliance/support.json';
 
@@ -68,8 +68,8 @@ describe('readSupportSnapshot', () => {
   }
 });
 
-describe('snapshotSource', () => {
-  const source = snapshotSource(
+describe('snapshotSources', () => {
+  const sources = snapshotSources(
     read(
       wrap(
         express,
@@ -95,7 +95,8 @@ describe('snapshotSource', () => {
       const purl = parsePurl(text);
       const day = parseDay(asOf);
       assert.ok(purl && day);
-      const answer = source.answer({ purl, range: undefined, deprecated: undefined, pinned: true }, day);
+      const query = { purl, range: undefined, deprecated: undefined, pinned: true };
+      const [answer] = sources.flatMap((source) => source.answer(query, day) ?? []);
       assert.equal(answer?.status, status);
       if (until !== undefined) assert.equal(answer?.until, until);
     });

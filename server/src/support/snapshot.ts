@@ -1,4 +1,6 @@
 // The committed snapshot `.compliance/support.json`: what was known of the components on the day it was written.
+// An entry is dated by its own `asOf`, else by the snapshot's: what a source said again on the day of the last update
+// carries no day of its own, so that a change of the file is a change of facts.
 // Invariant: reading never fails; an entry that cannot be read is left out and said. Facts dated after the day of the
 // question are not used.
 import { parse, type ParseError } from 'jsonc-parser';
@@ -7,23 +9,44 @@ import type { Reading, ReadingProblem } from '../text/reading';
 import type { SourceFile } from '../text/source-file';
 import { parseDay, parseDayOrPeriod, type CalendarDay } from '../terms/calendar-day';
 import { parsePurl, type Purl } from '../terms/purl';
-import { plainAnswer, statusOn, supportStatuses, type SupportAnswer, type SupportStatus } from './answer';
+import {
+  certainties,
+  plainAnswer,
+  statusOn,
+  supportStatuses,
+  type Certainty,
+  type SupportAnswer,
+  type SupportStatus,
+} from './answer';
+import type { Advisory } from './online/online-source';
 import { packageName } from './package-name';
-import type { SupportSource } from './sources';
+import type { SupportQuery, SupportSource } from './sources';
 
 export interface SupportSnapshot {
+  /** `online`: not committed, asked of the network just now. */
+  readonly strength: 'snapshot' | 'online';
   /** The day it was written. */
   readonly asOf: CalendarDay | undefined;
   readonly components: readonly SnapshotEntry[];
 }
 
 export interface SnapshotEntry {
-  /** Without a version it speaks of all versions. */
+  /** Without a version it speaks of all versions, or of those in `range`. */
   readonly purl: Purl;
+  /** The range of the manifest that was judged, where no version is fixed. */
+  readonly range: string | undefined;
   readonly status: SupportStatus;
   readonly until: CalendarDay | undefined;
+  /** The release line, e.g. `Node.js 18`. */
+  readonly line: string | undefined;
   readonly successor: string | undefined;
+  /** The publisher's words, or the signs that led to it. */
+  readonly reason: string | undefined;
   readonly source: string;
+  /** Where it can be read. */
+  readonly page: string | undefined;
+  readonly certainty: Certainty;
+  readonly advisories: readonly Advisory[];
   readonly asOf: CalendarDay;
 }
 
@@ -43,7 +66,7 @@ export function readSupportSnapshot(file: SourceFile): Reading<SupportSnapshot> 
   const fields = asFields(data);
   if (fields === undefined) {
     if (errors.length === 0) say(root, 'A support snapshot is an object with "schema", "asOf" and "components".');
-    return { value: { asOf: undefined, components: [] }, problems };
+    return { value: { strength: 'snapshot', asOf: undefined, components: [] }, problems };
   }
   return { value: readRoot(fields, root, say), problems };
 }
@@ -54,12 +77,12 @@ function readRoot(fields: Fields, root: Anchor, say: Say): SupportSnapshot {
   const components = fields.components;
   if (!Array.isArray(components)) {
     say(below(root, 'components'), '"components" is no list.');
-    return { asOf, components: [] };
+    return { strength: 'snapshot', asOf, components: [] };
   }
   const entries = components.flatMap((entry: unknown, index) => {
     return readEntry(entry, asOf, below(root, 'components', index), say) ?? [];
   });
-  return { asOf, components: entries };
+  return { strength: 'snapshot', asOf, components: entries };
 }
 
 function readEntry(
@@ -78,14 +101,30 @@ function readEntry(
   else {
     return {
       purl,
+      range: readText(fields, 'range'),
       status,
       until: readDay(fields, 'until', parseDayOrPeriod, anchor, say),
+      line: readText(fields, 'line'),
       successor: readText(fields, 'successor'),
+      reason: readText(fields, 'reason'),
       source: readText(fields, 'source') ?? 'the support snapshot',
+      page: readText(fields, 'page'),
+      certainty: certainties.find((known) => known === fields.certainty) ?? 'pinned',
+      advisories: readAdvisories(fields.advisories),
       asOf,
     };
   }
   return undefined;
+}
+
+/** Extra information: what cannot be read of it is left out. */
+function readAdvisories(value: unknown): readonly Advisory[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: unknown) => {
+    const fields = asFields(entry) ?? {};
+    const id = readText(fields, 'id');
+    return id === undefined ? [] : [{ id, exploited: fields.exploited === true }];
+  });
 }
 
 function readDay(
@@ -112,33 +151,43 @@ function asFields(value: unknown): Fields | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 }
 
-/** The snapshot as a source: the entry of the very version, else the one that speaks of all versions. */
-export function snapshotSource(snapshot: SupportSnapshot): SupportSource {
-  const byName = new Map<string, SnapshotEntry[]>();
-  for (const entry of snapshot.components) {
+/** Those who speak in a snapshot, each as a source of its own. */
+export function snapshotSources({ strength, components }: SupportSnapshot): readonly SupportSource[] {
+  const bySource = new Map<string, Map<string, SnapshotEntry[]>>();
+  for (const entry of components) {
+    const byName = bySource.get(entry.source) ?? new Map<string, SnapshotEntry[]>();
+    bySource.set(entry.source, byName);
     const name = packageName(entry.purl);
     byName.set(name, [...(byName.get(name) ?? []), entry]);
   }
-  return {
-    name: 'the committed snapshot',
-    strength: 'snapshot',
-    answer({ purl }, asOf) {
-      const entries = (byName.get(packageName(purl)) ?? []).filter((entry) => entry.asOf <= asOf);
-      const exact = entries.find((entry) => entry.purl.version !== undefined && entry.purl.version === purl.version);
-      const entry = exact ?? entries.find((other) => other.purl.version === undefined);
+  return [...bySource].map(([name, byName]) => ({
+    name: `${name}, ${strength === 'snapshot' ? 'in the committed snapshot' : 'asked online'}`,
+    strength,
+    answer(query, asOf) {
+      const entries = (byName.get(packageName(query.purl)) ?? []).filter((entry) => entry.asOf <= asOf);
+      const entry = entryFor(query, entries);
       return entry === undefined ? undefined : answerOf(entry, asOf);
     },
-  };
+  }));
+}
+
+/** The entry of the very version, else that of the range, else the one that speaks of all versions. */
+function entryFor({ purl, range, pinned }: SupportQuery, entries: readonly SnapshotEntry[]): SnapshotEntry | undefined {
+  return (
+    entries.find((entry) => entry.purl.version !== undefined && entry.purl.version === purl.version) ??
+    entries.find((entry) => isVersionless(entry) && !pinned && entry.range !== undefined && entry.range === range) ??
+    entries.find((entry) => isVersionless(entry) && entry.range === undefined)
+  );
+}
+
+function isVersionless({ purl }: SnapshotEntry): boolean {
+  return purl.version === undefined;
 }
 
 /** A dated end is judged by the day of the question, not by the word that was right when the snapshot was written. */
 function answerOf(entry: SnapshotEntry, asOf: CalendarDay): SupportAnswer {
-  const { status, until } = entry;
+  const { status, until, line, successor, reason, source, page, certainty } = entry;
   const dated = status === 'supported' || status === 'ending' || status === 'ended';
-  return {
-    ...plainAnswer(dated && until !== undefined ? statusOn(until, asOf) : status, entry.source),
-    until,
-    successor: entry.successor,
-    asOf: entry.asOf,
-  };
+  const statusNow = dated && until !== undefined ? statusOn(until, asOf) : status;
+  return { ...plainAnswer(statusNow, source), until, line, successor, reason, page, certainty, asOf: entry.asOf };
 }

@@ -18,7 +18,7 @@ export interface SupportQuery {
 }
 
 /** The kinds of sources, strongest first. */
-export const strengths = ['record', 'snapshot', 'lockfile', 'table'] as const;
+export const strengths = ['record', 'snapshot', 'lockfile', 'table', 'online'] as const;
 
 export type Strength = (typeof strengths)[number];
 

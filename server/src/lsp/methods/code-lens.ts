@@ -2,6 +2,7 @@
 import type { CodeLens, Connection, Location } from 'vscode-languageserver/node';
 import { codeLenses, type LensPlace } from '../../features/code-lenses';
 import { annotationAt } from '../../features/context';
+import { manifestLenses } from '../../features/manifest-lenses';
 import { uriOf } from '../addresses';
 import type { ClientState } from '../client-state';
 import type { Folders } from '../folders';
@@ -12,10 +13,12 @@ const SHOW = 'complianceLens.showReferences';
 export function registerCodeLens(connection: Connection, folders: Folders, client: ClientState): void {
   connection.onCodeLens(({ textDocument: { uri } }) => {
     const asked = folders.asked(uri);
-    const annotation = asked && annotationAt(asked.context, asked.path);
-    if (asked === undefined || annotation === undefined) return [];
+    if (asked === undefined) return [];
+    const annotation = annotationAt(asked.context, asked.path);
+    const lenses =
+      annotation === undefined ? manifestLenses(asked.context, asked.path) : codeLenses(asked.context, annotation);
     const located = ({ file, range }: LensPlace): Location => ({ uri: uriOf(file, asked.folder.path), range });
-    return codeLenses(asked.context, annotation).map(({ range, title, places }): CodeLens => {
+    return lenses.map(({ range, title, places }): CodeLens => {
       const isShown = client.showsReferences && places.length > 0;
       // A lens without a command's name only tells.
       const command = isShown

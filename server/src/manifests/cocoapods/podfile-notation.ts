@@ -70,14 +70,15 @@ const ADDS_PODS = /^(?:use_(?!frameworks!|modular_headers!)\w+!|\w*install_\w*po
 
 function readPodfileCall(statement: readonly Token[], tree: GemTree, blocks: readonly Block[]): void {
   const [head, next] = statement;
+  const script = statement.find(({ kind, text }) => kind === 'name' && ADDS_PODS.test(text));
+  if (script !== undefined && head?.text !== 'def')
+    tree.addUnknown(script.span, `Which pods "${script.text}" adds can be known only by running CocoaPods.`);
   if (head?.kind !== 'name' || next?.text === '=' || next?.text === '.') return;
   const all = argumentsOf(statement, 1);
   if (head.text === 'pod') readPod(head, all, tree, blocks);
   else if (head.text === 'platform') readPlatform(head, all, tree);
   else if (head.text === 'podspec')
     tree.addUnknown(head.span, 'The pods that the podspec asks for are not listed here, but where that is read.');
-  else if (ADDS_PODS.test(head.text))
-    tree.addUnknown(head.span, `Which pods "${head.text}" adds can be known only by running CocoaPods.`);
 }
 
 function readPod(head: Token, [first, ...rest]: readonly Argument[], tree: GemTree, blocks: readonly Block[]): void {
@@ -85,7 +86,9 @@ function readPod(head: Token, [first, ...rest]: readonly Argument[], tree: GemTr
   const [name] = names ?? [];
   if (name === undefined)
     return tree.addUnknown(head.span, 'The name of the pod that is asked for here is computed by Ruby.');
-  const targets = blocks.flatMap(({ call, first: target }) => (/target$/.test(call) && target ? [target] : []));
+  const targets = blocks.flatMap(({ call, first: target }) =>
+    call.endsWith('target') && target !== undefined ? [target] : [],
+  );
   const facts = new Map<string, readonly Literal[]>(targets.length === 0 ? [] : [['target', targets]]);
   for (const { option, value } of rest) {
     if (option === undefined || !options.has(option)) continue;

@@ -10,6 +10,7 @@ import { composer } from '../../terms/versions/composer';
 import { askedRuntime } from '../asked-runtime';
 import { unstated, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { matchesGlobs } from '../workspace-globs';
 import { composerLicense, composerPurl, isPlatform, spellPackage } from './packagist-name';
@@ -138,11 +139,7 @@ function writtenPackages(repositories: readonly Fields[]): ReadonlyMap<string, C
 function writtenSource({ source, dist }: Fields): ComponentSource | undefined {
   const [from, archive] = [isFields(source) ? source : {}, isFields(dist) ? dist : {}];
   const [repository, download] = [textOf(from.url), textOf(archive.url)];
-  if (repository !== undefined) {
-    const revision = textOf(from.reference);
-    const reference = revision === undefined ? repository : `${repository}#${revision}`;
-    return { kind: 'git', reference, pinned: /^[\da-f]{40}$/i.test(revision ?? '') };
-  }
+  if (repository !== undefined) return gitSource(repository, textOf(from.reference));
   if (download === undefined) return undefined;
   return { kind: 'url', reference: download, pinned: textOf(archive.shasum) !== undefined };
 }

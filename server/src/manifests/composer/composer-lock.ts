@@ -7,6 +7,7 @@ import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source
 import { json } from '../../syntax/json';
 import { unstated, type Component, type ComponentSource, type Scope } from '../component';
 import type { ManifestContent, ManifestFormat } from '../format';
+import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish } from '../named-lock';
 import { composerLicense, composerPurl, isPlatform, spellPackage } from './packagist-name';
@@ -85,10 +86,7 @@ function sourceOf({ source, dist }: Fields): ComponentSource {
   const folder = archive.type === 'path' ? textOf(archive.url) : undefined;
   if (folder !== undefined || type === 'path')
     return { kind: 'path', reference: folder ?? address ?? '', pinned: false };
-  if (address !== undefined && type === 'git') {
-    const isCommit = /^[\da-f]{40}$/i.test(revision ?? '');
-    return { kind: 'git', reference: revision === undefined ? address : `${address}#${revision}`, pinned: isCommit };
-  }
+  if (address !== undefined && type === 'git') return gitSource(address, revision);
   const download = textOf(archive.url);
   if (download === undefined) return { kind: 'registry' };
   const digest = textOf(archive.shasum) ?? textOf(archive.reference);

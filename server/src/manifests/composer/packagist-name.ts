@@ -2,7 +2,8 @@
 import { makePurl, type Purl } from '../../terms/purl';
 
 /** PHP itself, its extensions and libraries, and Composer's own programming interfaces. */
-const PLATFORM = /^(?:php(?:-(?:64bit|ipv6|zts|debug))?|hhvm|(?:ext|lib)-[\w.-]+|composer(?:-(?:plugin|runtime)-api)?)$/i;
+const PLATFORM =
+  /^(?:php(?:-(?:64bit|ipv6|zts|debug))?|hhvm|(?:ext|lib)-[\w.-]+|composer(?:-(?:plugin|runtime)-api)?)$/i;
 
 /** Whether the name means a part of the platform and no package. */
 export function isPlatform(name: string): boolean {

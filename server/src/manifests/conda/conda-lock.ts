@@ -53,7 +53,7 @@ function makeGraph(data: ManifestData): DependencyGraph {
   }
   const packages = new LockedPackages();
   for (const { component, wishes } of locked.values()) packages.add(component, wishes);
-  return packages.build();
+  return packages.build(true);
 }
 
 function readEntry(data: ManifestData, path: readonly (string | number)[], entry: Fields): Component | undefined {

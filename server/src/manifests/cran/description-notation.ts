@@ -40,5 +40,8 @@ function reportBetween(text: string, start: number, end: number, problems: Synta
   const rest = text.slice(start, end);
   if (rest.trim() === '' || problems.length >= 100) return;
   const from = start + rest.length - rest.trimStart().length;
-  problems.push({ span: { start: from, end: start + rest.trimEnd().length }, message: 'This is no field of DESCRIPTION.' });
+  problems.push({
+    span: { start: from, end: start + rest.trimEnd().length },
+    message: 'This is no field of DESCRIPTION.',
+  });
 }

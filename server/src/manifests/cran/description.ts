@@ -8,6 +8,7 @@ import { cran } from '../../terms/versions/cran';
 import { askedRuntime } from '../asked-runtime';
 import { unstated, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { gitSource } from '../github/repository';
 import { ManifestData, textOf } from '../manifest-data';
 import { descriptionNotation } from './description-notation';
 import { cranPurl, isPartOfR, readNamedRange, type NamedRange } from './r-packages';
@@ -106,7 +107,7 @@ function remotesOf(manifest: ManifestData): ReadonlyMap<string, ComponentSource>
   for (const entry of manifest.list(manifest.root, ['Remotes'])) {
     const [, given, kind = 'github', place = ''] = /^(?:([\w.]+)=)?(?:(\w+)::)?(.+)$/.exec(String(entry)) ?? [];
     const [, address = place, revision] = /^(.*?)(?:[@#]([^@/]+))?$/.exec(place) ?? [];
-    const name = given ?? (/([\w.]+?)(?:\.git)?\/?$/.exec(address)?.[1] ?? '');
+    const name = given ?? /([\w.]+?)(?:\.git)?\/?$/.exec(address)?.[1] ?? '';
     const source = remoteSource(kind, address, revision);
     if (source !== undefined) remotes.set(name, source);
   }
@@ -117,7 +118,5 @@ function remoteSource(kind: string, address: string, revision: string | undefine
   if (kind === 'local') return { kind: 'path', reference: address, pinned: false };
   if (kind === 'url') return { kind: 'url', reference: address, pinned: false };
   const host = kind === 'git' ? '' : hosts[kind];
-  if (host === undefined) return undefined;
-  const reference = `${host}${address}${revision === undefined ? '' : `#${revision}`}`;
-  return { kind: 'git', reference, pinned: /^[\da-f]{40}$/.test(revision ?? '') };
+  return host === undefined ? undefined : gitSource(`${host}${address}`, revision);
 }

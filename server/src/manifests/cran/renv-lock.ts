@@ -7,6 +7,7 @@ import { json } from '../../syntax/json';
 import { askedRuntime } from '../asked-runtime';
 import { unstated, type Component, type ComponentSource } from '../component';
 import type { ManifestContent, ManifestFormat } from '../format';
+import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish } from '../named-lock';
 import { cranPurl, isPartOfR, readNamedRange } from './r-packages';
@@ -32,12 +33,14 @@ function readLock(file: SourceFile): Reading<ManifestContent> {
   const { root, problems } = manifest;
   const isLock = 'Packages' in root;
   if (!isLock && problems.length === 0) manifest.broken([], 'A renv.lock has packages.');
-  const packages = Object.entries(manifest.fields(root, ['Packages'])).flatMap(([key, entry]): readonly NamedPackage[] => {
-    const fields = isFields(entry) ? entry : {};
-    const component = readPackage(file.path, key, fields);
-    if (component === undefined) manifest.broken(['Packages', key], `"${key}" has no version, or its name is none.`);
-    return component === undefined ? [] : [{ component, wishes: wishesOf(fields) }];
-  });
+  const packages = Object.entries(manifest.fields(root, ['Packages'])).flatMap(
+    ([key, entry]): readonly NamedPackage[] => {
+      const fields = isFields(entry) ? entry : {};
+      const component = readPackage(file.path, key, fields);
+      if (component === undefined) manifest.broken(['Packages', key], `"${key}" has no version, or its name is none.`);
+      return component === undefined ? [] : [{ component, wishes: wishesOf(fields) }];
+    },
+  );
   const version = textOf(manifest.fields(root, ['R']).Version);
   const runtimes = version === undefined ? [] : askedRuntime('r', version, { file: file.path, path: ['R', 'Version'] });
   const fields = { file: file.path, format: FORMAT, purlType: 'cran', runtimes };
@@ -49,7 +52,9 @@ function readPackage(file: string, key: string, fields: Fields): Component | und
   const version = textOf(fields.Version);
   const purl = version === undefined ? undefined : cranPurl(name, version);
   const anchor = { file, path: ['Packages', key], part: 'key' } as const;
-  return purl && { ...unstated, purl, name, version, source: sourceOf(fields), license: textOf(fields.License), anchor };
+  return (
+    purl && { ...unstated, purl, name, version, source: sourceOf(fields), license: textOf(fields.License), anchor }
+  );
 }
 
 /** Remotes are hosts of code with a commit, or an address; all else comes from a repository of packages. */
@@ -63,9 +68,7 @@ function sourceOf(fields: Fields): ComponentSource {
     return { kind: 'url', reference: textOf(fields.RemoteUrl) ?? address ?? '', pinned: false };
   const isRemote = /^(?:git|git2r|xgit|github|gitlab|bitbucket)$/.test(type ?? source ?? '');
   if (!isRemote || address === undefined) return { kind: 'registry' };
-  const revision = commit ?? textOf(fields.RemoteRef);
-  const reference = revision === undefined ? address : `${address}#${revision}`;
-  return { kind: 'git', reference, pinned: /^[\da-f]{40}$/i.test(commit ?? '') };
+  return gitSource(address, commit ?? textOf(fields.RemoteRef));
 }
 
 const hosts: Readonly<Record<string, string>> = {
@@ -79,7 +82,9 @@ function remoteAddress(fields: Fields): string | undefined {
   const type = (textOf(fields.RemoteType) ?? textOf(fields.Source) ?? '').toLowerCase();
   if (user === undefined || repository === undefined) return textOf(fields.RemoteUrl);
   // What is written is the host of the programming interface: `api.github.com`, `gitlab.example.org/api/v4`.
-  const written = textOf(fields.RemoteHost)?.replace(/^https?:\/\//, '').replace(/^api\.|\/.*$/g, '');
+  const written = textOf(fields.RemoteHost)
+    ?.replace(/^https?:\/\//, '')
+    .replace(/^api\.|\/.*$/g, '');
   const host = written === 'bitbucket.org' || written === undefined ? (hosts[type] ?? written) : written;
   return host === undefined ? `${user}/${repository}` : `https://${host}/${user}/${repository}`;
 }

@@ -41,6 +41,7 @@ export class GemTree {
 
   #addTexts(gem: MapBuilder, key: string, texts: readonly Literal[]): void {
     const [first] = texts;
-    if (first !== undefined) gem.add(key, first.span, plainScalar(texts.map(({ text }) => text).join(', '), first.span));
+    if (first !== undefined)
+      gem.add(key, first.span, plainScalar(texts.map(({ text }) => text).join(', '), first.span));
   }
 }

@@ -8,6 +8,7 @@ import { makePurl } from '../../terms/purl';
 import { askedRuntime } from '../asked-runtime';
 import { unstated, type ComponentSource, type Runtime } from '../component';
 import type { ManifestContent, ManifestFormat, NearbyFiles } from '../format';
+import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish } from '../named-lock';
 import { gemfileLockNotation } from './gemfile-lock-notation';
@@ -23,13 +24,7 @@ export const gemfileLock: ManifestFormat = {
   resolve,
 };
 
-const lists: ReadonlySet<string> = new Set([
-  'PLATFORMS',
-  'DEPENDENCIES',
-  'CHECKSUMS',
-  'RUBY VERSION',
-  'BUNDLED WITH',
-]);
+const lists: ReadonlySet<string> = new Set(['PLATFORMS', 'DEPENDENCIES', 'CHECKSUMS', 'RUBY VERSION', 'BUNDLED WITH']);
 
 function readLock(file: SourceFile): Reading<ManifestContent> {
   const manifest = new ManifestData(file, gemfileLockNotation);
@@ -101,8 +96,7 @@ function sourceOf(title: string, section: Fields): ComponentSource {
   const revision = textOf(section.revision);
   if (title === 'PATH') return { kind: 'path', reference: remote, pinned: false };
   if (title === 'GEM' || (title === 'PLUGIN SOURCE' && revision === undefined)) return { kind: 'registry' };
-  const reference = revision === undefined ? remote : `${remote}#${revision}`;
-  return { kind: 'git', reference, pinned: /^[\da-f]{40}$/.test(revision ?? '') };
+  return gitSource(remote, revision);
 }
 
 /** `ruby 3.0.2p107`, with an engine such as `(jruby 9.2.13.0)` behind it; the version of Bundler. */

@@ -25,7 +25,18 @@ const plainBlock: Block = { facts: new Map(), each: undefined };
 /** Options of a gem, and blocks, that say from where it comes. */
 const sources: ReadonlySet<string> = new Set(['git', 'github', 'gist', 'bitbucket', 'gitlab', 'path']);
 const facts: ReadonlySet<string> = new Set([...sources, 'ref', 'branch', 'tag', 'group', 'groups', 'source']);
-const openers: ReadonlySet<string> = new Set(['if', 'unless', 'case', 'while', 'until', 'for', 'begin', 'def', 'class', 'module']);
+const openers: ReadonlySet<string> = new Set([
+  'if',
+  'unless',
+  'case',
+  'while',
+  'until',
+  'for',
+  'begin',
+  'def',
+  'class',
+  'module',
+]);
 
 class GemfileReader {
   readonly tree = new GemTree();
@@ -54,7 +65,8 @@ class GemfileReader {
 
   #gem({ span }: Token, [first, ...rest]: readonly Argument[]): void {
     const names = this.#namesOf(first);
-    if (names === undefined) return this.tree.addUnknown(span, 'The name of the gem that is asked for here is computed by Ruby.');
+    if (names === undefined)
+      return this.tree.addUnknown(span, 'The name of the gem that is asked for here is computed by Ruby.');
     const said = new Map(this.#blocks.flatMap((block) => [...block.facts]));
     const groups = this.#blocks.flatMap((block) => block.facts.get('group') ?? []);
     for (const { option, value } of rest) {
@@ -118,7 +130,9 @@ function blockOf(statement: readonly Token[]): Block {
   const bar = statement.findIndex(({ text }) => text === '|');
   if (dot > 0 && bar > 0 && statement[dot + 1]?.text === 'each') {
     const values = literalsOf(statement.slice(0, dot));
-    return values === undefined ? plainBlock : { ...plainBlock, each: { name: statement[bar + 1]?.text ?? '', values } };
+    return values === undefined
+      ? plainBlock
+      : { ...plainBlock, each: { name: statement[bar + 1]?.text ?? '', values } };
   }
   if (head === undefined || !(head.text === 'group' || sources.has(head.text))) return plainBlock;
   const said = new Map<string, readonly Literal[]>();

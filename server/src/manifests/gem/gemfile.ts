@@ -10,6 +10,7 @@ import { gem } from '../../terms/versions/gem';
 import { askedRuntime } from '../asked-runtime';
 import { unstated, type Component, type ComponentSource, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { gemfileNotation } from './gemfile-notation';
 import { gemspecNotation } from './gemspec-notation';
@@ -120,7 +121,8 @@ function readGem(file: string, path: DataPath, fields: Fields): Component | unde
 }
 
 /** Groups whose gems are not there when the software runs for its users. */
-const DEVELOPMENT = /^(?:dev|development|test|tests|testing|lint|linting|ci|doc|docs|documentation|rubocop|debug|guard|cucumber|profile|benchmark)$/;
+const DEVELOPMENT =
+  /^(?:dev|development|test|tests|testing|lint|linting|ci|doc|docs|documentation|rubocop|debug|guard|cucumber|profile|benchmark)$/;
 
 function scopeOf(groups: readonly string[]): Scope {
   const named = groups.filter((group) => group !== '(optional)');
@@ -142,13 +144,13 @@ function sourceOf(fields: Fields): ComponentSource {
     const name = textOf(fields[option]);
     if (name === undefined) return [];
     // A lone name is a repository of the same owner.
-    return /^https?:/.test(name) ? name : `${host}${name.includes('/') || option === 'gist' ? name : `${name}/${name}`}`;
+    return /^https?:/.test(name)
+      ? name
+      : `${host}${name.includes('/') || option === 'gist' ? name : `${name}/${name}`}`;
   });
   const repository = textOf(fields.git) ?? hosted[0];
   if (repository === undefined) return { kind: 'registry' };
-  const revision = textOf(fields.ref) ?? textOf(fields.tag) ?? textOf(fields.branch);
-  const reference = revision === undefined ? repository : `${repository}#${revision}`;
-  return { kind: 'git', reference, pinned: /^[\da-f]{40}$/.test(textOf(fields.ref) ?? '') };
+  return gitSource(repository, textOf(fields.ref) ?? textOf(fields.tag) ?? textOf(fields.branch));
 }
 
 /** With what the gemspec beside it and the Gemfiles that it includes ask for. */

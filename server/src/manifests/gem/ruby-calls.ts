@@ -28,12 +28,13 @@ export function* statementsOf(tokens: readonly Token[]): Iterable<readonly Token
     if (token === undefined) break;
     depth = Math.max(0, depth + depthChange(token));
     if (token.kind !== 'line') statement.push(token);
-    const isEnd = token.kind === 'line' ? !goesOn(statement.at(-1), tokens[at + 1]) : isOpening(token, statement.at(-2));
+    const isEnd =
+      token.kind === 'line' ? !goesOn(statement.at(-1), tokens[at + 1]) : isOpening(token, statement.at(-2));
     if (depth > 0 || !isEnd || statement.length === 0) continue;
     if (token.text === 'do' && tokens[at + 1]?.text === '|') {
-      const end = tokens.findIndex(({ text, kind }, index) => index > at + 1 && (text === '|' || kind === 'line'));
-      statement.push(...tokens.slice(at + 1, end < 0 ? undefined : end + 1));
-      at = end < 0 ? tokens.length : end;
+      const end = endOfParameters(tokens, at + 2);
+      statement.push(...tokens.slice(at + 1, end));
+      at = end - 1;
     }
     yield statement;
     statement = [];
@@ -41,12 +42,19 @@ export function* statementsOf(tokens: readonly Token[]): Iterable<readonly Token
   if (statement.length > 0) yield statement;
 }
 
+/** The index behind the `|` that ends a block's parameters, or behind their line. */
+function endOfParameters(tokens: readonly Token[], from: number): number {
+  for (let at = from; at < tokens.length; at++)
+    if (tokens[at]?.text === '|' || tokens[at]?.kind === 'line') return at + 1;
+  return tokens.length;
+}
+
 function isOpening({ kind, text }: Token, before: Token | undefined): boolean {
   return kind === 'name' && /^(?:do|then|else)$/.test(text) && before?.text !== '.';
 }
 
 function goesOn(last: Token | undefined, next: Token | undefined): boolean {
-  const isOpen = last?.kind === 'label' || (last?.kind === 'sign' && CONTINUES.test(last.text));
+  const isOpen = last !== undefined && (last.kind === 'label' || (last.kind === 'sign' && CONTINUES.test(last.text)));
   // The `|` behind a block's parameters was taken with its `do`.
   return isOpen || (next?.kind === 'sign' && /^(?:\.|&\.)$/.test(next.text));
 }

@@ -5,9 +5,10 @@ import { baseName, folderOf, joinPath } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
 import { unstated, type Component, type ComponentSource } from '../component';
 import type { ManifestFormat } from '../format';
+import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish } from '../named-lock';
-import { gitSource, hexPurl } from './hex-package';
+import { hexPurl } from './hex-package';
 
 const FORMAT = 'manifest.toml';
 

@@ -6,8 +6,9 @@ import { toml } from '../../syntax/toml';
 import { askedRuntime } from '../asked-runtime';
 import type { Component, ComponentSource, Scope } from '../component';
 import { silent, type ManifestFormat } from '../format';
+import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
-import { gitSource, requiredComponent } from './hex-package';
+import { requiredComponent } from './hex-package';
 
 const FORMAT = 'gleam.toml';
 
@@ -40,7 +41,9 @@ export const gleamToml: ManifestFormat = {
       purlType: 'hex',
       name: textOf(root.name),
       version: textOf(root.version),
-      license: Array.isArray(root.licences) ? root.licences.flatMap((each) => textOf(each) ?? []).join(' OR ') : undefined,
+      license: Array.isArray(root.licences)
+        ? root.licences.flatMap((each) => textOf(each) ?? []).join(' OR ')
+        : undefined,
       components: sections.flatMap(([section, scope]) => readSection(manifest, section, scope)),
       runtimes: gleam === undefined ? [] : askedRuntime('gleam', gleam, { file: file.path, path: ['gleam'] }),
       lockedBy: ['manifest.toml'],

@@ -1,5 +1,5 @@
 // Packages of Hex, as Elixir, Erlang and Gleam ask for them.
-// Invariant: a package of an organisation has that as its namespace; a git source is pinned only by a full commit.
+// Invariant: a package of an organisation has that as its namespace; a version is known only where one is asked for.
 import type { DataAnchor } from '../../text/anchor';
 import { makePurl, type Purl } from '../../terms/purl';
 import { hex } from '../../terms/versions/hex';
@@ -28,10 +28,4 @@ export function requiredComponent(asked: HexRequirement): Component | undefined 
   const version = source.kind === 'registry' && hex.isExactVersion(exact) ? exact : undefined;
   const purl = hexPurl(name, version, organisation);
   return purl && { ...unstated, purl, name, version, range, direct: true, scope, source, anchor };
-}
-
-/** A repository, at a commit, tag or branch where one is given. */
-export function gitSource(url: string, revision: string | undefined): ComponentSource {
-  const reference = revision === undefined ? url : `${url}#${revision}`;
-  return { kind: 'git', reference, pinned: /^[\da-f]{40}$/i.test(revision ?? '') };
 }

@@ -103,7 +103,9 @@ class MixFile {
   #readProject(): TreeNode | undefined {
     const [body] = this.#functions.get('project') ?? [];
     if (body === undefined) return undefined;
-    const at = this.#tokens.findIndex(({ kind, text }, index) => index >= body.start && kind === 'sign' && text === '[');
+    const at = this.#tokens.findIndex(
+      ({ kind, text }, index) => index >= body.start && kind === 'sign' && text === '[',
+    );
     const node = at < 0 || at >= body.end ? undefined : this.#readTerm(at).node;
     return node?.kind === 'map' ? node : undefined;
   }
@@ -162,7 +164,11 @@ class MixFile {
 
   /** `@version` is the text that the file gives that name. */
   #resolveAttributes(node: TreeNode): TreeNode {
-    if (node.kind === 'list') return madeList(node.span, node.items.map((item) => this.#resolveAttributes(item.node)));
+    if (node.kind === 'list')
+      return madeList(
+        node.span,
+        node.items.map((item) => this.#resolveAttributes(item.node)),
+      );
     if (node.kind === 'map') {
       const map = new MapBuilder();
       for (const { key, keySpan, node: value } of node.entries) map.add(key, keySpan, this.#resolveAttributes(value));

@@ -7,8 +7,9 @@ import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source
 import { askedRuntime } from '../asked-runtime';
 import type { Component, ComponentSource, Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
-import { gitSource, requiredComponent } from './hex-package';
+import { requiredComponent } from './hex-package';
 import { mixExsNotation } from './mix-exs-notation';
 
 const FORMAT = 'mix.exs';

@@ -5,9 +5,10 @@ import type { Reading } from '../../text/reading';
 import { baseName, folderOf, isWithin, joinPath, type SourceFile } from '../../text/source-file';
 import { unstated, type Component } from '../component';
 import type { ManifestContent, ManifestFormat, NearbyFiles } from '../format';
+import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish } from '../named-lock';
-import { gitSource, hexPurl } from './hex-package';
+import { hexPurl } from './hex-package';
 import { lockfileOf } from './mix-exs';
 import { mixLockNotation } from './terms';
 

@@ -7,8 +7,9 @@ import { baseName, type SourceFile } from '../../text/source-file';
 import { askedRuntime } from '../asked-runtime';
 import type { Component, ComponentSource, Runtime, Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { gitSource } from '../github/repository';
 import { ManifestData, textOf } from '../manifest-data';
-import { gitSource, requiredComponent } from './hex-package';
+import { requiredComponent } from './hex-package';
 import { erlangTerms } from './terms';
 
 const FORMAT = 'rebar.config';

@@ -1,14 +1,15 @@
 // rebar.lock: the packages of an Erlang project with their level: 0 is asked for, all else is brought along.
-// Invariant: the lockfile does not say who requires whom. Source: rebar3.org/docs, "Dependencies", "Lock Files", and
+// Invariant: the lockfile does not say who requires whom, and locks nothing of profiles and plugins. Source: rebar3.org/docs, "Dependencies", "Lock Files", and
 // files as rebar3 writes them, with and without a version.
 import type { DataPath } from '../../text/anchor';
 import type { Reading } from '../../text/reading';
 import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source-file';
 import { unstated, type Component } from '../component';
 import type { ManifestContent, ManifestFormat } from '../format';
+import { gitSource } from '../github/repository';
 import { ManifestData, textOf } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish } from '../named-lock';
-import { gitSource, hexPurl } from './hex-package';
+import { hexPurl } from './hex-package';
 import { erlangTerms } from './terms';
 
 const FORMAT = 'rebar.lock';
@@ -45,10 +46,11 @@ function readLock(file: SourceFile): Reading<ManifestContent> {
     if (component !== undefined && level === '0')
       asked.push({ name: component.name, range: undefined, scope: 'runtime' });
   }
-  if (first === undefined && manifest.problems.length === 0) manifest.broken([], 'A rebar.lock has a list of packages.');
+  if (first === undefined && manifest.problems.length === 0)
+    manifest.broken([], 'A rebar.lock has a list of packages.');
   const fields = { file: file.path, format: FORMAT, purlType: 'hex' };
   const isLock = packages.length > 0 || manifest.problems.length === 0;
-  return { value: namedLock(fields, isLock ? { packages, asked } : undefined), problems: manifest.problems };
+  return { value: namedLock(fields, isLock ? { packages, asked, isPartial: true } : undefined), problems: manifest.problems };
 }
 
 /** `{pkg, name, version}`, `{git, url, {ref, commit}}`, `{git_subdir, url, {ref, commit}, folder}` */

@@ -93,7 +93,9 @@ function quotedToken(
   if (letter !== undefined) {
     const flags = /^[a-z]*/.exec(text.slice(end, end + 10))?.[0].length ?? 0;
     const isPlain = /^[sS]$/.test(letter);
-    return /^[wW]$/.test(letter) ? make('words', flags) : { ...make('text', flags), isComputed: !isPlain || isComputed };
+    return /^[wW]$/.test(letter)
+      ? make('words', flags)
+      : { ...make('text', flags), isComputed: !isPlain || isComputed };
   }
   if (quote?.startsWith(':') === true || (language === 'Erlang' && mark === "'")) return make('atom');
   const isKey = language === 'Elixir' && text[end] === ':' && /\s/.test(text[end + 1] ?? '');

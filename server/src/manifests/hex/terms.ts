@@ -82,7 +82,8 @@ export class TermReader {
     if (token.kind === 'words' && !token.isComputed) return wordsOf(token);
     const isLiteral = !token.isComputed && (token.kind === 'text' || token.kind === 'atom');
     if (isLiteral || isConstant(token, this.#language)) return scalarOf(token);
-    if (token.kind === 'sign' && Object.values(closers).includes(token.text)) this.report('This bracket was not opened.');
+    if (token.kind === 'sign' && Object.values(closers).includes(token.text))
+      this.report('This bracket was not opened.');
     return { ...scalarOf(token), value: null };
   }
 

@@ -1,7 +1,7 @@
 // .config/dotnet-tools.json: the command-line tools that are installed for a repository.
 // Invariant: tools serve development, each in one version. Source: learn.microsoft.com/dotnet/core/tools/local-tools-how-to-use.
 import { baseName } from '../../text/source-file';
-import { json } from '../../syntax/json';
+import { jsonc } from '../../syntax/json';
 import type { Component } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { ManifestData, textOf } from '../manifest-data';
@@ -13,10 +13,10 @@ export const dotnetTools: ManifestFormat = {
   purlType: 'nuget',
   kind: 'manifest',
   tells: manifestTells,
-  notation: json,
+  notation: jsonc,
   matches: (path) => baseName(path) === 'dotnet-tools.json',
   read(file) {
-    const manifest = new ManifestData(file, json);
+    const manifest = new ManifestData(file, jsonc);
     const components = entriesIn(manifest, manifest.root, ['tools']).flatMap(([name, tool]): readonly Component[] => {
       const path = ['tools', name];
       const component = packageComponent(

@@ -1,7 +1,7 @@
 // global.json: which .NET SDK builds the projects below its folder, and the versions of MSBuild SDKs.
 // Source: learn.microsoft.com/dotnet/core/tools/global-json.
 import { baseName, folderOf } from '../../text/source-file';
-import { json } from '../../syntax/json';
+import { jsonc } from '../../syntax/json';
 import { makePurl } from '../../terms/purl';
 import type { Component, Runtime } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
@@ -15,10 +15,10 @@ export const globalJson: ManifestFormat = {
   purlType: 'nuget',
   kind: 'manifest',
   tells: { ...manifestTells, ranges: 'no', runtimes: 'yes' },
-  notation: json,
+  notation: jsonc,
   matches: (path) => baseName(path) === FORMAT,
   read(file) {
-    const manifest = new ManifestData(file, json);
+    const manifest = new ManifestData(file, jsonc);
     const value: ManifestContent = {
       ...silent,
       file: file.path,

@@ -6,7 +6,7 @@ import type { ReadingProblem } from '../../text/reading';
 import { folderOf, isWithin } from '../../text/source-file';
 import type { ManifestContent, NearbyFiles } from '../format';
 import { holds } from './msbuild-conditions';
-import { expand, pathOf, type ExpressionContext } from './msbuild-expressions';
+import { endOfExpression, expand, pathOf, type ExpressionContext } from './msbuild-expressions';
 import { ItemList, type Item } from './msbuild-items';
 import type {
   GroupStatement,
@@ -197,7 +197,7 @@ export class Evaluation {
     if (holds(statement.condition, this.#contextOf(file)) === false) return;
     const before = this.property(statement.name);
     const value = this.#valueOf(file, statement);
-    const isCollected = /^TargetFrameworks?$/i.test(statement.name);
+    const isCollected = /TargetFramework/i.test(statement.name);
     const isOne = before === undefined || isCollected || before.value === value;
     this.#assign(file, statement, isOne ? value : undefined);
   }
@@ -223,7 +223,8 @@ export class Evaluation {
     if (truth === false || sdk !== undefined || project === '' || liesInToolchain(project)) return;
     const target = expand(project, context, undefined);
     if (target === '') return;
-    const found = target === undefined ? [] : this.#filesAt(target, folderOf(file));
+    const found =
+      target === undefined ? this.#fileAbove(project, folderOf(file)) : this.#filesAt(target, folderOf(file));
     for (const each of found) this.#importFile(each);
     const mayBeMissing = truth === undefined || /exists\s*\(/i.test(condition ?? '') || project.includes('*');
     if (found.length === 0 && !mayBeMissing)
@@ -239,6 +240,16 @@ export class Evaluation {
     if (path === undefined) return [];
     const paths = path.includes('*') ? this.#pathsLike(path) : [path];
     return paths.flatMap((each) => this.#fileAt(each) ?? []);
+  }
+
+  /** Where the path begins in a folder above that is not known (`$(RepoRoot)build\\common.props`): the nearest it leads to. */
+  #fileAbove(written: string, folder: string): readonly MsbuildContent[] {
+    const rest = written.startsWith('$(') ? written.slice(endOfExpression(written, 0)).replace(/^[\\/]+/, '') : '';
+    if (rest === '' || rest.includes('$(')) return [];
+    for (let here = folder; ; here = folderOf(here)) {
+      const found = this.#filesAt(rest, here);
+      if (found.length > 0 || here === '') return found;
+    }
   }
 
   /** `*` stands for any letters of a name, `**` for any folders. */

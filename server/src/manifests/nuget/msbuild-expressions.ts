@@ -19,6 +19,8 @@ export interface ExpressionContext {
 export type Unset = '' | undefined;
 
 const MOST_NESTED = 10;
+/** Properties that repeat each other double with every one of them. */
+const LONGEST = 50_000;
 
 /** A text with the values in place; undefined where one of them is not known. */
 export function expand(text: string, context: ExpressionContext, unset: Unset, depth = 0): string | undefined {
@@ -28,7 +30,7 @@ export function expand(text: string, context: ExpressionContext, unset: Unset, d
   for (let next = text.indexOf('$(', at); next >= 0; next = text.indexOf('$(', at)) {
     const end = endOfExpression(text, next);
     const value = evaluate(text.slice(next + 2, end - 1).trim(), context, unset, depth);
-    if (value === undefined) return undefined;
+    if (value === undefined || text[end - 1] !== ')' || expanded.length > LONGEST) return undefined;
     expanded += text.slice(at, next) + value;
     at = end;
   }

@@ -20,29 +20,34 @@ export interface MetadataValue {
   readonly value: string | undefined;
 }
 
-/** How names of items are compared with what an update or removal names. */
-function isNamed(name: string, wanted: string): boolean {
-  return wanted === '*' || name.toLowerCase() === wanted.toLowerCase();
-}
+/** No project has more; lists of lists could make any number of them. */
+const MOST_ITEMS = 100_000;
 
 /** Items in the making. */
 export class ItemList {
-  #items: Item[] = [];
+  readonly #byName = new Map<string, Item[]>();
   readonly #addsUpdated: boolean;
+  #count = 0;
 
   /** `addsUpdated`: an update of what is not there adds it, since it is included by those who import the file. */
   constructor(addsUpdated: boolean) {
     this.#addsUpdated = addsUpdated;
   }
 
+  /** Items of one name together, the names in the order in which they were included first. */
   get items(): readonly Item[] {
-    return this.#items;
+    return [...this.#byName.values()].flat();
   }
 
   include(file: string, item: ItemStatement, names: readonly string[], context: ExpressionContext): void {
     const anchor = { file, path: item.path, part: 'key' } as const;
-    for (const name of names)
-      this.#items.push({ type: item.type, name, anchor, metadata: new Map(valuesOf(item, context)) });
+    for (const name of names) {
+      if (this.#count++ >= MOST_ITEMS) return;
+      const same = this.#named(item.type, name);
+      const added = { type: item.type, name, anchor, metadata: new Map(valuesOf(item, context)) };
+      if (same === undefined) this.#byName.set(keyOf(item.type, name), [added]);
+      else same.push(added);
+    }
   }
 
   update(
@@ -53,17 +58,29 @@ export class ItemList {
     isCertain: boolean,
   ): void {
     for (const name of names) {
-      const meant = this.#items.filter((each) => each.type === item.type && isNamed(each.name, name));
-      if (meant.length === 0 && this.#addsUpdated) this.include(file, item, [name], context);
-      for (const { metadata } of meant)
+      const meant = name === '*' ? this.items.filter(({ type }) => type === item.type) : this.#named(item.type, name);
+      if (meant === undefined && this.#addsUpdated) this.include(file, item, [name], context);
+      for (const { metadata } of meant ?? [])
         for (const [key, value] of valuesOf(item, context))
           if (isCertain || !metadata.has(key)) metadata.set(key, value);
     }
   }
 
   remove({ type }: ItemStatement, names: readonly string[]): void {
-    this.#items = this.#items.filter((each) => each.type !== type || !names.some((name) => isNamed(each.name, name)));
+    for (const name of names) {
+      if (name !== '*') this.#byName.delete(keyOf(type, name));
+      else for (const item of this.items) if (item.type === type) this.#byName.delete(keyOf(type, item.name));
+    }
   }
+
+  #named(type: string, name: string): Item[] | undefined {
+    return this.#byName.get(keyOf(type, name));
+  }
+}
+
+/** The names of items count without regard to letter case. */
+function keyOf(type: string, name: string): string {
+  return `${type} ${name.toLowerCase()}`;
 }
 
 type Entry = readonly [name: string, value: MetadataValue];

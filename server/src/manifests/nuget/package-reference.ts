@@ -48,12 +48,10 @@ export function keyOf(name: string): string {
   return name.toLowerCase();
 }
 
-const testFrameworks = new Set([
-  ...['microsoft.net.test.sdk', 'mstest', 'mstest.sdk', 'mstest.testframework', 'nunit', 'tunit', 'xunit'],
-  ...['xunit.core', 'xunit.v3', 'xunit.runner.visualstudio', 'nunit3testadapter', 'mstest.testadapter', 'expecto'],
-]);
+const TEST_FRAMEWORK =
+  /^(?:microsoft\.net\.test\.sdk|mstest(?:\.(?:sdk|testframework|testadapter))?|nunit(?:3testadapter)?|tunit|expecto|xunit(?:\.(?:core|v3(?:\..+)?|runner\.visualstudio))?)$/i;
 
 /** Whether only a project of tests has that package. */
 export function isTestFramework(name: string): boolean {
-  return testFrameworks.has(keyOf(name));
+  return TEST_FRAMEWORK.test(name);
 }

@@ -95,7 +95,7 @@ class StatementReader {
       case 'git':
         return this.#repository([name, more[0]], anchor, scope);
       case 'http': {
-        const file = fileAt(name);
+        const file = fileAt(name, more[0]);
         return file && { ...unstated, ...file, direct: true, scope, anchor };
       }
       default:

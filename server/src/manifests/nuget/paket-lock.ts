@@ -96,9 +96,9 @@ class GroupReader {
 
   #readRemote(kind: string, remote: MapEntry, path: DataPath, scope: Scope): readonly SectionPackage[] {
     const address = remote.key.replace(/^(?:remote|specs):\s*/, '');
-    // Git of old indents the revision without a name before it.
     return below(remote).flatMap((entry): readonly SectionPackage[] => {
-      const [, name = '', version] = ENTRY.exec(entry.key) ?? /^()\(?([^()\s]+)\)?$/.exec(entry.key) ?? [];
+      // Of a repository of git the revision stands alone, in brackets.
+      const [, name = '', version] = /^()\(([^()\s]+)\)$/.exec(entry.key) ?? ENTRY.exec(entry.key) ?? [];
       const named = this.#name(kind, address, name, version);
       if (named === undefined) {
         this.#broken([...path, entry.key], `"${entry.key.slice(0, 60)}" is no entry of the form "name (version)".`);
@@ -117,7 +117,8 @@ class GroupReader {
   ): Pick<Component, 'name' | 'purl' | 'version' | 'source'> | undefined {
     if (kind === 'GITHUB' || kind === 'GIT') return repositoryAt(address, version ?? name);
     if (kind !== 'NUGET') {
-      const file = fileAt(kind === 'GIST' ? `https://gist.github.com/${address}` : address);
+      const place = kind === 'GIST' ? `https://gist.github.com/${address}` : address + (version ?? '');
+      const file = name === '' ? undefined : fileAt(place, name);
       return file && { ...file, version: undefined };
     }
     const purl = version === undefined ? undefined : makePurl({ type: 'nuget', name, version });

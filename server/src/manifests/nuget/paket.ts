@@ -1,5 +1,5 @@
 // What paket.dependencies and paket.lock have in common: groups, and files taken straight from a repository.
-import { baseName, folderOf } from '../../text/source-file';
+import { baseName } from '../../text/source-file';
 import { makePurl } from '../../terms/purl';
 import type { Component, ComponentSource, Scope } from '../component';
 import { keyOf } from './package-reference';
@@ -45,10 +45,10 @@ export function repositoryAt(
   return purl && { name, purl, version, source: { kind: 'git', reference, pinned: isCommit } };
 }
 
-/** The name, purl and source of a file behind an address. */
-export function fileAt(address: string): Pick<Component, 'name' | 'purl' | 'source'> | undefined {
-  const name = baseName(address.replace(/[?#].*$/, '')) || baseName(folderOf(address));
-  const purl = name === '' ? undefined : makePurl({ type: 'generic', name, qualifiers: { download_url: address } });
+/** The name, purl and source of a file behind an address; it is called as the address ends, or otherwise. */
+export function fileAt(address: string, called?: string): Pick<Component, 'name' | 'purl' | 'source'> | undefined {
+  const name = called ?? baseName(address.replace(/[?#].*$/, ''));
+  const purl = makePurl({ type: 'generic', name, qualifiers: { download_url: address } });
   const source: ComponentSource = { kind: 'url', reference: address, pinned: false };
   return purl && { name, purl, source };
 }

@@ -4,7 +4,7 @@ import { baseName, folderOf } from '../../text/source-file';
 /** As environment variables are spelled. */
 const environment = /^(?:CI|[A-Z][A-Z0-9]*_[A-Z0-9_]+)$/;
 const fromOutside =
-  /^(?:MSBuild\w*|Configuration|Platform|OS|NuGet\w*|NETCoreSdk\w*|Bundled\w*|VisualStudio\w*|VCTargetsPath|VSToolsPath|Solution\w*|DesignTimeBuild|DotNetBuild\w*|UserProfile|Home|Wix\w*)$/i;
+  /^(?:MSBuild\w*|Configuration|Platform|OS|NuGet\w*|NETCoreSdk\w*|Bundled\w*|VisualStudio\w*|VCTargetsPath|VSToolsPath|Solution\w*|UserProfile|Home|Wix\w*)$/i;
 const inToolchain =
   /^\$\((?:MSBuild(?!ThisFile|Project)\w*|VSToolsPath|VCTargetsPath|NuGet\w*|UserRootDir|Custom(?:Before|After)\w*|LanguageTargets|\w*SdkDir\w*|Wix\w*)\b/i;
 

@@ -2,6 +2,7 @@
 // Invariant: a git source is pinned only by a full commit; what comes with an SDK is no package of its own.
 import { makePurl, type Purl } from '../../terms/purl';
 import type { ComponentSource } from '../component';
+import { gitSource } from '../github/repository';
 import { isFields, textOf } from '../manifest-data';
 
 /** The purl of a package; undefined where its name cannot be one. */
@@ -9,14 +10,11 @@ export function pubPurl(name: string, version: string | undefined): Purl | undef
   return /^\w+$/.test(name) ? makePurl({ type: 'pub', name, version }) : undefined;
 }
 
-/** A repository as a text, or as a map with `url`, `ref`, `path` and in lockfiles `resolved-ref`. */
-export function gitSource(git: unknown): ComponentSource | undefined {
+/** A repository as a text, or as a map with `url`, `ref` and in lockfiles `resolved-ref`. */
+export function repositorySource(git: unknown): ComponentSource | undefined {
   const fields = isFields(git) ? git : {};
   const url = textOf(git) ?? textOf(fields.url);
-  if (url === undefined) return undefined;
-  const revision = textOf(fields['resolved-ref']) ?? scalarText(fields.ref);
-  const reference = revision === undefined ? url : `${url}#${revision}`;
-  return { kind: 'git', reference, pinned: /^[\da-f]{40}$/.test(revision ?? '') };
+  return url === undefined ? undefined : gitSource(url, textOf(fields['resolved-ref']) ?? scalarText(fields.ref));
 }
 
 /** A folder. */

@@ -9,7 +9,7 @@ import { unstated, type Component, type ComponentSource } from '../component';
 import type { ManifestContent, ManifestFormat, NearbyFiles } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish } from '../named-lock';
-import { gitSource, pathSource, pubPurl, scalarText } from './pub-source';
+import { repositorySource, pathSource, pubPurl, scalarText } from './pub-source';
 import { membersOf } from './pubspec-yaml';
 
 const FORMAT = 'pubspec.lock';
@@ -76,7 +76,7 @@ function readPackage(manifest: ManifestData, name: string, fields: Fields): Comp
 }
 
 function sourceOf({ source }: Fields, description: Fields): ComponentSource {
-  if (source === 'git') return gitSource(description) ?? { kind: 'git', reference: '', pinned: false };
+  if (source === 'git') return repositorySource(description) ?? { kind: 'git', reference: '', pinned: false };
   return source === 'path' ? pathSource(textOf(description.path) ?? '') : { kind: 'registry' };
 }
 

@@ -11,7 +11,7 @@ import { unstated, type Component, type ComponentSource, type Runtime, type Scop
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { matchesGlobs } from '../workspace-globs';
-import { gitSource, pathSource, pubPurl, scalarText } from './pub-source';
+import { repositorySource, pathSource, pubPurl, scalarText } from './pub-source';
 
 const FORMAT = 'pubspec.yaml';
 
@@ -47,7 +47,8 @@ function readManifest(file: SourceFile): Reading<ManifestContent> {
   const sdks = new Map<string, Runtime>();
   for (const [name, range] of Object.entries(manifest.fields(root, ['environment']))) {
     const at = { file: file.path, path: ['environment', name] };
-    for (const each of askedRuntime(name === 'sdk' ? 'dart' : name, scalarText(range) ?? '', at)) sdks.set(each.name, each);
+    for (const each of askedRuntime(name === 'sdk' ? 'dart' : name, scalarText(range) ?? '', at))
+      sdks.set(each.name, each);
   }
   const overrides = readSection(manifest, 'dependency_overrides', 'runtime', sdks);
   const asked = sections.flatMap(([section, scope]) => readSection(manifest, section, scope, sdks));
@@ -107,7 +108,7 @@ function readDependency(file: string, path: DataPath, value: unknown, scope: Sco
 
 /** Undefined for a place that is none. */
 function sourceOf({ git, path, hosted, version }: Fields): ComponentSource | undefined {
-  if (git !== undefined) return gitSource(git);
+  if (git !== undefined) return repositorySource(git);
   const folder = textOf(path);
   if (folder !== undefined) return pathSource(folder);
   return hosted !== undefined || version !== undefined ? { kind: 'registry' } : undefined;

@@ -53,7 +53,11 @@ export class LockedPackages {
     this.#projects.set(folder, project);
   }
 
-  build(): DependencyGraph {
+  /**
+   * `hasScopes`: the lockfile says the scope of every package itself. `speaksFor`: whether it was made for a manifest
+   * that stands in one of its projects.
+   */
+  build(hasScopes: boolean, speaksFor: (manifest: ManifestContent) => boolean = () => true): DependencyGraph {
     const packages = this.#components.map((component, index): LockedPackage => {
       return { component, requires: this.#resolve(this.#wishes[index] ?? []) };
     });
@@ -62,7 +66,8 @@ export class LockedPackages {
     return {
       packages,
       projects,
-      projectOf: (folder) => (projects.has(folder) ? folder : undefined),
+      ...(hasScopes ? { hasScopes } : {}),
+      projectOf: (folder, manifest) => (projects.has(folder) && speaksFor(manifest) ? folder : undefined),
       find: (_, { name, range, version, scope }) => {
         const found = this.#indicesOf({ name, range, version, scope });
         return found.find((index) => this.#components[index]?.scope === scope) ?? found[0];

@@ -19,7 +19,7 @@ describe('poetry.lock', () => {
   const manifest = read(
     pyprojectToml,
     'pyproject.toml',
-    '[tool.poetry.dependencies]\nflask = "^2"\nown = { path = "own" }\n[tool.poetry.group.dev.dependencies]\npytest = "*"\n',
+    '[tool.poetry.dependencies]\nFlask = "^2"\nown = { path = "own" }\n[tool.poetry.group.dev.dependencies]\npytest = "*"\n',
   );
 
   it('of version 1 has categories, and files in its metadata', () => {
@@ -300,6 +300,19 @@ directory = { path = "d" }
       'b@2.0 git:https://git.example/b@abc! (a)',
     ]);
     assert.deepEqual(lock.graph?.packages[0]?.component.hashes, ['sha256:aa']);
+  });
+
+  it('speaks for the manifest of the tool that made it', () => {
+    const manifests = [
+      read(pipfile, 'Pipfile', '[packages]\na = "*"\n'),
+      read(pyprojectToml, 'pyproject.toml', '[project]\ndependencies = ["a"]\n'),
+    ];
+    const speaksFor = (tool: string): readonly boolean[] => {
+      const { graph } = read(pylockToml, 'pylock.toml', `lock-version = "1.0"\ncreated-by = "${tool}"\n`);
+      return manifests.map((manifest) => graph?.projectOf('', manifest) !== undefined);
+    };
+    assert.deepEqual(speaksFor('pipenv'), [true, false]);
+    assert.deepEqual(speaksFor('pip'), [false, true]);
   });
 });
 

@@ -57,7 +57,7 @@ function makeGraph(data: ManifestData, tables: readonly LockedTable[]): Dependen
       .filter(({ name }) => pypiName(name) !== pypiName(table.name));
     if (component !== undefined) packages.add(component, wishes);
   }
-  return packages.build();
+  return packages.build(tables.every(({ fields }) => fields.groups !== undefined));
 }
 
 /** Before version 4.4 the groups are not said. */

@@ -47,7 +47,10 @@ export const pipfile: ManifestFormat = {
     });
     const runtimes = pythonRuntime(file.path, ['requires', version], requires[version]);
     const own = { file: file.path, format: 'Pipfile', purlType: 'pypi' };
-    return { value: { ...silent, ...own, components, runtimes, lockedBy: [LOCKFILE] }, problems: data.problems };
+    return {
+      value: { ...silent, ...own, components, runtimes, lockedBy: [LOCKFILE, 'pylock.toml'] },
+      problems: data.problems,
+    };
   },
 };
 
@@ -77,7 +80,7 @@ function makeGraph(data: ManifestData): DependencyGraph {
       else data.broken([category, name], `The entry of "${name}" is no map of keys to values.`);
     }
   }
-  return packages.build();
+  return packages.build(true);
 }
 
 function addPackage(

@@ -46,7 +46,7 @@ function makeGraph(data: ManifestData, tables: readonly LockedTable[]): Dependen
     const component = lockedComponent(table, { scope, source, hashes: hashesOf(fields.files, files[name]) });
     if (component !== undefined) packages.add(component, wishesOf(fields, scopes));
   }
-  return packages.build();
+  return packages.build(tables.every(({ fields }) => statedScope(fields) !== undefined));
 }
 
 /** What version 1 says by `category` and version 2.1 by `groups`; version 2.0 does not say it. */

@@ -35,7 +35,8 @@ function makeGraph(data: ManifestData, tables: readonly LockedTable[]): Dependen
     const component = lockedComponent(table, { scope: scopeOf(fields), source: sourceOfTable(fields), hashes });
     if (component !== undefined) packages.add(component, wishesOf(fields));
   }
-  return packages.build();
+  const isOfPipenv = data.root['created-by'] === 'pipenv';
+  return packages.build(true, ({ format }) => (format === 'Pipfile') === isOfPipenv);
 }
 
 /** `'tls' in extras`, `'test' in dependency_groups`; the default groups are those of every install. */

@@ -16,6 +16,7 @@ dependencies = ["fastapi>=0.100", 'numpy==1.26 ; python_version < "3.12"']
 urls = { Source = "https://git.example/gateway" }
 [project.optional-dependencies]
 gpu = ["torch==2.1"]
+all = ["Gateway[gpu]"]
 [dependency-groups]
 test = ["pytest"]
 dev = [{ include-group = "Test" }, "ruff==0.5", { include-group = "gone" }]

@@ -105,7 +105,7 @@ function readRuntimes(file: string, project: Fields, poetry: Fields): readonly R
 }
 
 function readComponents(data: ManifestData, project: Fields, tool: Fields, poetry: Fields): readonly Component[] {
-  const list = new RequirementList(data.file.path, data.problems);
+  const list = new RequirementList(data.file.path, data.problems, textOf(project.name));
   addTexts(data, list, project, ['project', 'dependencies'], 'runtime');
   addGroups(data, list, project, ['project', 'optional-dependencies'], 'optional');
   addGroups(data, list, data.root, ['dependency-groups'], 'development');

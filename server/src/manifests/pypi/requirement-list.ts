@@ -3,7 +3,14 @@
 import type { DataPath } from '../../text/anchor';
 import type { ReadingProblem } from '../../text/reading';
 import { unstated, type Component, type Scope } from '../component';
-import { holdsVariable, isAddress, readAddress, readRequirement, type PythonRequirement } from './requirement';
+import {
+  holdsVariable,
+  isAddress,
+  pypiName,
+  readAddress,
+  readRequirement,
+  type PythonRequirement,
+} from './requirement';
 
 /** What a manifest says of a requirement beside its text. */
 export interface Stated {
@@ -18,9 +25,12 @@ const LONGEST = 4000;
 export class RequirementList {
   readonly components: Component[] = [];
   readonly #file: string;
+  readonly #ownName: string | undefined;
   readonly #problems: ReadingProblem[];
 
-  constructor(file: string, problems: ReadingProblem[]) {
+  /** `ownName`: of the package that asks; by its own name it means its other extras. */
+  constructor(file: string, problems: ReadingProblem[], ownName?: string) {
+    this.#ownName = ownName === undefined ? undefined : pypiName(ownName);
     this.#file = file;
     this.#problems = problems;
   }
@@ -47,6 +57,7 @@ export class RequirementList {
     if (rest !== '') this.#report(path, 'broken', `"${shorten(rest)}" does not belong to a requirement.`);
     else if (requirement.source.kind === 'registry' && holdsVariable(text))
       this.#report(path, 'unknowable', `The version of "${requirement.name}" is a variable and is not known.`);
+    if (pypiName(requirement.name) === this.#ownName) return;
     const scope = stated.scope === 'runtime' && /\bextra\s*==/.test(marker ?? '') ? 'optional' : stated.scope;
     const anchor = { file: this.#file, path, part: 'value' } as const;
     this.components.push({ ...unstated, ...requirement, hashes: stated.hashes ?? [], direct: true, scope, anchor });

@@ -62,7 +62,7 @@ export const setupCfg: ManifestFormat = {
     const data = node === undefined ? undefined : toData(node);
     const root = isFields(data) ? data : {};
     const [metadata, options] = [fieldsIn(root, 'metadata'), fieldsIn(root, 'options')];
-    const list = new RequirementList(file.path, problems);
+    const list = new RequirementList(file.path, problems, textIn(metadata, 'name'));
     const needs: NeededFile[] = [];
     const add = (path: readonly string[], lines: unknown, scope: Scope): void => {
       for (const [at, text] of requirementsIn(path, lines)) {

@@ -58,7 +58,7 @@ export const setupPy: ManifestFormat = {
         kind: 'unknowable',
       });
     };
-    const list = new RequirementList(file.path, problems);
+    const list = new RequirementList(file.path, problems, textIn(root, 'name'));
     for (const [key, scope] of [
       ['install_requires', 'runtime'],
       ['tests_require', 'development'],

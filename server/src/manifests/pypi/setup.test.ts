@@ -106,6 +106,11 @@ if __name__ == "__main__":
     ['def setup(x):\n  pass\n', []],
     ['setup()', []],
     [
+      'setup(])',
+      [],
+      ['unknowable: What is installed with this package is computed and is not known without running this file.'],
+    ],
+    [
       'A = B\nB = A\nsetup(install_requires=A)',
       [],
       ['unknowable: "install_requires" is computed and is not known without running this file.'],

@@ -50,7 +50,7 @@ function makeGraph(data: ManifestData, tables: readonly LockedTable[]): Dependen
     const groups = groupsOf(fields, 'dev-dependencies', 'development');
     packages.addProject(folder, { name, wishes: [...needed, ...optional, ...groups] });
   }
-  return packages.build();
+  return packages.build(false);
 }
 
 function groupsOf(fields: Fields, key: string, scope: Scope): readonly Wish[] {

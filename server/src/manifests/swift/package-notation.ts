@@ -12,6 +12,9 @@ export const packageNotation = notation('Package.swift', (text) => new PackageRe
 
 const targetCalls: ReadonlySet<string> = new Set(['target', 'executableTarget', 'testTarget', 'macro', 'plugin']);
 
+/** No range has more tokens. */
+const LONGEST_REQUIREMENT = 20;
+
 class PackageReader {
   readonly #text: string;
   readonly #problems: SyntaxProblem[] = [];
@@ -20,6 +23,8 @@ class PackageReader {
   readonly #platforms = new MapBuilder();
   readonly #dependencies = new MapBuilder();
   readonly #unknown: TreeNode[] = [];
+  /** Where the list of the last target ends: what stands in it is no target of its own. */
+  #targetEnd = 0;
   /** Names of packages and products by the targets that use them. */
   readonly #uses: { readonly main: TreeNode[]; readonly test: TreeNode[] } = { main: [], test: [] };
 
@@ -55,7 +60,7 @@ class PackageReader {
     const all = argumentsAt(this.#swift, index + 1);
     if (call.text === 'Package' && !isMember) this.#readPackage(all);
     else if (/^package$/i.test(call.text) && isMember) this.#readDependency(call, all);
-    else if (targetCalls.has(call.text) && isMember) this.#readTarget(call.text, all);
+    else if (targetCalls.has(call.text) && isMember && index >= this.#targetEnd) this.#readTarget(call.text, all);
   }
 
   #readPackage(all: readonly Argument[]): void {
@@ -101,7 +106,9 @@ class PackageReader {
     const start = first && tokens[first.label === undefined ? first.from : first.from - 2]?.span.start;
     const end = last && tokens[last.to - 1]?.span.end;
     if (first === undefined || last === undefined || start === undefined || end === undefined) return;
-    const texts = tokens.slice(first.from, last.to).filter(({ kind }) => kind === 'text');
+    const texts = tokens
+      .slice(first.from, Math.min(last.to, first.from + LONGEST_REQUIREMENT))
+      .filter(({ kind }) => kind === 'text');
     const isNumbers = all.every(({ label }) => label === 'majorVersion' || label === 'minor');
     const span = { start, end };
     if ((texts.length === 0 && !isNumbers) || texts.some(({ isComputed }) => isComputed))
@@ -113,6 +120,7 @@ class PackageReader {
   #readTarget(call: string, all: readonly Argument[]): void {
     const dependencies = all.find(({ label }) => label === 'dependencies');
     if (dependencies === undefined) return;
+    this.#targetEnd = dependencies.to;
     const uses = call === 'testTarget' ? this.#uses.test : this.#uses.main;
     const { tokens } = this.#swift;
     for (let at = dependencies.from; at < dependencies.to; at++) {
@@ -122,9 +130,9 @@ class PackageReader {
   }
 
   #textOf(argument: Argument | undefined): Token | undefined {
-    const token = argument === undefined ? undefined : this.#swift.tokens[argument.from];
-    const isAlone = argument !== undefined && argument.to === argument.from + 1;
-    return isAlone && token?.kind === 'text' && !token.isComputed ? token : undefined;
+    if (argument?.to !== (argument?.from ?? 0) + 1) return undefined;
+    const token = this.#swift.tokens[argument.from];
+    return token?.kind === 'text' && !token.isComputed ? token : undefined;
   }
 
   #say(span: Span, sentence: string): void {

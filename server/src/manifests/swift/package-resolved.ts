@@ -1,23 +1,18 @@
 // Package.resolved, versions 1 to 3: the packages of a Swift package or of an Xcode project, each at one commit.
 // Invariant: the file says neither which packages are direct nor who requires whom; that comes with its Package.swift or
-// the Xcode project in whose folder it lies.
+// its Xcode project.
 import type { DataPath } from '../../text/anchor';
 import type { Reading } from '../../text/reading';
-import { baseName, folderOf, isWithin, type SourceFile } from '../../text/source-file';
+import { baseName, type SourceFile } from '../../text/source-file';
 import { json } from '../../syntax/json';
 import { makePurl, type Purl } from '../../terms/purl';
 import { unstated, type ComponentSource } from '../component';
-import type { ManifestContent, ManifestFormat, NearbyFiles } from '../format';
+import type { ManifestContent, ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
-import { namedLock, namedLockTells, type NamedPackage, type Wish } from '../named-lock';
+import { namedLock, namedLockTells, type NamedPackage } from '../named-lock';
 import { identityOf, registryPurl, revisionSource, swiftPurl } from './repository';
 
 const FORMAT = 'Package.resolved';
-
-/** What the file holds, kept for joining it with an Xcode project. */
-interface ResolvedContent extends ManifestContent {
-  readonly pins: readonly NamedPackage[];
-}
 
 export const packageResolved: ManifestFormat = {
   name: FORMAT,
@@ -27,7 +22,6 @@ export const packageResolved: ManifestFormat = {
   notation: json,
   matches: (path) => baseName(path) === FORMAT,
   read: readResolved,
-  resolve,
 };
 
 function readResolved(file: SourceFile): Reading<ManifestContent> {
@@ -42,14 +36,10 @@ function readResolved(file: SourceFile): Reading<ManifestContent> {
   const pins = data.list(owner, [...path, 'pins']).flatMap((value, index): readonly NamedPackage[] => {
     return readPin(data, isFields(value) ? value : {}, [...path, 'pins', index]);
   });
-  return { value: lockOf(file.path, pins, problems.length > 0 && pins.length === 0 ? undefined : []), problems };
-}
-
-function lockOf(file: string, pins: readonly NamedPackage[], asked: readonly Wish[] | undefined): ResolvedContent {
-  const named = asked && { packages: pins, asked, spell: (name: string) => name.toLowerCase() };
-  const lock = namedLock({ file, format: FORMAT, purlType: 'swift' }, named);
-  // The components are a getter, which copying all fields would run.
-  return Object.assign(lock, { pins });
+  const isLock = pins.length > 0 || problems.length === 0;
+  const named = { packages: pins, asked: [], spell: (name: string) => name.toLowerCase() };
+  const fields = { file: file.path, format: FORMAT, purlType: 'swift' };
+  return { value: namedLock(fields, isLock ? named : undefined), problems };
 }
 
 function readPin(data: ManifestData, fields: Fields, path: DataPath): readonly NamedPackage[] {
@@ -82,23 +72,4 @@ function purlOf(
   const remote = address === undefined ? undefined : swiftPurl(address, version);
   // A repository in a folder of this machine has no address.
   return remote ?? makePurl({ type: 'generic', name: identity ?? '', version });
-}
-
-/** The Xcode project in whose folder the file lies, or those beside the workspace, say what is direct. */
-function resolve(content: ManifestContent, nearby: NearbyFiles): Reading<ManifestContent> {
-  if (!isResolved(content) || content.graph === undefined) return { value: content, problems: [] };
-  const folder = /^(.*\.xcodeproj|(.*?)(?:^|\/)?[^/]*\.xcworkspace)\//.exec(content.file);
-  if (folder === null) return { value: content, problems: [] };
-  const [, project = '', around = ''] = folder;
-  const beside = project.endsWith('.xcodeproj') ? project : around;
-  const projects = nearby.pathsOf('project.pbxproj').filter((path) => isWithin(beside, folderOf(path)));
-  const asked = projects.flatMap((path) => nearby.contentOf(path)?.components ?? []);
-  if (asked.length === 0) return { value: content, problems: [] };
-  const wishes = asked.map(({ name, range, scope }): Wish => ({ name, range, scope }));
-  const lock = lockOf(content.file, content.pins, wishes);
-  return { value: Object.assign(lock, { absorbs: projects }), problems: [] };
-}
-
-function isResolved(content: ManifestContent): content is ResolvedContent {
-  return 'pins' in content;
 }

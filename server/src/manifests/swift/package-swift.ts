@@ -40,14 +40,16 @@ function readPackage(file: SourceFile): Reading<ManifestContent> {
   for (const [index, sentence] of data.list(root, ['unknown']).entries())
     data.unknowable(['unknown', index], String(sentence));
   const [main, test] = ['mainUses', 'testUses'].map((key) => namesIn(data.list(root, [key])));
-  const components = Object.entries(data.fields(root, ['dependencies'])).flatMap(([key, value]): readonly Component[] => {
-    const fields = isFields(value) ? value : {};
-    const component = readDependency(file.path, key, fields);
-    if (component === undefined) data.broken(['dependencies', key], `"${key}" is no address of a package.`);
-    const names = [nameOfKey(key), textOf(fields.name) ?? ''].map((name) => name.toLowerCase());
-    const isTest = names.some((name) => test?.has(name)) && !names.some((name) => main?.has(name));
-    return component === undefined ? [] : [isTest ? { ...component, scope: 'development' } : component];
-  });
+  const components = Object.entries(data.fields(root, ['dependencies'])).flatMap(
+    ([key, value]): readonly Component[] => {
+      const fields = isFields(value) ? value : {};
+      const component = readDependency(file.path, key, fields);
+      if (component === undefined) data.broken(['dependencies', key], `"${key}" is no address of a package.`);
+      const names = [nameOfKey(key), textOf(fields.name) ?? ''].map((name) => name.toLowerCase());
+      const isTest = names.some((name) => test?.has(name)) && !names.some((name) => main?.has(name));
+      return component === undefined ? [] : [isTest ? { ...component, scope: 'development' } : component];
+    },
+  );
   const value: ManifestContent = {
     ...silent,
     file: file.path,
@@ -83,11 +85,7 @@ function exactVersion(requirement: string | undefined): string | undefined {
   return /^(?:\.?exact(?:Item)?\s*[:(]\s*)"([^"]+)"\s*\)?$/.exec(requirement ?? '')?.[1];
 }
 
-function sourceOf(
-  url: string | undefined,
-  path: string | undefined,
-  requirement: string | undefined,
-): ComponentSource {
+function sourceOf(url: string | undefined, path: string | undefined, requirement: string | undefined): ComponentSource {
   if (path !== undefined) return { kind: 'path', reference: path, pinned: false };
   if (url === undefined) return { kind: 'registry' };
   if (swiftPurl(url, undefined) === undefined) return { kind: 'path', reference: url, pinned: false };

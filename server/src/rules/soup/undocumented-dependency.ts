@@ -1,15 +1,14 @@
 // A third-party package that the product needs at run time and of which no record speaks.
 import type { Component } from '../../manifests/component';
 import { packageName } from '../../support/package-name';
-import { licenseProblem } from '../../terms/license';
 import { formatPurl } from '../../terms/purl';
-import { schemeOf } from '../../terms/versions/schemes';
-import type { Data, Fix } from '../../text/change';
+import type { Fix } from '../../text/change';
 import { baseName, folderOf, isWithin } from '../../text/source-file';
 import type { ComponentRow } from '../../workspace/rows';
 import type { Tables } from '../../workspace/tables';
-import { DependencyRecords, recordedPackage } from '../dependency-records';
+import { DependencyRecords } from '../dependency-records';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
+import { newRecord } from './new-record';
 
 export const undocumentedDependency = rule({
   name: 'soup/undocumented-dependency',
@@ -145,20 +144,8 @@ function documentFix(title: string, components: readonly Component[], file: stri
   return {
     title,
     changes: components.map((component) => {
-      return { kind: 'add-item', file, list: ['dependencies'], value: recordOf(component) } as const;
+      return { kind: 'add-item', file, list: ['dependencies'], value: newRecord(component) } as const;
     }),
     preferred: true,
-  };
-}
-
-/** What is known of it. What it is for and what it has to do only the person knows. */
-function recordOf({ purl, range, license }: Component): Data {
-  const isRange =
-    range !== undefined && !['', '*'].includes(range) && schemeOf(purl.type)?.lowestOf(range) !== undefined;
-  const isLicense = license !== undefined && licenseProblem(license) === undefined;
-  return {
-    package: recordedPackage(purl),
-    ...(isRange ? { versions: range } : {}),
-    ...(isLicense ? { license } : {}),
   };
 }

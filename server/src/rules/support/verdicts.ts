@@ -1,9 +1,9 @@
 // Until when each component of a product is supported, by all sources together.
 // Invariant: what others than the product's records say is worked out once for a table of components and a day, so that
 // typing in a record asks again only about the components that some record claims to be supported.
-import type { Component } from '../../manifests/component';
 import type { SupportAnswer } from '../../support/answer';
-import { snapshotSource, type SupportSnapshot } from '../../support/snapshot';
+import { isOwn, queryOf } from '../../support/component-query';
+import { snapshotSources, type SupportSnapshot } from '../../support/snapshot';
 import {
   lockfileSource,
   recordSource,
@@ -16,7 +16,6 @@ import {
 import { tableSource } from '../../support/table-source';
 import type { CalendarDay } from '../../terms/calendar-day';
 import { formatPurl, type Purl } from '../../terms/purl';
-import { schemeOf } from '../../terms/versions/schemes';
 import type { ComponentRow } from '../../workspace/rows';
 import type { Tables } from '../../workspace/tables';
 import { DependencyRecords } from '../dependency-records';
@@ -85,7 +84,7 @@ function judgePublished(
 }
 
 function sourcesOf(support: readonly SupportSnapshot[]): readonly SupportSource[] {
-  return [...support.map(snapshotSource), lockfileSource, tableSource];
+  return [...support.flatMap(snapshotSources), lockfileSource, tableSource];
 }
 
 /** What the records claim, the narrowest first; undefined where no record claims anything. */
@@ -99,20 +98,4 @@ function claimsOf(
     const { until, source = "the product's record" } = records.holdingFor(query)[0]?.value.support ?? {};
     return until === undefined ? undefined : { until, source };
   };
-}
-
-/** A package of the product's own is supported by its manufacturer. */
-function isOwn({ source }: Component): boolean {
-  return source.kind === 'path';
-}
-
-/** A locked version that the manifest's range excludes is not the one in use: the lockfile is behind. */
-function queryOf({ purl, range, deprecated, direct }: Component): SupportQuery {
-  const isBehind =
-    direct &&
-    purl.version !== undefined &&
-    range !== undefined &&
-    schemeOf(purl.type)?.satisfies(purl.version, range) === false;
-  if (isBehind) return { purl: { ...purl, version: undefined }, range, deprecated: undefined, pinned: false };
-  return { purl, range, deprecated, pinned: purl.version !== undefined };
 }

@@ -12,6 +12,7 @@ import { ResponseData } from './response-data';
 export const endoflifeDate: OnlineSource = {
   name: 'endoflife.date',
   sends: 'names of runtimes, frameworks and systems, without versions',
+  discloses: 'products',
   address: 'https://endoflife.date/api/v1/',
   speaksOf: (purl) => findProduct(purl) !== undefined,
   ask(queries, { today, addressFor }) {

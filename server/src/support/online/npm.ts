@@ -22,6 +22,7 @@ import { ResponseData } from './response-data';
 export const npm: OnlineSource = {
   name: 'npm',
   sends: 'names of npm packages, without versions, to the registry that npm is configured to use for each',
+  discloses: 'packages',
   address: undefined,
   speaksOf: ({ type }) => type === 'npm',
   ask(queries, { today, addressFor }) {

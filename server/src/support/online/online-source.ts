@@ -13,6 +13,11 @@ export interface OnlineSource {
   /** What of the components leaves the machine, to end the sentence "… is sent": `names of products, without versions`. */
   readonly sends: string;
   /**
+   * `packages`: names of packages leave the machine, so that it is not asked about what comes from a registry of the
+   * company's own. `products`: only names of products that everybody knows do.
+   */
+  readonly discloses: 'packages' | 'products';
+  /**
    * The base below which it is asked, with a slash at its end; people may name a mirror in its place. Undefined where
    * only the machine's configuration knows it, as npm's does. A service of two hosts is two sources.
    */
@@ -66,10 +71,11 @@ export type OnlineReading =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** What a source said of one component. */
-export interface OnlineAnswer extends Pick<SupportAnswer, 'status' | 'until' | 'line' | 'successor' | 'page'> {
+export interface OnlineAnswer extends Pick<
+  SupportAnswer,
+  'status' | 'until' | 'line' | 'successor' | 'page' | 'certainty' | 'reason'
+> {
   readonly query: SupportQuery;
-  /** The publisher's own words, e.g. of deprecation, on one line. */
-  readonly reason: string | undefined;
   /** What hints at neglect. One sign alone is none; see `combine-answers.ts`. */
   readonly signs: readonly NeglectSign[];
   /** Open advisories: extra information that changes no status. */
@@ -134,6 +140,7 @@ const unsaid = {
   line: undefined,
   successor: undefined,
   page: undefined,
+  certainty: 'pinned',
   reason: undefined,
   signs: [],
   advisories: [],

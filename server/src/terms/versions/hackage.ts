@@ -63,7 +63,8 @@ class RangeReader {
     }
     const sign = this.#tokens[this.#at++];
     if (sign === '-any') return [[]];
-    if (sign === '-none' || sign === undefined) return sign === undefined ? undefined : [[{ operator: '<', version: '0' }]];
+    if (sign === '-none' || sign === undefined)
+      return sign === undefined ? undefined : [[{ operator: '<', version: '0' }]];
     const versions = this.#versions();
     const bounds = versions.map((version) => boundsOf(sign, version));
     return bounds.length > 0 && bounds.every((each) => each !== undefined) ? bounds : undefined;

@@ -13,6 +13,7 @@ import { nuget } from './nuget';
 import { pep440 } from './pep440';
 import { pub } from './pub';
 import { semver } from './semver';
+import { swift } from './swift';
 
 /** How an ecosystem writes and orders versions. */
 export interface VersionScheme {
@@ -39,6 +40,7 @@ const schemes: ReadonlyMap<string, VersionScheme> = new Map([
   ['conan', conan],
   ['gem', gem],
   ['cocoapods', gem],
+  ['swift', swift],
   ['composer', composer],
   ['pub', pub],
   ['hex', hex],

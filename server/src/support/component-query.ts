@@ -1,0 +1,27 @@
+// From a component to the question about its support.
+import type { Component } from '../manifests/component';
+import { formatPurl } from '../terms/purl';
+import { schemeOf } from '../terms/versions/schemes';
+import type { SupportQuery } from './sources';
+
+/** A package of the product's own is supported by its manufacturer. */
+export function isOwn({ source }: Component): boolean {
+  return source.kind === 'path';
+}
+
+/** A locked version that the manifest's range excludes is not the one in use: the lockfile is behind. */
+export function queryOf({ purl, range, deprecated, direct }: Component): SupportQuery {
+  const isBehind =
+    direct &&
+    purl.version !== undefined &&
+    range !== undefined &&
+    schemeOf(purl.type)?.satisfies(purl.version, range) === false;
+  if (isBehind) return { purl: { ...purl, version: undefined }, range, deprecated: undefined, pinned: false };
+  return { purl, range, deprecated, pinned: purl.version !== undefined };
+}
+
+/** Equal for queries that have the same answer: by purl, and by range where no version is fixed. */
+export function queryKey({ purl, range, pinned }: SupportQuery): string {
+  const name = formatPurl({ ...purl, qualifiers: {}, subpath: undefined });
+  return pinned || range === undefined ? name : `${name} ${range}`;
+}
