@@ -2,32 +2,12 @@
 // Invariant: with --check nothing is written; it exits with 1 when a file is out of date, and names the command that mends it.
 // Usage: tsx scripts/generate.ts [--check]
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { baseOptions } from './esbuild';
+import { dirname } from 'node:path';
 import type * as generator from './generate/documents';
-
-/** Loads the generator through the bundler, since the code that it reads embeds YAML files. */
-async function loadGenerator(): Promise<typeof generator> {
-  const outfile = resolve('out', `generate-${process.pid}.mjs`);
-  await build({
-    ...baseOptions,
-    entryPoints: ['scripts/generate/documents.ts'],
-    outfile,
-    format: 'esm',
-    packages: 'external',
-  });
-  try {
-    // What was just bundled is that module.
-    return (await import(pathToFileURL(outfile).href)) as typeof generator;
-  } finally {
-    rmSync(outfile, { force: true });
-  }
-}
+import { loadBundled } from './load-bundled';
 
 async function main(options: readonly string[]): Promise<number> {
-  const { generateDocuments, findOutdated } = await loadGenerator();
+  const { generateDocuments, findOutdated } = await loadBundled<typeof generator>('scripts/generate/documents.ts');
   const documents = await generateDocuments();
   const outdated = findOutdated(documents);
   if (options.includes('--check')) {

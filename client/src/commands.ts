@@ -1,9 +1,15 @@
 // What a person can call by name; the titles stand in package.json.
-// Invariant: a command asks the server or moves the editor; none changes a file that is saved.
+// Invariant: a command asks the server or moves the editor; none changes a file that a person wrote.
 import * as vscode from 'vscode';
 import { WorkDoneProgress, type LanguageClient } from 'vscode-languageclient/node';
 import { addRecord, createAnnotation } from './annotation-files';
-import { checkWorkspaceRequest, rulesRequest, type Status } from './protocol';
+import {
+  checkWorkspaceRequest,
+  describeSupportUpdateRequest,
+  rulesRequest,
+  updateSupportRequest,
+  type Status,
+} from './protocol';
 import { isRuleName, openRulePage, openRulePageCommand } from './rule-pages';
 import { showMenuCommand } from './status-item';
 
@@ -20,6 +26,7 @@ export type Session = Readonly<{
 export function registerCommands(session: Session): vscode.Disposable {
   const commands: Record<string, (argument: unknown) => unknown> = {
     'complianceLens.checkWorkspace': () => checkWorkspace(session.client),
+    'complianceLens.updateSupport': () => updateSupport(session.client),
     'complianceLens.createAnnotation': createAnnotation,
     'complianceLens.addRecord': (kind) => addRecord(session.status(), kind),
     'complianceLens.restartServer': session.restart,
@@ -32,34 +39,54 @@ export function registerCommands(session: Session): vscode.Disposable {
   );
 }
 
-/** Has the server check everything again, shows how far it is, and then what it checked. */
+/** Has the server check everything again, and shows what it checked. */
 async function checkWorkspace(client: LanguageClient): Promise<void> {
-  const location = vscode.ProgressLocation.Notification;
-  const title = 'Checking compliance';
-  const answer = await vscode.window.withProgress(
-    { location, title, cancellable: true },
-    async (progress, cancelled) => {
-      const workDoneToken = `check-workspace-${Date.now()}`;
-      let reached = 0;
-      const reports = client.onProgress(WorkDoneProgress.type, workDoneToken, (report) => {
-        const percentage = 'percentage' in report ? (report.percentage ?? reached) : reached;
-        progress.report({ message: report.message ?? '', increment: percentage - reached });
-        reached = percentage;
-      });
-      try {
-        return await client.sendRequest(checkWorkspaceRequest, { workDoneToken }, cancelled);
-      } catch (error) {
-        // A request that a person cancelled ends in an error of the protocol; that is what they wanted.
-        if (cancelled.isCancellationRequested) return undefined;
-        throw error;
-      } finally {
-        reports.dispose();
-      }
-    },
-  );
-  if (answer === undefined) return;
+  const message = await workLong(client, checkWorkspaceRequest, 'Checking compliance');
+  if (message === undefined) return;
   const show = 'Show Problems';
-  if ((await vscode.window.showInformationMessage(answer.message, show)) === show) await showProblems();
+  if ((await vscode.window.showInformationMessage(message, show)) === show) await showProblems();
+}
+
+/** Shows what would be sent, and has the server ask the sources once the person agrees. */
+async function updateSupport(client: LanguageClient): Promise<void> {
+  try {
+    const { lines } = await client.sendRequest(describeSupportUpdateRequest);
+    const update = 'Ask Sources';
+    const question = 'Ask online sources until when the components are supported?';
+    const detail = lines.join('\n\n');
+    if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, update)) !== update) return;
+    const message = await workLong(client, updateSupportRequest, 'Asking about support');
+    if (message !== undefined) void vscode.window.showInformationMessage(message);
+  } catch (error) {
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Has the server do what takes long, showing how far it is; the message with which it ends, undefined when cancelled. */
+async function workLong(
+  client: LanguageClient,
+  request: typeof checkWorkspaceRequest,
+  title: string,
+): Promise<string | undefined> {
+  const location = vscode.ProgressLocation.Notification;
+  return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, cancelled) => {
+    const workDoneToken = `${request.method}-${Date.now()}`;
+    let reached = 0;
+    const reports = client.onProgress(WorkDoneProgress.type, workDoneToken, (report) => {
+      const percentage = 'percentage' in report ? (report.percentage ?? reached) : reached;
+      progress.report({ message: report.message ?? '', increment: percentage - reached });
+      reached = percentage;
+    });
+    try {
+      return (await client.sendRequest(request, { workDoneToken }, cancelled)).message;
+    } catch (error) {
+      // A request that a person cancelled ends in an error of the protocol; that is what they wanted.
+      if (cancelled.isCancellationRequested) return undefined;
+      throw error;
+    } finally {
+      reports.dispose();
+    }
+  });
 }
 
 async function chooseRulePage({ client, extension }: Session, rule: unknown): Promise<void> {
@@ -76,12 +103,13 @@ async function showMenu(status: Status): Promise<void> {
   const problems = { label: '$(list-flat) Show Problems', run: showProblems };
   const create = { label: '$(new-file) Create compliance.yaml', run: createAnnotation };
   const check = { label: '$(checklist) Check Workspace', run: call('complianceLens.checkWorkspace') };
+  const support = { label: '$(cloud-download) Update Support Snapshot', run: call('complianceLens.updateSupport') };
   const rule = { label: '$(book) Open Rule Page', run: call(openRulePageCommand) };
   const output = { label: '$(output) Show Output', run: call('complianceLens.showOutput') };
   const restart = { label: '$(debug-restart) Restart Server', run: call('complianceLens.restartServer') };
   const views = { label: '$(list-tree) Show Compliance Views', run: call('complianceLens.risks.focus') };
   const matrix = { label: '$(table) Show Traceability Matrix', run: call('complianceLens.showMatrix') };
-  const general = [check, rule, output, restart];
+  const general = [check, support, rule, output, restart];
   const items =
     status.state === 'failed'
       ? [restart, output]

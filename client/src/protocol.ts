@@ -45,3 +45,13 @@ export const rulesRequest = new RequestType0<readonly Rule[], void>('complianceL
 export const checkWorkspaceRequest = new RequestType<WorkDoneProgressParams, { message: string }, void>(
   'complianceLens/checkWorkspace',
 );
+
+/** Client to server: what an update of the support snapshots would send, a line for each source; nothing is sent yet. */
+export const describeSupportUpdateRequest = new RequestType0<{ lines: readonly string[] }, void>(
+  'complianceLens/describeSupportUpdate',
+);
+
+/** Client to server: ask the sources and write the snapshots; progress by the token. */
+export const updateSupportRequest = new RequestType<WorkDoneProgressParams, { message: string }, void>(
+  'complianceLens/updateSupport',
+);

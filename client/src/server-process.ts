@@ -14,25 +14,11 @@ import { linkRulePages, openRulePageCommand } from './rule-pages';
 /** More crashes than this within three minutes, and the server stays down until a person restarts it. */
 const maxRestarts = 3;
 
-/** Languages in whose comments trace tags are met most; in others they are read from disk, when they are saved. */
-const languages = [
-  ...['c', 'cpp', 'csharp', 'dart', 'go', 'java', 'javascript', 'javascriptreact', 'kotlin', 'python', 'rust'],
-  ...['shellscript', 'swift', 'typescript', 'typescriptreact', 'yaml'],
-];
-
-const documents: DocumentSelector = [
-  { scheme: 'file', pattern: '**/{compliance,*.compliance}.{yaml,yml}' },
-  { scheme: 'file', pattern: '**/*.requirements.{yaml,yml}' },
-  { scheme: 'file', pattern: '**/{package,package-lock,npm-shrinkwrap}.json' },
-  { scheme: 'file', pattern: '**/{Dockerfile,Containerfile,dockerfile,containerfile}*' },
-  { scheme: 'file', pattern: '**/*.{Dockerfile,Containerfile,dockerfile,containerfile}' },
-  { scheme: 'file', pattern: '**/{devcontainer,.devcontainer,vcpkg}.json' },
-  { scheme: 'file', pattern: '**/{conanfile.txt,conan.lock,CMakeLists.txt,*.cmake,.gitmodules}' },
-  { scheme: 'file', pattern: '**/{.nvmrc,.dvmrc,.sdkmanrc,.tool-versions,.*-version,runtime.txt}' },
-  { scheme: 'file', pattern: '**/{mise,.mise,mise.local,.mise.local,rust-toolchain}.toml' },
-  { scheme: 'file', pattern: '**/{rust-toolchain,mise/config.toml,.mise/config.toml}' },
-  ...languages.map((language) => ({ scheme: 'file', language })),
-];
+/**
+ * A manifest may have any name, and a record may speak of any file: which of them matter is for the server to say. A
+ * notebook comes as its cells.
+ */
+const documents: DocumentSelector = [{ scheme: 'file' }, { notebook: { scheme: 'file', pattern: '**/*.ipynb' } }];
 
 /** Tells errors in the output channel and the status item only, never by a notification that nobody asked for. */
 class QuietClient extends LanguageClient {

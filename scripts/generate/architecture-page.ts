@@ -107,6 +107,20 @@ ${indent(codeBlock('ts', ruleSkeleton))}
   ),
   section(
     2,
+    'How to add a product to the support table',
+    `1. Write it into a file of \`server/src/support/table/\`; \`readProduct\` and \`readLine\` in \`server/src/support/table.ts\` say how. Its \`purls\` are the names under which manifests, lockfiles and images ask for it; a purl whose versions count otherwise than the product's is not among them.
+2. If endoflife.date knows the product, \`endoflife-date\` is its name there, and \`npm run update:support\` (on a machine with internet) renews its days and adds new lines; it prints what changed. If not, \`page\` has to state every day that is written.
+3. The tests hold the table against \`../shared/knowledge/support-cycles.json\` where that is there: to the day, and verdict by verdict. Then \`npm run generate\`.`,
+  ),
+  section(
+    2,
+    'How to add an online source',
+    `1. Write \`server/src/support/online/<source>.ts\` with one \`OnlineSource\` (\`server/src/support/online/online-source.ts\`): what it can speak of, which requests it makes, and what a response says. It fetches nothing itself, and believes nothing that was not said.
+2. Add it to the list in \`server/src/support/online/online-sources.ts\`. The gate in \`server/src/host/network/network.ts\` then lets requests below its address through, and its row stands in the page of online sources.
+3. Test it with the shapes of its API, and with what it does not promise. Then \`npm run generate\`.`,
+  ),
+  section(
+    2,
     'How to add a record kind',
     `1. Add its name to \`server/src/records/kind-names.ts\`, so that references can lead to it.
 2. Write \`server/src/records/kinds/<kind>.ts\`: one \`recordKind\` with its section, its words, and its fields with their types (\`server/src/records/scalar-types.ts\`, \`server/src/records/compound-types.ts\`).

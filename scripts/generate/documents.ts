@@ -5,7 +5,7 @@ import { fdir } from 'fdir';
 import { format } from 'prettier';
 import { fragmentSchema, packSchema, productSchema, type JsonSchema } from '../../server/src/records/schema';
 import { architecturePage } from './architecture-page';
-import { manifestsPage, supportTablePage } from './facts-pages';
+import { manifestsPage, onlineSourcesPage, supportTablePage } from './facts-pages';
 import { indexPage } from './index-page';
 import { languagePage } from './language-page';
 import { packPage } from './pack-page';
@@ -27,6 +27,7 @@ export async function generateDocuments(): Promise<ReadonlyMap<string, string>> 
     ['docs/requirement-packs.md', packPage()],
     ['docs/manifests.md', manifestsPage()],
     ['docs/support-table.md', supportTablePage()],
+    ['docs/online-sources.md', onlineSourcesPage()],
     ...(await rulePages()),
   ]);
 }

@@ -2,6 +2,7 @@
 // Invariant: every figure stands in the code or its data; here are only the words around it.
 import type { Capabilities } from '../../server/src/manifests/format';
 import { describeFormats } from '../../server/src/manifests/formats';
+import { onlineSources } from '../../server/src/support/online/online-sources';
 import { allProducts, tableDate, type Product, type ReleaseLine } from '../../server/src/support/table';
 import { page, points, section, table } from './markdown';
 
@@ -53,6 +54,53 @@ export function supportTablePage(): string {
       ]),
     ),
     'The rules [support/end-of-life](rules/support/end-of-life.md), [support/ends-soon](rules/support/ends-soon.md) and [support/ends-before-product](rules/support/ends-before-product.md) judge by these dates.',
+  );
+}
+
+/** docs/online-sources.md */
+export function onlineSourcesPage(): string {
+  return page(
+    'Online sources',
+    'server/src/support/online/*.ts',
+    'Nothing is asked of the network unless somebody says so: `compliance-lens support update` and the editor\'s command "Compliance: Update Support Snapshot" ask once and write `.compliance/support.json`; `check --online` and the setting `complianceLens.online` ask and write nothing. Before the first request it is said what is sent, and to whom; `support update --dry-run` says it and sends nothing.',
+    table(
+      ['Source', 'What is sent', 'To'],
+      onlineSources.map(({ name, sends, address }) => [
+        name,
+        sends,
+        address === undefined ? 'the registry that npm is configured to use' : new URL(address).host,
+      ]),
+    ),
+    'What each of them says, and what becomes of it: [what each online source is asked](support-sources.md).',
+    section(
+      2,
+      'What is never sent',
+      points([
+        'Packages that `private-packages` of the product names, such as `pkg:npm/@acme/*`. While that list cannot be read, nothing is asked at all.',
+        'Packages of an npm scope with a registry of its own, and images and packages whose package URL names a repository: only that registry hears of them.',
+        'Packages from a path, from git or from a URL; source code, findings, and whatever else stands in the workspace.',
+      ]),
+    ),
+    section(
+      2,
+      'How they are asked',
+      points([
+        'Over HTTPS only, to the hosts above and no others, a few requests at a time, with timeouts, and again after an error that may pass. `--timeout` sets how long one answer may take, `--source` asks only some sources, `--address NAME=URL` and the setting `complianceLens.onlineAddresses` lead to a mirror.',
+        "Through the proxy of `HTTPS_PROXY` and `NO_PROXY`, else that of npm; trusting the certificates of `NODE_EXTRA_CA_CERTS` and of npm's `cafile` beside those that come with Node.",
+        'npm packages at the registries, and with the credentials, that npm is configured to use in the folder of their manifest.',
+        "Answers are kept in the user's cache folder, so that a source is asked only whether something changed.",
+      ]),
+    ),
+    section(
+      2,
+      'What becomes of the answers',
+      points([
+        'The snapshot holds what each source said of each component, with the day. A fact without a day of its own is of the day of the snapshot; a later update that hears the same changes only that day.',
+        'A source that fails is said on standard error and keeps its old answer with its old day; the exit code is 1, or 2 where no source answered.',
+        'Of a component that no source knows the snapshot says `unknown`, which is not `supported`. That a package may be unmaintained takes two signs of different kinds.',
+        "The manufacturer's record wins over the snapshot, that over the lockfile, the embedded table and last what is asked just now. An entry of the snapshot by a source that is not in the list above was written by a person, and stays.",
+      ]),
+    ),
   );
 }
 

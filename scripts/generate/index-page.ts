@@ -2,6 +2,7 @@
 // Invariant: every page that is made is linked from here.
 import { allKinds } from '../../server/src/records/kinds/kinds';
 import { rules } from '../../server/src/rules/rules';
+import { onlineSources } from '../../server/src/support/online/online-sources';
 import { allProducts } from '../../server/src/support/table';
 import { page, section, table } from './markdown';
 
@@ -33,6 +34,10 @@ export function indexPage(): string {
           [
             '[Support table](support-table.md)',
             `Whose support dates come with the tool: ${allProducts().length} products, each with its source.`,
+          ],
+          [
+            '[Online sources](online-sources.md)',
+            `Whom the tool can ask about support: ${onlineSources.length} sources, what each is told, and what never leaves the machine.`,
           ],
         ],
       ),

@@ -5,8 +5,11 @@ import { Folder } from './command-line';
 describe('a command line that cannot be understood', () => {
   const folder = new Folder({ 'below/a.txt': '' });
   const cases: [line: string, said: RegExp][] = [
-    ['', /Name a command: there are check, inventory, sbom, review, explain and lsp\./],
-    ['chek', /no command "chek"; did you mean check\? Commands are check, inventory, sbom, review, explain and lsp\./],
+    ['', /Name a command: there are check, inventory, sbom, support, report, review, explain and lsp\./],
+    [
+      'chek',
+      /no command "chek"; did you mean check\? Commands are check, inventory, sbom, support, report, review, explain and lsp\./,
+    ],
     ['frobnicate', /no command "frobnicate"\. Commands are/],
     ['--verbose check', /takes --help and --version, not "--verbose"/],
     ['check --formt=json', /"check" has no flag --formt; did you mean --format\? It has --format, --fail-on, --as-of,/],

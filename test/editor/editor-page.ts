@@ -46,6 +46,23 @@ export class EditorPage {
     await this.#page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
 
+  /** Opens a notebook of the workspace by quick open and waits until its cells are there. */
+  async openNotebook(name: string): Promise<void> {
+    await this.press('Control+KeyP');
+    await this.#chooseFirst(name, name);
+    await this.#page.locator('.notebook-editor .monaco-editor .view-lines').first().waitFor();
+  }
+
+  /** Waits for a line above the text that says so. */
+  async waitForCodeLens(text: string): Promise<void> {
+    await this.#codeLens(text).waitFor();
+  }
+
+  /** Clicks on a line above the text, as the only way to it is the mouse. */
+  async pressCodeLens(text: string): Promise<void> {
+    await this.#codeLens(text).click();
+  }
+
   /** Runs a command by the title that the palette shows. */
   async runCommand(title: string): Promise<void> {
     await this.press('F1');
@@ -102,6 +119,12 @@ export class EditorPage {
     // The parts of a hover arrive one after the other; "Loading…" stands for those that are not there yet.
     await hover.filter({ hasNotText: 'Loading...' }).waitFor();
     return hover.innerText();
+  }
+
+  /** Waits until the hover at the cursor says so, in whichever of its parts. */
+  async waitForHover(text: string): Promise<void> {
+    await this.hover();
+    await this.#page.locator('.monaco-resizable-hover .hover-row', { hasText: text }).first().waitFor();
   }
 
   /** The titles of the quick fixes at the cursor; the menu stays open. */
@@ -258,6 +281,12 @@ export class EditorPage {
   async screenshot(path: string): Promise<void> {
     mkdirSync(dirname(path), { recursive: true });
     await this.#page.screenshot({ path });
+  }
+
+  #codeLens(text: string): Locator {
+    return this.#page
+      .locator('.monaco-editor .codelens-decoration a, .monaco-editor .codelens-decoration span', { hasText: text })
+      .first();
   }
 
   #welcomeButton(title: string): Locator {

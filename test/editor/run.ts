@@ -20,6 +20,7 @@ import { packExtension } from '../../scripts/package';
 import { EditorPage } from './editor-page';
 import { firstSight } from './scenarios/first-sight';
 import { emptyViews } from './scenarios/empty-views';
+import { manifests } from './scenarios/manifests';
 import { matrix } from './scenarios/matrix';
 import { noProduct } from './scenarios/no-product';
 import { restrictedMode } from './scenarios/restricted-mode';
@@ -141,7 +142,7 @@ async function playScenarios(scene: Scene, restricted: boolean, shots: string): 
   });
   for (const scenario of restricted
     ? [firstSight, restrictedMode]
-    : [firstSight, undocumentedModel, noProduct, views, matrix, emptyViews]) {
+    : [firstSight, undocumentedModel, noProduct, manifests, views, matrix, emptyViews]) {
     scenario(() => scene);
   }
   let passed = 0;

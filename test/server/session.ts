@@ -173,6 +173,18 @@ export class Session {
     );
   }
 
+  /** Waits until the diagnostics of a document, such as the cell of a notebook, are as wanted. */
+  async diagnosticsAt(
+    uri: string,
+    wanted: (diagnostics: readonly Diagnostic[]) => boolean,
+    what: string,
+  ): Promise<readonly Diagnostic[]> {
+    return this.#until(() => {
+      const found = this.#diagnostics.get(uri) ?? [];
+      return wanted(found) ? found : undefined;
+    }, what);
+  }
+
   /** All diagnostics of the workspace as lines `file:line:start-end severity rule`. */
   all(): string[] {
     return [...this.#diagnostics].flatMap(([uri, diagnostics]) => {

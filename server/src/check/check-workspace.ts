@@ -7,6 +7,7 @@ import { withoutHalfRead } from './half-read';
 import { judgeFile, judgeOutcome, judgeWorkspace, ProductJudge, type CheckSettings } from './judge';
 import { silence } from './silence';
 import type { AnnotationFile } from '../records/annotation-file';
+import type { SupportSnapshot } from '../support/snapshot';
 import type { Model } from '../workspace/model';
 import type { ModelBuilder, Progress } from '../workspace/model-builder';
 import type { Snapshot } from '../workspace/snapshot';
@@ -35,6 +36,11 @@ export class WorkspaceCheck {
 
   constructor(builder: ModelBuilder) {
     this.#builder = builder;
+  }
+
+  /** Adds, for the next checks, what was asked of the network about the product of a file; undefined takes it away. */
+  learn(product: string, online: SupportSnapshot | undefined): void {
+    this.#builder.learn(product, online);
   }
 
   /** Checks a snapshot. Throws the signal's reason when cancelled. `pause` lets other work run. */

@@ -11,11 +11,12 @@ import { lsp } from './commands/lsp';
 import { report } from './commands/report';
 import { review } from './commands/review';
 import { sbom } from './commands/sbom';
+import { support } from './commands/support';
 import { commandHelp, overview } from './help';
 import { Interrupted, note, print } from './terminal';
 import { tool } from './tool';
 
-const commands: readonly Command[] = [check, inventory, sbom, report, review, explain, lsp];
+const commands: readonly Command[] = [check, inventory, sbom, support, report, review, explain, lsp];
 
 /** Runs a command line without the program's name and gives the exit code. */
 async function run([first, ...rest]: readonly string[]): Promise<number> {

@@ -103,7 +103,7 @@ function describeVersion(
 ): string {
   if (version === undefined) return from.kind === 'path' ? '' : 'No locked version is known.';
   if (lockfile !== undefined) return `Locked to ${escapeMarkdown(version)} by ${code(lockfile)}.`;
-  return version === range ? '' : `In version ${escapeMarkdown(version)}.`;
+  return range?.includes(version) === true ? '' : `In version ${escapeMarkdown(version)}.`;
 }
 
 /** Where the content comes from, and by what it could be recognised. */

@@ -8,16 +8,18 @@ import type { FileFacts } from '../workspace/file-facts';
 import { codeActionsFor, fixAll, fixAllsFor } from './code-actions';
 import { codeLenses } from './code-lenses';
 import { completeAt } from './complete';
-import type { FeatureContext } from './context';
+import { rangeOf, type FeatureContext } from './context';
 import { definitionAt } from './definition';
 import { documentLinks } from './document-links';
 import { foldingRanges } from './folding-ranges';
 import { hoverAt } from './hover';
 import { inlayHintsIn } from './inlay-hints';
+import { manifestLenses } from './manifest-lenses';
 import { highlightsAt, referencesAt } from './references';
 import { renameAt } from './rename';
 import { selectionRangesAt } from './selection-ranges';
 import { documentSymbols } from './symbols';
+import { versionHintsIn } from './version-hints';
 
 const sample = `# an emoji 😀
 compliance: 1
@@ -55,7 +57,16 @@ waivers:
     target: pkg:npm/a@1
 `;
 
-const manifest = `{ "name": "x", "dependencies": { "express": "^4.19.0", "😀": 1 }, "engines": { "node": "18" } }\n`;
+const manifests: Readonly<Record<string, string>> = {
+  'package.json': `{ "name": "x", "dependencies": { "express": "^4.19.0", "😀": 1 }, "engines": { "node": "18" } }\n`,
+  'requirements.txt': '# 😀\r\nnumpy>=2 ; python_version > "3"\r\n-r base.txt\r\n',
+  'go.mod': 'module example.org/a\n\ngo 1.22\n\nrequire golang.org/x/text v0.14.0 // indirect\n',
+  Dockerfile: 'ARG TAG=20\nFROM node:$TAG-slim AS build\nFROM scratch\n',
+  'Cargo.toml': '[dependencies]\nserde = { version = "1", features = ["derive"] }\n',
+  'pom.xml':
+    '<project><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId></dependency></dependencies>',
+  'a.ipynb': '{ "cells": [{ "cell_type": "code", "source": ["%pip install \\"numpy>=2\\" 😀"] }] }',
+};
 
 /** The context with another text of a file, as it is while someone types. */
 function typed(context: FeatureContext, file: SourceFile): FeatureContext {
@@ -113,7 +124,9 @@ describe('features', () => {
     ['with CRLF', sample.replaceAll('\n', '\r\n')],
   ] as const) {
     it(`answer at every offset of an annotation file ${what}`, async () => {
-      const { context } = await checkAtCursor(`=== compliance.yaml ===\n${text}=== package.json ===\n${manifest}`);
+      const { context } = await checkAtCursor(
+        `=== compliance.yaml ===\n${text}=== package.json ===\n${manifests['package.json'] ?? ''}`,
+      );
       const file = new SourceFile('compliance.yaml', text);
       const now = typed(context, file);
       for (let offset = 0; offset <= text.length; offset++) askEverything(now, file.path, file, offset);
@@ -130,14 +143,18 @@ describe('features', () => {
     });
   }
 
-  it('answer at every offset of a manifest, whole or cut', async () => {
-    for (let end = manifest.length; end > 0; end -= 9) {
-      const text = manifest.slice(0, end);
-      const { context } = await checkAtCursor(`=== package.json ===\n${text}\n=== a.compliance.yaml ===\nrisks: []\n`);
-      const file = new SourceFile('package.json', text);
-      for (let offset = 0; offset <= end; offset++) askEverything(context, file.path, file, offset);
-    }
-  });
+  for (const [path, whole] of Object.entries(manifests)) {
+    it(`answer at every offset of ${path}, whole or cut`, async () => {
+      for (let end = whole.length; end > 0; end -= 9) {
+        const text = whole.slice(0, end);
+        const { context } = await checkAtCursor(`=== ${path} ===\n${text}\n=== a.compliance.yaml ===\nrisks: []\n`);
+        const file = new SourceFile(path, text);
+        for (let offset = 0; offset <= end; offset++) askEverything(context, path, file, offset);
+        versionHintsIn(context, path, rangeOf(file, { start: 0, end }));
+        manifestLenses(context, path);
+      }
+    });
+  }
 
   it('answer within a few milliseconds in a file of 2 000 lines', async () => {
     const record = (n: number): string =>

@@ -156,7 +156,7 @@ const cases: readonly Case[] = [
     text: `=== requirements.txt ===\n# scientific\nbios$0ppy==2.1.3 --hash=sha256:aaaa\n=== soup/a.compliance.yaml ===\ndependencies:\n  - package: pkg:pypi/biosppy\n    purpose: Filters the signal.\n    requirements: Runs on Python 3.12.\n    supplier: NumPy team\n    software-safety-class: B\n    anomalies-reviewed: { on: 2026-10-02, version: 2.1.3 }\n`,
     says: [
       '**biosppy** 2\\.1\\.3 · end of support not known',
-      'Asked for as `==2.1.3`, at run time. In version 2\\.1\\.3. Its hash is recorded.',
+      'Asked for as `==2.1.3`, at run time. Its hash is recorded.',
       '[soup/a\\.compliance\\.yaml](workspace:soup%2Fa.compliance.yaml#L2).',
       'Filters the signal. It has to: Runs on Python 3\\.12. Safety class B. Supplier: NumPy team. Anomalies reviewed on 2026-10-02 for 2\\.1\\.3.',
       'No source knows',
@@ -265,6 +265,39 @@ describe('hoverAt', () => {
       for (const piece of not) assert.ok(hover?.markdown.includes(piece) !== true, hover?.markdown);
       const range = hover?.range;
       assert.ok(range && range.start.line <= position.line && range.end.line >= position.line);
+    });
+  }
+
+  const packages = Array.from({ length: 2000 }, (_, index) => [`lib-${index}`, `1.0.${index}`] as const);
+  const asked = '"dependencies": { "lib-7": "^1.0.0" }';
+  const big: Readonly<Record<string, string>> = {
+    'package-lock.json': JSON.stringify({
+      lockfileVersion: 3,
+      packages: {
+        '': { dependencies: { 'lib-7': '^1.0.0' } },
+        ...Object.fromEntries(packages.map(([name, version]) => [`node_modules/${name}`, { version, license: 'MIT' }])),
+      },
+    }),
+    'pnpm-lock.yaml': [
+      "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      lib-7: { specifier: ^1.0.0, version: 1.0.7 }\npackages:\n",
+      ...packages.map(([name, version]) => `  ${name}@${version}:\n    resolution: {integrity: sha512-aa}\n`),
+      'snapshots:\n',
+      ...packages.map(([name, version]) => `  ${name}@${version}: {}\n`),
+    ].join(''),
+  };
+  for (const [file, text] of Object.entries(big)) {
+    it(`explains an entry far down in a big ${file}, and one that is asked for`, async () => {
+      const { context } = await checkAtCursor(`=== package.json ===\n{ ${asked} }\n=== ${file} ===\n${text}\n`);
+      const source = context.textOf(file);
+      const cases: [name: string, says: string][] = [
+        ['lib-1999', '**lib\\-1999** 1\\.0\\.1999'],
+        ['lib-7', 'Asked for as `^1.0.0` by `package.json`'],
+      ];
+      for (const [name, says] of cases) {
+        const piece = file.endsWith('.json') ? `"node_modules/${name}"` : `\n  ${name}@`;
+        const position = source?.lines.positionAt(source.text.indexOf(piece) + 4) ?? { line: 0, character: 0 };
+        assert.ok(hoverAt(context, file, position)?.markdown.includes(says), name);
+      }
     });
   }
 });

@@ -51,6 +51,19 @@ describe('manifestLenses', () => {
     });
   }
 
+  it('stands in a cell of a notebook', async () => {
+    const { context } = await checkAtCursor(
+      `=== a.ipynb ===\n{ "cells": [\n{ "cell_type": "code", "source": ["import os"] },\n{ "cell_type": "code", "source": ["%pip install rich==13.1"] } ] }\n`,
+    );
+    assert.deepEqual(
+      manifestLenses(context, 'a.ipynb').map(({ range, title }) => [range.start.line, title]),
+      [
+        [2, 'one component, 1 direct'],
+        [2, '1 undocumented'],
+      ],
+    );
+  });
+
   it('counts what one finding says of many', async () => {
     const { context } = await checkAtCursor(text);
     const titles = manifestLenses(context, 'first-day/package.json').map(

@@ -1,5 +1,6 @@
 // What a manifest brings into the product, above its first line: how many components, how many without a record.
 // Invariant: the numbers are those of the tables and findings; a file that brings nothing has no lens.
+import { notebook } from '../manifests/pypi/notebook';
 import { count, listed } from '../rules/naming';
 import { undocumentedDependency } from '../rules/soup/undocumented-dependency';
 import type { Anchor } from '../text/anchor';
@@ -19,8 +20,11 @@ export function manifestLenses(context: FeatureContext, path: string): readonly 
   if (facts?.kind !== 'manifest' || product === undefined) return [];
   const said =
     facts.format.kind === 'lockfile' ? sayOfLockfile(context, product, path) : sayOfManifest(context, product, path);
+  const [first] = said[0]?.[1] ?? [];
   if (said.length === 0) return [];
-  const start = { line: 0, character: 0 };
+  // The first line of a notebook's file stands in none of its cells.
+  const isNotebook = facts.format === notebook && first !== undefined;
+  const start = isNotebook ? locate(context.model, first).start : { line: 0, character: 0 };
   return [...said, ...sayUnread(product, path)].map(([title, places]) => ({
     range: { start, end: start },
     title,

@@ -6,6 +6,7 @@ import type { AnnotationFile } from '../records/annotation-file';
 import type { PlacedRecord } from '../records/record-kind';
 import type { Suppression } from '../records/suppressions';
 import type { Field, Shape } from '../records/value-type';
+import { LazyEntry } from '../syntax/lazy-entry';
 import type { Child } from '../syntax/tree';
 import { fieldAt, shapesAt } from './language';
 
@@ -81,6 +82,8 @@ function walk(child: Child, base: number, path: DataPath, offset: number): Found
     return undefined;
   }
   for (const entry of node.entries) {
+    // Of the hundred thousand entries of a lockfile one is read.
+    if (entry instanceof LazyEntry && !entry.mayHold(offset - shift)) continue;
     const span = moved(entry.keySpan, shift + entry.shift);
     if (touches(span, offset)) return { kind: 'key', text: entry.key, span, path: [...path, entry.key] };
     const found = walk(entry, shift, [...path, entry.key], offset);

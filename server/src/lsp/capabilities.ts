@@ -6,6 +6,7 @@ import type { ClientState } from './client-state';
 export function serverCapabilities(client: ClientState): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
+    notebookDocumentSync: { notebookSelector: [{ notebook: { scheme: 'file', pattern: '**/*.ipynb' } }] },
     hoverProvider: true,
     completionProvider: { triggerCharacters: [':', ' ', '/', '[', '"', '#'] },
     definitionProvider: true,

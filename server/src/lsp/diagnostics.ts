@@ -1,12 +1,11 @@
 // Findings as diagnostics, and what of them an editor has not been sent yet.
 // Invariant: per file only what differs from what was sent is published.
-import { DiagnosticSeverity, type Connection, type Diagnostic } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, type Connection, type Diagnostic, type Location } from 'vscode-languageserver/node';
 import type { Range } from '../text/line-index';
 import type { Anchor } from '../text/anchor';
 import type { Finding } from '../check/finding';
 import type { Severity } from '../rules/rule';
 import { isSame } from '../workspace/same';
-import { uriOf } from './addresses';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -18,8 +17,12 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** Where anchors stand at the moment. */
 export type Locate = (anchor: Anchor) => Range;
 
-/** A finding as the protocol has it. */
-export function toDiagnostic(finding: Finding, locate: Locate, folder: string): Diagnostic {
+/** A finding as the protocol has it; its own range is one of the file, even of a notebook. */
+export function toDiagnostic(
+  finding: Finding,
+  locate: Locate,
+  show: (file: string, range: Range) => Location,
+): Diagnostic {
   return {
     range: locate(finding.anchor),
     severity: severities[finding.severity],
@@ -27,50 +30,47 @@ export function toDiagnostic(finding: Finding, locate: Locate, folder: string): 
     source: 'Compliance Lens',
     message: finding.message,
     relatedInformation: finding.related.map(({ anchor, message }) => ({
-      location: { uri: uriOf(anchor.file, folder), range: locate(anchor) },
+      location: show(anchor.file, locate(anchor)),
       message,
     })),
   };
 }
 
-/** Where the diagnostics of one folder go. */
+/** Where the diagnostics of one folder go, by the addresses of documents. */
 export interface DiagnosticOutlet {
-  /** Takes the diagnostics of all files; a file that is not among them has none. */
+  /** Takes the diagnostics of all documents; one that is not among them has none. */
   publishAll(
-    byFile: ReadonlyMap<string, readonly Diagnostic[]>,
-    versionOf: (path: string) => number | undefined,
+    byDocument: ReadonlyMap<string, readonly Diagnostic[]>,
+    versionOf: (uri: string) => number | undefined,
   ): Promise<void>;
-  publish(path: string, diagnostics: readonly Diagnostic[], version: number | undefined): Promise<void>;
+  publish(uri: string, diagnostics: readonly Diagnostic[], version: number | undefined): Promise<void>;
 }
 
 /** Sends the diagnostics of one folder to an editor that does not ask for them. */
 export class Publisher implements DiagnosticOutlet {
   readonly #connection: Connection;
-  readonly #folder: string;
-  /** What was sent last, by path. */
+  /** What was sent last, by document. */
   readonly #sent = new Map<string, readonly Diagnostic[]>();
 
-  constructor(connection: Connection, folder: string) {
+  constructor(connection: Connection) {
     this.#connection = connection;
-    this.#folder = folder;
   }
 
-  /** Publishes the diagnostics of all files, and takes back those of files without any. */
+  /** Publishes the diagnostics of all documents, and takes back those of documents without any. */
   async publishAll(
-    byFile: ReadonlyMap<string, readonly Diagnostic[]>,
-    versionOf: (path: string) => number | undefined,
+    byDocument: ReadonlyMap<string, readonly Diagnostic[]>,
+    versionOf: (uri: string) => number | undefined,
   ): Promise<void> {
-    const gone = [...this.#sent.keys()].filter((path) => !byFile.has(path));
-    for (const path of gone) await this.publish(path, [], versionOf(path));
-    for (const [path, diagnostics] of byFile) await this.publish(path, diagnostics, versionOf(path));
+    const gone = [...this.#sent.keys()].filter((uri) => !byDocument.has(uri));
+    for (const uri of gone) await this.publish(uri, [], versionOf(uri));
+    for (const [uri, diagnostics] of byDocument) await this.publish(uri, diagnostics, versionOf(uri));
   }
 
-  /** Publishes the diagnostics of a file unless the editor has them already. */
-  async publish(path: string, diagnostics: readonly Diagnostic[], version: number | undefined): Promise<void> {
-    if (isSame(this.#sent.get(path) ?? [], diagnostics)) return;
-    if (diagnostics.length === 0) this.#sent.delete(path);
-    else this.#sent.set(path, diagnostics);
-    const uri = uriOf(path, this.#folder);
+  /** Publishes the diagnostics of a document unless the editor has them already. */
+  async publish(uri: string, diagnostics: readonly Diagnostic[], version: number | undefined): Promise<void> {
+    if (isSame(this.#sent.get(uri) ?? [], diagnostics)) return;
+    if (diagnostics.length === 0) this.#sent.delete(uri);
+    else this.#sent.set(uri, diagnostics);
     await this.#connection.sendDiagnostics({
       uri,
       diagnostics: [...diagnostics],

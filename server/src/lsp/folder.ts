@@ -1,7 +1,7 @@
 // One workspace folder in an editor: its documents, its check, what was published. The two phases of a keystroke live here.
 // Invariant: a newer edit cancels an older run; what is shown for a file never waits for the workspace.
 import { join } from 'node:path';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic, Location } from 'vscode-languageserver/node';
 import type { CheckResult } from '../check/check-workspace';
 import type { Finding } from '../check/finding';
 import { withoutHalfRead } from '../check/half-read';
@@ -15,6 +15,7 @@ import { listFiles, openWorkspace, type DiskWorkspace } from '../host/disk-works
 import type { Reviews } from '../host/reviews';
 import { readAnnotationFile, type AnnotationFile } from '../records/annotation-file';
 import { isAnnotationFile } from '../records/file-sections';
+import type { SupportSnapshot } from '../support/snapshot';
 import type { Declaration } from '../syntax/symbols';
 import type { Anchor } from '../text/anchor';
 import type { Range } from '../text/line-index';
@@ -25,7 +26,9 @@ import { ownerOf, productOf } from '../workspace/products';
 import { Snapshot } from '../workspace/snapshot';
 import { findSymbol, listDeclarations } from '../workspace/symbol-range';
 import type { Product } from '../workspace/tables';
+import { pathOf, uriOf } from './addresses';
 import { toDiagnostic, type DiagnosticOutlet } from './diagnostics';
+import type { Notebooks } from './notebooks';
 import { defaultSettings, type Settings } from './settings';
 
 /** How long no key has to be pressed before the workspace is judged again, in milliseconds. */
@@ -43,11 +46,13 @@ export interface FolderEvents {
 export class Folder {
   readonly path: string;
   readonly #publisher: DiagnosticOutlet;
+  readonly #notebooks: Notebooks;
   readonly #events: FolderEvents;
   readonly #open = new Map<string, SourceFile>();
   readonly #annotations = new Map<string, AnnotationFile>();
   #workspace: DiskWorkspace;
   #settings: Settings = defaultSettings;
+  readonly #online = new Map<string, SupportSnapshot>();
   #snapshot: Snapshot | undefined;
   #result: CheckResult | undefined;
   #run: AbortController | undefined;
@@ -60,8 +65,9 @@ export class Folder {
     this.#endFirst = resolve;
   });
 
-  constructor(path: string, outlet: DiagnosticOutlet, events: FolderEvents) {
+  constructor(path: string, outlet: DiagnosticOutlet, notebooks: Notebooks, events: FolderEvents) {
     this.path = path;
+    this.#notebooks = notebooks;
     this.#workspace = openWorkspace(path);
     this.#publisher = outlet;
     this.#events = events;
@@ -91,6 +97,22 @@ export class Folder {
 
   get settings(): Settings {
     return this.#settings;
+  }
+
+  /** Takes what was asked of the network about the product of a file, for the next checks; undefined takes it away. */
+  learn(product: string, online: SupportSnapshot | undefined): void {
+    if (online === undefined) this.#online.delete(product);
+    else this.#online.set(product, online);
+    this.#workspace.check.learn(product, online);
+  }
+
+  /** Whether an editor holds a text that is not on disk. */
+  async hasUnsaved(): Promise<boolean> {
+    for (const file of this.#open.values()) {
+      const saved = await this.#workspace.port.readText(file.path);
+      if (saved === undefined || new SourceFile(file.path, saved).text !== file.text) return true;
+    }
+    return false;
   }
 
   /** Where a file declares a symbol now; undefined where it does not, or nobody can tell. */
@@ -132,14 +154,27 @@ export class Folder {
     return reading?.ok === true ? reading.review : undefined;
   }
 
-  versionOf(path: string): number | undefined {
-    return this.#open.get(path)?.version;
+  /** Where a range of a file is shown: for a notebook that is open, in one of its cells. */
+  show(file: string, range: Range): Location {
+    return this.#notebooks.locate(uriOf(file, this.path), range);
+  }
+
+  /** The same for what is changed there; undefined where nothing can be. */
+  showEditable(file: string, range: Range): Location | undefined {
+    return this.#notebooks.find(uriOf(file, this.path), range);
+  }
+
+  /** The version that is open in an editor; the cells of a notebook have versions that nobody needs. */
+  versionOfDocument(uri: string): number | undefined {
+    const path = pathOf(uri, this.path);
+    return path === undefined ? undefined : this.#open.get(path)?.version;
   }
 
   /** Takes other settings and checks anew. */
   configure(settings: Settings): void {
     if (JSON.stringify(settings.exclude) !== JSON.stringify(this.#settings.exclude)) {
       this.#workspace = openWorkspace(this.path, settings.exclude);
+      for (const [product, online] of this.#online) this.#workspace.check.learn(product, online);
       this.#listingDue = true;
     }
     this.#settings = settings;
@@ -151,9 +186,11 @@ export class Folder {
     const isNew = !this.#open.has(path);
     const file = new SourceFile(path, text, version);
     this.#open.set(path, file);
-    if (this.#snapshot?.paths.has(path) === true) this.#snapshot = this.#snapshot.withOpen(file);
-    else this.#listingDue = true;
-    this.schedule(isNew ? 0 : QUIET);
+    const isListed = this.#snapshot?.paths.has(path);
+    if (isListed === true) this.#snapshot = this.#snapshot?.withOpen(file);
+    else this.#listingDue ||= isNew;
+    // What git ignores is looked for when it is opened, and not again with every key.
+    if (isListed !== false || this.#listingDue) this.schedule(isNew ? 0 : QUIET);
     if (isAnnotationFile(path)) await this.#judgeOpenFile(file);
   }
 
@@ -274,10 +311,11 @@ export class Folder {
     const where = (anchor: Anchor): Range => locate(result.model, anchor);
     for (const finding of result.findings) {
       const diagnostics = byFile.get(finding.anchor.file) ?? [];
-      diagnostics.push(toDiagnostic(finding, where, this.path));
+      diagnostics.push(this.#toDiagnostic(finding, where));
       byFile.set(finding.anchor.file, diagnostics);
     }
-    await this.#publisher.publishAll(byFile, (path) => this.versionOf(path));
+    const spread = [...byFile].flatMap(([file, own]) => [...this.#notebooks.spread(uriOf(file, this.path), own)]);
+    await this.#publisher.publishAll(new Map(spread), (uri) => this.versionOfDocument(uri));
   }
 
   /** Phase one: what the file itself says, together with what the workspace said of it last, moved to where it stands now. */
@@ -295,8 +333,12 @@ export class Folder {
       (finding) => finding.anchor.file === file.path && finding.scope !== 'file',
     );
     const where = (anchor: Anchor): Range => this.#locateNow(anchor);
-    const diagnostics = [...own, ...others].map((finding: Finding) => toDiagnostic(finding, where, this.path));
-    await this.#publisher.publish(file.path, diagnostics, file.version);
+    const diagnostics = [...own, ...others].map((finding) => this.#toDiagnostic(finding, where));
+    await this.#publisher.publish(uriOf(file.path, this.path), diagnostics, file.version);
+  }
+
+  #toDiagnostic(finding: Finding, where: (anchor: Anchor) => Range): Diagnostic {
+    return toDiagnostic(finding, where, (file, range) => this.show(file, range));
   }
 
   #lastReading(path: string): AnnotationFile | undefined {

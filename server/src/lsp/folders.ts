@@ -9,9 +9,12 @@ import type { ClientState } from './client-state';
 import { Publisher } from './diagnostics';
 import { FirstCheck } from './first-check';
 import { countFindings, Folder } from './folder';
+import { Notebooks } from './notebooks';
+import { OnlineKnowledge } from './online-knowledge';
 import { PulledOutlet, type PulledReports } from './pulled-diagnostics';
 import { refreshDiagnostics, refreshLenses } from './refresh';
 import type { FeatureContext } from '../features/context';
+import type { Position, Range } from '../text/line-index';
 
 /** A file in its folder. */
 export interface Place {
@@ -19,9 +22,13 @@ export interface Place {
   readonly path: string;
 }
 
-/** A file with what is known of it, to answer what was asked there. */
+/** A file with what is known of it, to answer what was asked in a document: the file itself, or a cell of a notebook. */
 export interface Asked extends Place {
   readonly context: FeatureContext;
+  /** A position of the document in the file. */
+  readonly toFile: (position: Position) => Position;
+  /** A range of the file in the document; undefined where another cell holds it. */
+  readonly toDocument: (range: Range) => Range | undefined;
 }
 
 /** A product with the counts of its findings, as the client is told; file and folder are addresses. */
@@ -34,10 +41,12 @@ type State = 'starting' | 'reading' | 'ready' | 'failed';
 
 /** The folders that are kept checked. */
 export class Folders {
+  readonly notebooks = new Notebooks();
   readonly #connection: Connection;
   readonly #client: ClientState;
   readonly #reports: PulledReports;
   readonly #folders = new Map<string, Folder>();
+  readonly #online = new Map<string, OnlineKnowledge>();
   #state: State = 'starting';
   #message: string | undefined;
   readonly #watchers = new Set<ProgressWatcher>();
@@ -56,19 +65,20 @@ export class Folders {
     const known = this.#folders.get(path);
     if (known !== undefined) return known;
     const outlet = this.#client.pullsDiagnostics
-      ? new PulledOutlet(path, this.#reports, () => refreshDiagnostics(this.#connection))
-      : new Publisher(this.#connection, path);
+      ? new PulledOutlet(this.#reports, () => refreshDiagnostics(this.#connection))
+      : new Publisher(this.#connection);
     let revisions = '';
     let first = this.#client.showsProgress ? new FirstCheck(this.#connection, basename(path)) : undefined;
     const endFirst = (): void => {
       first?.finish();
       first = undefined;
     };
-    const folder: Folder = new Folder(path, outlet, {
+    const folder: Folder = new Folder(path, outlet, this.notebooks, {
       started: () => this.#tell('reading'),
       finished: (result) => {
         endFirst();
         this.#tell('ready');
+        online.consider(result);
         const before = revisions;
         revisions = JSON.stringify(result.model.products.map((product) => product.revisions));
         if (revisions !== before) refreshLenses(this.#connection, this.#client);
@@ -83,6 +93,12 @@ export class Folders {
         for (const watcher of this.#watchers) watcher(path, done, total);
       },
     });
+    const online = new OnlineKnowledge(
+      folder,
+      () => this.#client.trusted,
+      (line) => this.#connection.console.info(line),
+    );
+    this.#online.set(path, online);
     this.#folders.set(path, folder);
     return folder;
   }
@@ -94,19 +110,22 @@ export class Folders {
   }
 
   remove(path: string): void {
+    this.#online.get(path)?.dispose();
+    this.#online.delete(path);
     void this.#folders.get(path)?.withdraw();
     this.#folders.delete(path);
     this.#tell(this.#state);
   }
 
   dispose(): void {
+    for (const online of this.#online.values()) online.dispose();
     for (const folder of this.all) folder.dispose();
   }
 
   /** The innermost folder that holds a document. */
   placeOf(uri: string): Place | undefined {
     const places = this.all.flatMap((folder) => {
-      const path = pathOf(uri, folder.path);
+      const path = pathOf(this.notebooks.fileOf(uri), folder.path);
       return path === undefined ? [] : [{ folder, path }];
     });
     return places.sort((a, b) => a.path.length - b.path.length)[0];
@@ -116,7 +135,13 @@ export class Folders {
   asked(uri: string): Asked | undefined {
     const place = this.placeOf(uri);
     const context = place?.folder.context;
-    return place === undefined || context === undefined ? undefined : { ...place, context };
+    if (place === undefined || context === undefined) return undefined;
+    return {
+      ...place,
+      context,
+      toFile: (position) => this.notebooks.toFile(uri, position),
+      toDocument: (range) => this.notebooks.toDocument(uri, range),
+    };
   }
 
   pathIn(folder: Folder, uri: string): string | undefined {

@@ -4,7 +4,6 @@ import type { Location } from 'vscode-languageserver/node';
 import { joinPath } from '../text/source-file';
 import { fileAnchor, type Anchor } from '../text/anchor';
 import { locate } from '../workspace/model';
-import { uriOf } from './addresses';
 import type { Folder } from './folder';
 import type { Folders } from './folders';
 
@@ -35,7 +34,7 @@ export function findPlace(folders: Folders, text: unknown): Location | undefined
   const context = folder?.context;
   if (folder === undefined || context === undefined || typeof file !== 'string' || joinPath('', file) !== file)
     return undefined;
-  return { uri: uriOf(file, folder.path), range: locate(context.model, readAnchor(file, where, part)) };
+  return folder.show(file, locate(context.model, readAnchor(file, where, part)));
 }
 
 function readAnchor(file: string, where: unknown, part: unknown): Anchor {

@@ -18,7 +18,7 @@ const nobodyWaits: CancellationToken = {
 function pulled() {
   const reports = new PulledReports();
   const told = { refreshes: 0 };
-  const outlet = new PulledOutlet(folder, reports, () => told.refreshes++);
+  const outlet = new PulledOutlet(reports, () => told.refreshes++);
   const known = new Map<string, string>();
   const ask = (): readonly string[] => {
     const differing = reports.differingFrom(known);
@@ -26,7 +26,7 @@ function pulled() {
     return differing.map(({ uri, diagnostics }) => `${uri.slice(uri.lastIndexOf('/') + 1)} ${diagnostics.length}`);
   };
   const publish = (...files: readonly string[]): Promise<void> =>
-    outlet.publishAll(new Map(files.map((file) => [file, [wrong]])), () => undefined);
+    outlet.publishAll(new Map(files.map((file) => [uriOf(file, folder), [wrong]])), () => undefined);
   return { reports, told, outlet, known, ask, publish };
 }
 
@@ -45,7 +45,7 @@ describe('PulledReports', () => {
 
   it('takes back what a check did not find any more, also where only the open file was judged', async () => {
     const { outlet, ask, publish, told } = pulled();
-    await outlet.publish('a.yaml', [wrong], 3);
+    await outlet.publish(uriOf('a.yaml', folder), [wrong], 3);
     assert.equal(told.refreshes, 0, 'the editor asks for a document that it changed by itself');
     assert.deepEqual(ask(), ['a.yaml 1']);
     await publish();

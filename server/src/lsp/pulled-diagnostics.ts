@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver/node';
 import { isSame } from '../workspace/same';
-import { uriOf } from './addresses';
 import type { DiagnosticOutlet } from './diagnostics';
 
 /** What is said of one file. */
@@ -70,36 +69,32 @@ export class PulledReports {
 
 /** Keeps the diagnostics of one folder until they are asked for. */
 export class PulledOutlet implements DiagnosticOutlet {
-  readonly #folder: string;
   readonly #reports: PulledReports;
   /** Asks the editor to ask again. */
   readonly #refresh: () => void;
-  #paths: ReadonlySet<string> = new Set();
+  #spokenOf: ReadonlySet<string> = new Set();
 
-  constructor(folder: string, reports: PulledReports, refresh: () => void) {
-    this.#folder = folder;
+  constructor(reports: PulledReports, refresh: () => void) {
     this.#reports = reports;
     this.#refresh = refresh;
   }
 
   publishAll(
-    byFile: ReadonlyMap<string, readonly Diagnostic[]>,
-    versionOf: (path: string) => number | undefined,
+    byDocument: ReadonlyMap<string, readonly Diagnostic[]>,
+    versionOf: (uri: string) => number | undefined,
   ): Promise<void> {
-    const paths = new Set([...this.#paths, ...byFile.keys()]);
-    const changed = [...paths].filter((path) =>
-      this.#reports.set(uriOf(path, this.#folder), byFile.get(path) ?? [], versionOf(path)),
-    );
-    this.#paths = new Set(byFile.keys());
+    const uris = new Set([...this.#spokenOf, ...byDocument.keys()]);
+    const changed = [...uris].filter((uri) => this.#reports.set(uri, byDocument.get(uri) ?? [], versionOf(uri)));
+    this.#spokenOf = new Set(byDocument.keys());
     this.#reports.tellWaiting();
     if (changed.length > 0) this.#refresh();
     return Promise.resolve();
   }
 
   /** An editor asks for a document after each change of its text by itself. */
-  publish(path: string, diagnostics: readonly Diagnostic[], version: number | undefined): Promise<void> {
-    if (this.#reports.set(uriOf(path, this.#folder), diagnostics, version)) this.#reports.tellWaiting();
-    this.#paths = new Set([...this.#paths, path]);
+  publish(uri: string, diagnostics: readonly Diagnostic[], version: number | undefined): Promise<void> {
+    if (this.#reports.set(uri, diagnostics, version)) this.#reports.tellWaiting();
+    this.#spokenOf = new Set([...this.#spokenOf, uri]);
     return Promise.resolve();
   }
 }

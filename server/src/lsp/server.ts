@@ -3,10 +3,13 @@
 import {
   DidChangeConfigurationNotification,
   FileChangeType,
+  NotebookCellKind,
+  NotebookDocuments,
   TextDocuments,
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  type NotebookDocument,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
@@ -28,10 +31,12 @@ import { registerRename } from './methods/rename';
 import { registerRules } from './methods/rules';
 import { registerSelectionRange } from './methods/selection-range';
 import { registerTrees } from './methods/trees';
+import { registerUpdateSupport } from './methods/update-support';
 import { registerWorkspaceSymbol } from './methods/workspace-symbol';
 import { serverCapabilities } from './capabilities';
 import { readClient, unknownClient, type ClientState } from './client-state';
 import { Folders } from './folders';
+import type { CellDocument } from './notebooks';
 import { PulledReports } from './pulled-diagnostics';
 import { refreshLenses } from './refresh';
 import { askSettings } from './settings';
@@ -65,6 +70,7 @@ export function startServer(connection: Connection): void {
   connection.onDidChangeConfiguration(configure);
   connection.onNotification('complianceLens/trust', (params: { trusted: boolean }) => {
     client.trusted = params.trusted;
+    for (const folder of folders.all) folder.schedule(0);
   });
 
   documents.onDidChangeContent(async ({ document }) => {
@@ -73,6 +79,19 @@ export function startServer(connection: Connection): void {
   });
   documents.onDidClose(({ document }) => {
     const place = folders.placeOf(document.uri);
+    place?.folder.documentClosed(place.path);
+  });
+  const cells = new NotebookDocuments(TextDocument);
+  const showNotebook = async (notebook: NotebookDocument): Promise<void> => {
+    const text = folders.notebooks.show(notebook.uri, documentsOf(notebook, cells));
+    const place = folders.placeOf(notebook.uri) ?? folders.loose(notebook.uri);
+    await place?.folder.documentChanged(place.path, text, notebook.version);
+  };
+  cells.onDidOpen(showNotebook);
+  cells.onDidChange(({ notebookDocument }) => showNotebook(notebookDocument));
+  cells.onDidClose(({ uri }) => {
+    folders.notebooks.close(uri);
+    const place = folders.placeOf(uri);
     place?.folder.documentClosed(place.path);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -102,9 +121,24 @@ export function startServer(connection: Connection): void {
   registerRules(connection);
   registerTrees(connection, folders);
   registerMatrix(connection, folders);
+  registerUpdateSupport(connection, folders, client);
   connection.onShutdown(() => folders.dispose());
   documents.listen(connection);
+  cells.listen(connection);
   connection.listen();
+}
+
+/** The cells of a notebook as they are typed now. */
+function documentsOf({ cells }: NotebookDocument, documents: NotebookDocuments<TextDocument>): readonly CellDocument[] {
+  return cells.map((cell) => {
+    const document = documents.getCellTextDocument(cell);
+    return {
+      uri: cell.document,
+      kind: cell.kind === NotebookCellKind.Markup ? 'markdown' : 'code',
+      language: document?.languageId ?? '',
+      text: document?.getText() ?? '',
+    };
+  });
 }
 
 function initialize(params: InitializeParams, client: ClientState, folders: Folders): InitializeResult {

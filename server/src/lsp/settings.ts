@@ -10,9 +10,20 @@ export interface Settings {
   readonly inlayHints: boolean;
   /** Whether locked versions are shown behind the ranges of manifests. */
   readonly lockedVersions: boolean;
+  /** Whether sources on the network may be asked. */
+  readonly online: boolean;
+  /** Bases to ask in place of sources' own, by the name of the source, each with a slash at its end. */
+  readonly onlineAddresses: ReadonlyMap<string, string>;
 }
 
-export const defaultSettings: Settings = { severities: {}, exclude: [], inlayHints: true, lockedVersions: true };
+export const defaultSettings: Settings = {
+  severities: {},
+  exclude: [],
+  inlayHints: true,
+  lockedVersions: true,
+  online: false,
+  onlineAddresses: new Map(),
+};
 
 const severities: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -33,6 +44,8 @@ export function readSettings(given: unknown): Settings {
     exclude: Array.isArray(exclude) ? exclude.filter((glob): glob is string => typeof glob === 'string') : [],
     inlayHints: fields.get('inlayHints') !== false,
     lockedVersions: fields.get('lockedVersions') !== false,
+    online: fields.get('online') === true,
+    onlineAddresses: readAddresses(fields.get('onlineAddresses')),
   };
 }
 
@@ -42,4 +55,12 @@ function readSeverities(given: unknown): SeverityOverrides {
     severities.includes(String(entry[1])),
   );
   return Object.fromEntries(entries);
+}
+
+function readAddresses(given: unknown): ReadonlyMap<string, string> {
+  if (typeof given !== 'object' || given === null) return new Map();
+  const entries = Object.entries(given).flatMap(([name, url]: [string, unknown]): [string, string][] =>
+    typeof url === 'string' && URL.canParse(url) ? [[name, url.endsWith('/') ? url : `${url}/`]] : [],
+  );
+  return new Map(entries);
 }

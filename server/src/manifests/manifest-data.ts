@@ -17,7 +17,9 @@ export class ManifestData {
   constructor(file: SourceFile, notation: Notation) {
     this.file = file;
     const data = notation.dataOf(file) ?? this.#readTolerantly(notation);
-    if (!isFields(data) && this.problems.length === 0) this.broken([], `This is no ${notation.name} object.`);
+    // A text without any value, such as comments alone, asks for nothing.
+    if (data !== undefined && !isFields(data) && this.problems.length === 0)
+      this.broken([], `This is no ${notation.name} object.`);
     this.root = isFields(data) ? data : {};
   }
 

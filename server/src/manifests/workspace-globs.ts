@@ -28,7 +28,8 @@ function compile(glob: string): RegExp {
   if (glob === '.' || glob === '') return /^$/;
   let pattern = '';
   let open = 0;
-  for (const [piece] of glob.matchAll(/\*\*\/?|\*|\?|\{|\}|,|[^*?{},]+/g)) {
+  // Repeated, `**` means no more, but would be tried in every way.
+  for (const [piece] of glob.replaceAll(/(?:\*\*\/)+/g, '**/').matchAll(/\*\*\/?|\*|\?|\{|\}|,|[^*?{},]+/g)) {
     if (piece === '**/') pattern += '(?:[^/]+/)*';
     else if (piece === '**') pattern += '.+';
     else if (piece === '*') pattern += '[^/]+';

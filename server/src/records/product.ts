@@ -5,7 +5,7 @@ import type { DataPath } from '../text/anchor';
 import { isEmpty, type MapEntry, type TreeNode } from '../syntax/tree';
 import { either, group, list, mapOf, pathWithOwnRule, readFields, type FieldValues } from './compound-types';
 import { field, owed } from './record-kind';
-import { choice, day, flag, number, text } from './scalar-types';
+import { choice, day, flag, number, purlPattern, text } from './scalar-types';
 import { invalidValue, type Collector, type ValueType } from './value-type';
 
 /** IEC 62304, 4.3. */
@@ -108,6 +108,10 @@ export const productFields = {
   'in-house': field(flag(), 'Made and used within one health institution (MDR and IVDR Art. 5(5)).'),
   markets: field(list(text(), true), 'Where it is sold, e.g. [eu].'),
   exclude: field(list(text(), true), 'Globs of files that are not part of the product.'),
+  'private-packages': field(
+    list(purlPattern(), true),
+    'Packages whose names must not leave the machine when online sources are asked, e.g. pkg:npm/@acme/*.',
+  ),
   ref: field(text(), 'Where else this is kept: a document number.'),
 } as const;
 

@@ -151,8 +151,16 @@ function asFields(value: unknown): Fields | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 }
 
+const sourcesOf = new WeakMap<SupportSnapshot, readonly SupportSource[]>();
+
 /** Those who speak in a snapshot, each as a source of its own. */
-export function snapshotSources({ strength, components }: SupportSnapshot): readonly SupportSource[] {
+export function snapshotSources(snapshot: SupportSnapshot): readonly SupportSource[] {
+  const known = sourcesOf.get(snapshot) ?? readSources(snapshot);
+  sourcesOf.set(snapshot, known);
+  return known;
+}
+
+function readSources({ strength, components }: SupportSnapshot): readonly SupportSource[] {
   const bySource = new Map<string, Map<string, SnapshotEntry[]>>();
   for (const entry of components) {
     const byName = bySource.get(entry.source) ?? new Map<string, SnapshotEntry[]>();

@@ -1,33 +1,44 @@
 // The embedded table of release lines: `table/*.yaml`; each product is read and validated when it is first asked for.
-//
-// A product has an `id`, a `title`, the vendor's lifecycle `page`, the day it was looked up (`as-of`), the `purls` it is
-// met under (`/*` as a whole last segment names a family) and its `lines`, newest first. A line's name is the beginning
-// of the versions that belong to it (`18`, `3.11`); `aliases` are other such beginnings, or words (`bookworm`).
-// `supported-until` is the last day, `open` (no day announced) or `ended` (on a day unknown). `older: ended` says that
-// nothing below the oldest line is supported, `discontinued: true` that no further line will come.
+// Invariant: every fact is dated and has the vendor's page; what the vendor does not say is not in the table. How a
+// product is written is said at `readProduct`, how its lines are at `readLine`.
 import { parseDay, type CalendarDay } from '../terms/calendar-day';
 import type { Purl } from '../terms/purl';
 import aiLibraries from './table/ai-libraries.yaml';
 import applicationFrameworks from './table/application-frameworks.yaml';
+import brokersAndGateways from './table/brokers-and-gateways.yaml';
+import buildTools from './table/build-tools.yaml';
 import crypto from './table/crypto.yaml';
+import dataStores from './table/data-stores.yaml';
 import databases from './table/databases.yaml';
+import embedded from './table/embedded.yaml';
+import javaDistributions from './table/java-distributions.yaml';
 import javaFrameworks from './table/java-frameworks.yaml';
+import javaLibraries from './table/java-libraries.yaml';
+import languages from './table/languages.yaml';
+import microsoftLibraries from './table/microsoft-libraries.yaml';
 import mobile from './table/mobile.yaml';
+import monitoring from './table/monitoring.yaml';
+import moreOperatingSystems from './table/more-operating-systems.yaml';
+import nativeLibraries from './table/native-libraries.yaml';
 import operatingSystems from './table/operating-systems.yaml';
+import orchestration from './table/orchestration.yaml';
 import runtimes from './table/runtimes.yaml';
 import servers from './table/servers.yaml';
 import webFrameworks from './table/web-frameworks.yaml';
+import webLibraries from './table/web-libraries.yaml';
 import { packageName } from './package-name';
 import { numbersOf } from './version-numbers';
 
-/** The beginning of the versions of a line: numbers (`[3, 11]`), or a word (`bookworm`). */
+/** The beginning of the versions of a line: numbers (`[3, 11]`; none begin all versions), or a word (`bookworm`). */
 export type LineName = readonly number[] | string;
 
 export interface ReleaseLine {
   readonly name: string;
   /** All names, the aliases included. */
   readonly names: readonly LineName[];
-  readonly released: CalendarDay;
+  /** Its name at endoflife.date. */
+  readonly cycle: string;
+  readonly released: CalendarDay | undefined;
   readonly until: CalendarDay | 'open' | 'ended';
   readonly extendedUntil: CalendarDay | undefined;
 }
@@ -37,7 +48,11 @@ export interface Product {
   readonly title: string;
   readonly page: string;
   readonly asOf: CalendarDay;
+  /** Its name at endoflife.date; undefined where the facts were read from the page itself. */
+  readonly endoflifeDate: string | undefined;
   readonly purls: readonly string[];
+  /** The purl type in whose notation ranges are written where the product is a runtime. */
+  readonly ranges: string;
   /** Newest first. */
   readonly lines: readonly ReleaseLine[];
   readonly olderEnded: boolean;
@@ -50,14 +65,27 @@ export interface Product {
 const files: Readonly<Record<string, unknown>> = {
   'ai-libraries': aiLibraries,
   'application-frameworks': applicationFrameworks,
+  'brokers-and-gateways': brokersAndGateways,
+  'build-tools': buildTools,
   crypto,
+  'data-stores': dataStores,
   databases,
+  embedded,
+  'java-distributions': javaDistributions,
   'java-frameworks': javaFrameworks,
+  'java-libraries': javaLibraries,
+  languages,
+  'microsoft-libraries': microsoftLibraries,
   mobile,
+  monitoring,
+  'more-operating-systems': moreOperatingSystems,
+  'native-libraries': nativeLibraries,
   'operating-systems': operatingSystems,
+  orchestration,
   runtimes,
   servers,
   'web-frameworks': webFrameworks,
+  'web-libraries': webLibraries,
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -112,7 +140,7 @@ export function tableDate(): CalendarDay {
 }
 
 /** The product that goes by the purl's name, whatever its version and qualifiers; the exact name beats a family. */
-export function findProduct(purl: Purl): Product | undefined {
+export function findProduct(purl: Pick<Purl, 'type' | 'namespace' | 'name'>): Product | undefined {
   const { byName } = loadTable();
   return (byName.get(packageName(purl)) ?? byName.get(packageName({ ...purl, name: '*' })))?.product;
 }
@@ -135,6 +163,13 @@ function readEntries(file: string, data: unknown): readonly Entry[] {
   return data.map((entry: unknown) => new Entry(file, entry));
 }
 
+/**
+ * A product has an `id`, a `title`, the vendor's lifecycle `page`, the day it was looked up (`as-of`), its name at
+ * `endoflife-date` if its facts were carried over from there (`npm run update:support` renews them), the `purls` it is
+ * met under (`/*` as a whole last segment names a family), the purl type in whose notation its `ranges` are written
+ * where it is a runtime (npm's if not said), and its `lines`. `older: ended` says that nothing below the oldest line is
+ * supported, `discontinued: true` that no further line will come, `successor` what takes its place then.
+ */
 function readProduct(file: string, fields: Fields): Omit<Product, 'asOf' | 'purls'> {
   const id = textOf(fields, 'id', file);
   const lines = listOf(fields, 'lines', id).map((line) => readLine(id, fieldsOf(line)));
@@ -142,26 +177,45 @@ function readProduct(file: string, fields: Fields): Omit<Product, 'asOf' | 'purl
     id,
     title: textOf(fields, 'title', id),
     page: textOf(fields, 'page', id),
+    endoflifeDate: optional(fields, 'endoflife-date', id, textOf),
+    ranges: optional(fields, 'ranges', id, textOf) ?? 'npm',
     lines,
     olderEnded: fields.older === 'ended',
     discontinued: fields.discontinued === true,
-    successor: fields.successor === undefined ? undefined : textOf(fields, 'successor', id),
-    extendedBy: fields['extended-by'] === undefined ? undefined : textOf(fields, 'extended-by', id),
+    successor: optional(fields, 'successor', id, textOf),
+    extendedBy: optional(fields, 'extended-by', id, textOf),
   };
 }
 
+/**
+ * Lines stand newest first. A name (`line`) is the beginning of the versions that belong to it (`18`, `3.11`), `any`
+ * stands for all of them; `aliases` are other such beginnings, or words (`bookworm`); `cycle` is its name at
+ * endoflife.date where that is another. `released` may be missing. `supported-until` is the last day, `open` (no day
+ * announced) or `ended` (on a day unknown).
+ */
 function readLine(product: string, fields: Fields): ReleaseLine {
   const name = textOf(fields, 'line', product);
   const where = `${product} ${name}`;
-  const aliases = fields.aliases === undefined ? [] : listOf(fields, 'aliases', where).map(String);
+  const aliases = optional(fields, 'aliases', where, listOf)?.map(String) ?? [];
   const until = fields['supported-until'];
   return {
     name,
-    names: [name, ...aliases].map((alias) => numbersOf(alias) ?? alias),
-    released: dayOf(fields, 'released', where),
+    names: [name, ...aliases].map((alias) => (alias === 'any' ? [] : (numbersOf(alias) ?? alias))),
+    cycle: optional(fields, 'cycle', where, textOf) ?? name,
+    released: optional(fields, 'released', where, dayOf),
     until: until === 'open' || until === 'ended' ? until : dayOf(fields, 'supported-until', where),
-    extendedUntil: fields['extended-until'] === undefined ? undefined : dayOf(fields, 'extended-until', where),
+    extendedUntil: optional(fields, 'extended-until', where, dayOf),
   };
+}
+
+/** What `read` makes of a field that may be missing. */
+function optional<T>(
+  fields: Fields,
+  key: string,
+  where: string,
+  read: (fields: Fields, key: string, where: string) => T,
+): T | undefined {
+  return fields[key] === undefined ? undefined : read(fields, key, where);
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -7,6 +7,12 @@ export function numbersOf(version: string): readonly number[] | undefined {
   return PREFIX.exec(version)?.[1]?.split('.').map(Number);
 }
 
+/** The version that a repository's tag names: `openssl-3.0.13`, `OpenSSL_1_1_1w`, `V11.1.0`; the tag where it names none. */
+export function versionOfTag(tag: string): string {
+  const version = /^(?:[a-z]+[-_/])*v?(\d.*)$/i.exec(tag)?.[1];
+  return version?.replace(/^\d+(?:_\d+)+/, (numbers) => numbers.replaceAll('_', '.')) ?? tag;
+}
+
 /** Whether `numbers` begins with `prefix`: `[3, 11, 4]` begins with `[3, 11]` and with itself. */
 export function beginsWith(numbers: readonly number[], prefix: readonly number[]): boolean {
   return prefix.length <= numbers.length && prefix.every((number, index) => number === numbers[index]);

@@ -23,7 +23,7 @@ const MARKER = /^(?:---|\.\.\.|%)/m;
 const UNUSUAL = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
 const PLAIN_START = /[\w./^$+=<;()\\~]/;
 /** An anchor, an alias or a merge key: what may refer to other entries. */
-const REFERS = /(?:[:?,[{-]\s+|^\s*)[&*][^\s]|<<\s*:/m;
+const REFERS = /(?:[:?,[{-] +|^ *)[&*][^\s]|<< *:/m;
 /** The library takes no longer keys either. */
 const LONGEST_KEY = 1000;
 const DEEPEST = 50;

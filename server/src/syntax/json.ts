@@ -50,7 +50,7 @@ export const json = notation('JSON', (text, isWellFormed) => parse(text, isWellF
 export const jsonc = notation(
   'JSON',
   (text) => parse(text, false, (whole) => readTree(whole, { disallowComments: false, allowTrailingComma: true })),
-  (text) => readJsonPlainly(text.replaceAll(NO_JSON, (piece) => (piece.startsWith('"') ? piece : ' '))),
+  (text) => readJsonPlainly(text.replaceAll(NO_JSON, (piece) => (isKept(piece) ? piece : ' '))),
 );
 
 function parse(text: string, isWellFormed: boolean, read: (text: string) => JsonText): SyntaxTree {
@@ -61,8 +61,13 @@ function parse(text: string, isWellFormed: boolean, read: (text: string) => Json
   return { root: root && { node: root, shift: 0 }, problems };
 }
 
-/** Texts, which stay, and what is not JSON between them. */
-const NO_JSON = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|,(?=\s*[}\]])/g;
+/** A text stays, and so does a comment without an end: nothing makes JSON of that. */
+function isKept(piece: string): boolean {
+  return piece.startsWith('"') || (piece.startsWith('/*') && !piece.endsWith('*/'));
+}
+
+/** Texts, and what is not JSON between them. */
+const NO_JSON = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|,(?=\s*[}\]])/g;
 
 /** A map or list whose end was not met yet. */
 interface Open {

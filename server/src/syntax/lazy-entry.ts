@@ -29,6 +29,11 @@ export class LazyEntry implements MapEntry {
     this.shift = start;
   }
 
+  /** Whether an offset, counted as `shift` is, may lie in the entry: told without reading it. */
+  mayHold(offset: number): boolean {
+    return this.shift <= offset && offset <= this.#end;
+  }
+
   get node(): TreeNode {
     return (this.#node ??= this.#reader.read(this.#reader.text.slice(this.shift, this.#end)).node);
   }

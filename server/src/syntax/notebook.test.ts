@@ -41,9 +41,9 @@ describe('cellsOf', () => {
         // Between the two characters of one line end there is no position.
         if (cell.lines.offsetAt(position) !== offset) continue;
         const inFile = cell.positionInFile(position);
-        const [from] = [file.offsetAt(inFile)];
-        const written = JSON.stringify(cell.text.charAt(offset)).slice(1, -1);
-        assert.ok(file.text.startsWith(written, from), `${JSON.stringify(cell.text)} at ${offset}`);
+        const letter = cell.text.charAt(offset);
+        const written = /\p{Surrogate}/u.test(letter) ? letter : JSON.stringify(letter).slice(1, -1);
+        assert.ok(file.text.startsWith(written, file.offsetAt(inFile)), `${JSON.stringify(cell.text)} at ${offset}`);
         assert.deepEqual(cell.rangeInCell({ start: inFile, end: inFile })?.start, position);
       }
     }
@@ -67,8 +67,8 @@ describe('cellsOf', () => {
       fc.property(fc.array(cell), (cells) => {
         const file = new SourceFile('a.ipynb', writeNotebook(cells.map((each) => ({ ...each, language: 'python' }))));
         assert.deepEqual(
-          cellsOf(file).map(({ kind, text }) => ({ kind, text })),
-          cells,
+          cellsOf(file).map(({ kind, text }) => [kind, text]),
+          cells.map(({ kind, text }) => [kind, text]),
         );
       }),
     );

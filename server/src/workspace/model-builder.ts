@@ -1,6 +1,7 @@
 // Builds the model of a snapshot from what is on disk and in editors, and from the model before.
 // Invariant: only files that changed are read again, and a table's revision changes only if its rows do.
 import type { SourceFile } from '../text/source-file';
+import type { SupportSnapshot } from '../support/snapshot';
 import type { ManifestFormat } from '../manifests/format';
 import { formatOf } from '../manifests/formats';
 import { codeOf, FactsReader, isOfInterest, type FileFacts } from './file-facts';
@@ -42,10 +43,17 @@ export class ModelBuilder {
   #revision = 0;
   /** Files that changed since the last build that came to its end. */
   readonly #changed = new Set<string>();
+  readonly #online = new Map<string, SupportSnapshot>();
 
   constructor(port: FilePort, parsers: CodeParsers, digest: DigestText) {
     this.#outside = { port, parsers, digest };
     this.#reader = new FactsReader(port, parsers);
+  }
+
+  /** Adds, for the next builds, what was asked of the network about the product of a file; undefined takes it away. */
+  learn(product: string, online: SupportSnapshot | undefined): void {
+    if (online === undefined) this.#online.delete(product);
+    else this.#online.set(product, online);
   }
 
   /** The model of a snapshot. Throws the signal's reason when cancelled; what was read until then is kept. */
@@ -82,6 +90,7 @@ export class ModelBuilder {
           paths: snapshot.paths,
           places,
           digest: this.#outside.digest,
+          online: this.#online.get(product.file),
           signal,
         }),
       );

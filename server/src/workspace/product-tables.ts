@@ -3,6 +3,7 @@
 import type { AnnotationFile } from '../records/annotation-file';
 import type { RecordKindName } from '../records/kind-names';
 import type { Mention } from '../records/value-type';
+import type { SupportSnapshot } from '../support/snapshot';
 import type { CodeFacts, FileFacts } from './file-facts';
 import { ComponentJoiner, type Joined } from './components';
 import type { Manifests } from './manifests';
@@ -23,6 +24,8 @@ export interface Surroundings {
   readonly paths: ReadonlySet<string>;
   readonly places: PlaceReader;
   readonly digest: DigestText;
+  /** What was asked of the network about the product; undefined where nothing was. */
+  readonly online: SupportSnapshot | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -75,6 +78,7 @@ export class ProductTables {
   readonly #nextRevision: () => number;
   readonly #joiner = new ComponentJoiner();
   #joined: Joined | undefined;
+  #online: SupportSnapshot | undefined;
 
   constructor(nextRevision: () => number) {
     this.#nextRevision = nextRevision;
@@ -91,14 +95,13 @@ export class ProductTables {
       tables[table] = value;
       revisions[table] = this.#nextRevision();
     };
+    const ofFiles = (table: RowTable): unknown[] => [...states.values()].flatMap((state) => state.rows[table] ?? []);
     for (const table of dirty) {
       // What could not be read is put together below, with what the lockfiles leave open.
-      if (table !== 'unread')
-        change(
-          table,
-          [...states.values()].flatMap((state) => state.rows[table] ?? []),
-        );
+      if (table !== 'unread' && table !== 'support') change(table, ofFiles(table));
     }
+    if (dirty.includes('support') || around.online !== this.#online)
+      change('support', [...ofFiles('support'), ...(around.online === undefined ? [] : [around.online])]);
     const joined = this.#joiner.join(files.keys(), around.manifests);
     if (joined !== this.#joined) {
       change('components', joined.components);
@@ -130,6 +133,7 @@ export class ProductTables {
     };
     this.#files = states;
     this.#joined = joined;
+    this.#online = around.online;
     this.#places = places;
     this.#paths = around.paths;
     this.#model = model;

@@ -81,7 +81,7 @@ export interface Tables {
   readonly strays: readonly StrayRow[];
   readonly unread: readonly UnreadRow[];
   readonly failed: readonly FailedRow[];
-  /** The committed support snapshots, at most one a product. */
+  /** The committed support snapshot, and what was asked of the network just now; at most one of each. */
   readonly support: readonly SupportSnapshot[];
   readonly ids: IdIndex;
   readonly places: PlaceIndex;

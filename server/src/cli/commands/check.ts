@@ -1,6 +1,7 @@
 // `check`: finds what falls short.
 import { isAtLeast } from '../../check/finding';
-import type { Arguments } from '../arguments';
+import { UsageError, type Arguments } from '../arguments';
+import { checkOnline, onlineFlags } from '../online';
 import { makeCheckReport, type CheckedFolder, type CheckReport } from '../report/check-report';
 import { writeCheckJson } from '../report/check-json';
 import { writeCheckSarif } from '../report/check-sarif';
@@ -30,6 +31,12 @@ export const check: Command = {
     asOfFlag,
     outputFlag,
     excludeFlag,
+    {
+      name: 'online',
+      value: undefined,
+      says: 'also asks online sources about support, after saying what is sent; else nothing is asked of the network',
+    },
+    ...onlineFlags,
     { name: 'verbose', value: undefined, says: 'shows hints and all related places in text' },
   ],
   run: runCommand,
@@ -39,10 +46,15 @@ async function runCommand(given: Arguments): Promise<number> {
   const format = given.choice('format', formats);
   const threshold = given.choice('fail-on', thresholds);
   const options = { asOf: dayOf(given), exclude: given.all(excludeFlag.name) };
+  assertOnlineFlags(given);
   const targets = targetsOf(given.words, process.cwd());
   const signal = interruptSignal();
   const checked: CheckedFolder[] = [];
-  for (const target of targets) checked.push({ target, result: await runCheck(target, options, signal) });
+  for (const target of targets) {
+    const offline = await runCheck(target, options, signal);
+    const result = given.has('online') ? await checkOnline(offline, options, given, signal) : offline;
+    checked.push({ target, result });
+  }
   const report = makeCheckReport(checked, options.asOf);
   for (const folder of checked) noteUnowned(folder);
   deliver(report, format, given);
@@ -50,6 +62,17 @@ async function runCommand(given: Arguments): Promise<number> {
     ({ finding }) => threshold !== 'never' && isAtLeast(finding.severity, threshold),
   );
   return isFailing ? exitCodes.found : exitCodes.fine;
+}
+
+/** Flags of online sources stand with --online only, and what is asked today says nothing of another day. */
+function assertOnlineFlags(given: Arguments): void {
+  const stray = onlineFlags.find(({ name }) => given.has(name));
+  if (!given.has('online') && stray !== undefined)
+    throw new UsageError(`--${stray.name} says how to ask online sources: add --online, or leave it out.`);
+  if (given.has('online') && given.has(asOfFlag.name))
+    throw new UsageError(
+      '--online asks what is known today: leave out --as-of, or write a snapshot by support update.',
+    );
 }
 
 function deliver(report: CheckReport, format: (typeof formats)[number], given: Arguments): void {

@@ -5,6 +5,9 @@ import { counted, type Counts } from './counts';
 
 type Row = readonly string[];
 
+/** How wide a column grows; what is longer moves the rest of its own row aside. */
+const WIDEST = 60;
+
 /** The inventory as text. */
 export function writeInventoryTable(inventory: Inventory, counts: Counts, style: Style): string {
   const { components, models, datasets, artifacts, unread } = inventory;
@@ -63,7 +66,8 @@ function table<E>(head: Row, entries: readonly E[], rowOf: (entry: E) => Row, { 
   if (entries.length === 0) return '';
   const widths = head.map((cell) => cell.length);
   for (const entry of entries)
-    for (const [column, cell] of rowOf(entry).entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+    for (const [column, cell] of rowOf(entry).entries())
+      widths[column] = Math.min(WIDEST, Math.max(widths[column] ?? 0, cell.length));
   const lineOf = (row: Row): string =>
     row
       .map((cell, column) => withoutControls(cell).padEnd(widths[column] ?? 0))

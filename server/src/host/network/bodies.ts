@@ -17,10 +17,17 @@ export const acceptOf: Readonly<Record<BodyKind, string>> = {
 };
 
 /** The body as its content type and the request say it is. */
-export function parseBody(text: string, contentType: string, expects: BodyKind): Exclude<NetworkAnswer, { kind: 'not-found' }> {
+export function parseBody(
+  text: string,
+  contentType: string,
+  expects: BodyKind,
+): Exclude<NetworkAnswer, { kind: 'not-found' }> {
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!contentTypes[expects].test(type))
-    return { kind: 'failed', reason: `sent ${type === '' ? 'something without a content type' : type} instead of ${expects}` };
+    return {
+      kind: 'failed',
+      reason: `sent ${type === '' ? 'something without a content type' : type} instead of ${expects}`,
+    };
   if (expects !== 'json') return { kind: 'body', body: text };
   try {
     const body: unknown = JSON.parse(text);

@@ -1,6 +1,7 @@
 // The one gate through which every request to the network goes.
 // Invariant: switched off it sends nothing, whoever asks; switched on it sends to the addresses it was opened for and to
 // no other. It never hangs: every wait has an end, and cancelling ends all of them. What it cannot get is said, not guessed.
+import { setMaxListeners } from 'node:events';
 import type { BodyKind } from '../../support/online/online-source';
 import { parseBody } from './bodies';
 import { Lanes } from './lanes';
@@ -37,8 +38,8 @@ export interface NetworkOptions {
 /** How often something is asked at most. */
 const ATTEMPTS = 4;
 const LONGEST_REDIRECTION = 5;
-/** After so many requests in a row that came to nothing a host is left alone. */
-const GIVE_UP_AFTER = 3;
+/** After so many attempts in a row that came to nothing a host is left alone. */
+const GIVE_UP_AFTER = 12;
 
 type Attempt = NetworkAnswer | { readonly kind: 'again'; readonly reason: string; readonly wait: number | undefined };
 
@@ -60,13 +61,11 @@ export class Network {
     return new Network(options);
   }
 
-  get isOnline(): boolean {
-    return this.#options !== undefined;
-  }
-
   /** Asks, and asks again what may succeed later. Rejects only with the signal's reason. */
   async request(request: NetworkRequest, signal: AbortSignal): Promise<NetworkAnswer> {
     signal.throwIfAborted();
+    // One signal ends as many waits as there are requests; that is no leak.
+    setMaxListeners(0, signal);
     const options = this.#options;
     if (options === undefined) return failed('was not asked: online access is turned off');
     const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
@@ -84,12 +83,11 @@ export class Network {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const leave = await this.#lanes.enter(url.host, signal);
       try {
-        if (this.#isLost(url)) return failed('was not asked any further, since it did not answer before');
+        if (this.#isLost(url)) return failed('was not asked any further, since nothing came of asking it before');
         const result = await this.#attempt(request, url, options, signal);
-        if (result.kind !== 'again') {
-          if (result.kind !== 'failed') this.#lostInRow.delete(url.host);
-          return result;
-        }
+        if (result.kind === 'body' || result.kind === 'not-found') this.#lostInRow.delete(url.host);
+        else this.#lostInRow.set(url.host, (this.#lostInRow.get(url.host) ?? 0) + 1);
+        if (result.kind !== 'again') return result;
         reason = result.reason;
         const wait = waitBefore(attempt, result.wait, Math.random());
         if (wait > longestWait) return failed(`${reason} and wants to be left alone for ${Math.ceil(wait / 1000)} s`);
@@ -99,7 +97,6 @@ export class Network {
         leave();
       }
     }
-    this.#lostInRow.set(url.host, (this.#lostInRow.get(url.host) ?? 0) + 1);
     return failed(`${reason}, ${ATTEMPTS} times`);
   }
 
@@ -123,7 +120,8 @@ export class Network {
       if (received.kind === 'lost')
         return received.mayRetry ? { ...received, kind: 'again', wait: undefined } : failed(received.reason);
       const next = redirectionOf(received, url, request);
-      if (next === undefined) return this.#judge(request, received, known, (entry) => cache?.write(entry), start, authorization);
+      if (next === undefined)
+        return this.#judge(request, received, known, (entry) => cache?.write(entry), start, authorization);
       if (typeof next === 'string') return failed(next);
       url = next;
     }
@@ -189,6 +187,7 @@ function redirectionOf(
   const location = headers.get('location') ?? '';
   if (!URL.canParse(location, from.href)) return `answered ${status} without saying where to`;
   const to = new URL(location, from.href);
-  if (to.host !== from.host || to.protocol !== from.protocol) return `sends on to ${to.protocol}//${to.host}, which is not followed`;
+  if (to.host !== from.host || to.protocol !== from.protocol)
+    return `sends on to ${to.protocol}//${to.host}, which is not followed`;
   return json === undefined || status === 307 || status === 308 ? to : `answered ${status} to a question by POST`;
 }

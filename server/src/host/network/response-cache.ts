@@ -23,7 +23,8 @@ const KEPT = 90 * 24 * 3600 * 1000;
 export function cacheFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const { XDG_CACHE_HOME: xdg = '', LOCALAPPDATA: local = '' } = env;
   if (xdg.startsWith('/')) return join(xdg, 'compliance-lens');
-  if (platform === 'win32') return join(local === '' ? join(homedir(), 'AppData', 'Local') : local, 'compliance-lens', 'cache');
+  if (platform === 'win32')
+    return join(local === '' ? join(homedir(), 'AppData', 'Local') : local, 'compliance-lens', 'cache');
   return join(homedir(), platform === 'darwin' ? 'Library/Caches' : '.cache', 'compliance-lens');
 }
 

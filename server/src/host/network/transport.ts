@@ -1,5 +1,6 @@
 // How one request goes over the wire: by undici, through proxies, with the certificates that this machine trusts.
 // Invariant: it follows no redirection, reads no more than `LARGEST` of a body and waits no longer than it was told.
+import { rootCertificates } from 'node:tls';
 import { readRetryAfter } from './retries';
 
 /** How to reach the network from here. */
@@ -50,7 +51,8 @@ class TooLarge extends Error {}
 /** Opens the way to the network. The library is loaded only here, so that who stays offline does without it. */
 export async function openTransport(options: TransportOptions): Promise<Transport> {
   const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const trusted = options.certificates === undefined ? {} : { ca: [...options.certificates] };
+  const own = options.certificates ?? [];
+  const trusted = own.length === 0 ? {} : { ca: [...rootCertificates, ...own] };
   const { httpProxy, httpsProxy, noProxy, timeout, userAgent } = options;
   const agent = new EnvHttpProxyAgent({
     ...(httpProxy === undefined ? {} : { httpProxy }),

@@ -13,8 +13,10 @@ import { codeActionsFor, filesToRead, fixAll, fixAllsFor } from '../../features/
 import type { FeatureContext } from '../../features/context';
 import { controlAt, reviewAction, reviewRules } from '../../features/review';
 import { documentingRules } from '../../features/tree-node';
+import { isOfInterest } from '../../workspace/file-facts';
 import { uriOf } from '../addresses';
 import { unlessCancelled } from '../cancellation';
+import { editsOf } from '../document-edits';
 import type { Folder } from '../folder';
 import type { Asked, Folders, Place } from '../folders';
 import type { ClientState } from '../client-state';
@@ -22,25 +24,26 @@ import type { ClientState } from '../client-state';
 export function registerCodeAction(connection: Connection, folders: Folders, client: ClientState): void {
   connection.onCodeAction(async ({ textDocument, range, context: asked }, token) => {
     const place = folders.placeOf(textDocument.uri);
-    if (!client.trusted || place === undefined) return [];
+    if (!client.trusted || place === undefined || !maySpeak(place)) return [];
     await unlessCancelled(token, place.folder.upToDate());
     const context = await contextToFix(place);
     if (context === undefined) return [];
     const diagnosticsOf = (rule: string): Diagnostic[] => asked.diagnostics.filter(({ code }) => code === rule);
-    const single = codeActionsFor(context, place.path, range).map((action): CodeAction => ({
+    const inFile = folders.notebooks.rangeToFile(textDocument.uri, range);
+    const single = codeActionsFor(context, place.path, inFile).map((action): CodeAction => ({
       title: action.title,
       kind: documentingRules.includes(action.rule) ? `${CodeActionKind.QuickFix}.document` : CodeActionKind.QuickFix,
       isPreferred: action.preferred,
       diagnostics: diagnosticsOf(action.rule),
       edit: toWorkspaceEdit(action.edits, place.folder, context),
     }));
-    const all = fixAllsFor(context, place.path, range).map(({ title, rule }): CodeAction => ({
+    const all = fixAllsFor(context, place.path, inFile).map(({ title, rule }): CodeAction => ({
       title,
       kind: CodeActionKind.QuickFix,
       diagnostics: diagnosticsOf(rule),
       data: { uri: textDocument.uri, rule } satisfies FixAllData,
     }));
-    const review = await reviewFor({ ...place, context }, range.start, asked.diagnostics);
+    const review = await reviewFor({ ...place, context }, inFile.start, asked.diagnostics);
     if (client.resolvesEdits) return [...single, ...all, ...review];
     return [
       ...single,
@@ -56,9 +59,14 @@ export function registerCodeAction(connection: Connection, folders: Folders, cli
   });
 }
 
+/** Whether anything can be said of a file, so that in all others nobody waits. */
+function maySpeak({ folder, path }: Place): boolean {
+  return isOfInterest(path) || folder.context?.model.facts(path) !== undefined;
+}
+
 /** The stamp of a review for the control at a position: for its findings a quick fix, never the preferred one. */
 async function reviewFor(
-  { folder, path, context }: Asked,
+  { folder, path, context }: Place & Pick<Asked, 'context'>,
   position: Position,
   diagnostics: readonly Diagnostic[],
 ): Promise<readonly CodeAction[]> {
@@ -116,8 +124,8 @@ function toWorkspaceEdit(edits: readonly FileEdits[], folder: Folder, { textOf }
           text,
         ),
       );
-      const document = { textDocument: { uri, version: folder.versionOf(file) ?? null }, edits: changes };
-      return create ? [{ kind: 'create' as const, uri }, document] : [document];
+      const documents = editsOf(folder, file, changes);
+      return [...(create ? [{ kind: 'create' as const, uri }] : []), ...documents];
     }),
   };
 }

@@ -3,7 +3,6 @@ import type { CodeLens, Connection, Location } from 'vscode-languageserver/node'
 import { codeLenses, type LensPlace } from '../../features/code-lenses';
 import { annotationAt } from '../../features/context';
 import { manifestLenses } from '../../features/manifest-lenses';
-import { uriOf } from '../addresses';
 import type { ClientState } from '../client-state';
 import type { Folders } from '../folders';
 
@@ -17,14 +16,16 @@ export function registerCodeLens(connection: Connection, folders: Folders, clien
     const annotation = annotationAt(asked.context, asked.path);
     const lenses =
       annotation === undefined ? manifestLenses(asked.context, asked.path) : codeLenses(asked.context, annotation);
-    const located = ({ file, range }: LensPlace): Location => ({ uri: uriOf(file, asked.folder.path), range });
-    return lenses.map(({ range, title, places }): CodeLens => {
+    const located = ({ file, range }: LensPlace): Location => asked.folder.show(file, range);
+    return lenses.flatMap(({ range: inFile, title, places }): readonly CodeLens[] => {
+      const range = asked.toDocument(inFile);
+      if (range === undefined) return [];
       const isShown = client.showsReferences && places.length > 0;
       // A lens without a command's name only tells.
       const command = isShown
         ? { title, command: SHOW, arguments: [uri, range.start, places.map(located)] }
         : { title, command: '' };
-      return { range, command };
+      return [{ range, command }];
     });
   });
 }

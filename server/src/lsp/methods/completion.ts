@@ -6,6 +6,7 @@ import {
   MarkupKind,
   type CompletionItem as ProtocolItem,
   type Connection,
+  type Range,
 } from 'vscode-languageserver/node';
 import { completeAt, type CompletionItem } from '../../features/complete';
 import { completeSymbolAt } from '../../features/complete-symbol';
@@ -25,20 +26,27 @@ const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
 };
 
 export function registerCompletion(connection: Connection, folders: Folders): void {
-  connection.onCompletion(async ({ textDocument, position }) => {
+  connection.onCompletion(async ({ textDocument, position: typed }) => {
     const asked = folders.asked(textDocument.uri);
     if (asked === undefined) return [];
-    const { context, path, folder } = asked;
+    const { context, path, folder, toDocument } = asked;
+    const position = asked.toFile(typed);
     const items =
       completeTagAt(context, path, position) ??
       (await completeSymbolAt(context, path, position, (file) => folder.declarationsOf(file))) ??
       completeAt(context, path, position);
     // Paths are cut at a number, so that what is typed further has to be asked for again.
-    return { isIncomplete: items.some(({ kind }) => kind === 'path' || kind === 'folder'), items: items.map(toItem) };
+    return {
+      isIncomplete: items.some(({ kind }) => kind === 'path' || kind === 'folder'),
+      items: items.flatMap((item) => {
+        const range = toDocument(item.replace);
+        return range === undefined ? [] : [toItem(item, range)];
+      }),
+    };
   });
 }
 
-function toItem(item: CompletionItem): ProtocolItem {
+function toItem(item: CompletionItem, range: Range): ProtocolItem {
   return {
     label: item.label,
     kind: kinds[item.kind],
@@ -49,6 +57,6 @@ function toItem(item: CompletionItem): ProtocolItem {
     insertTextFormat: item.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     // Inserts of several lines carry the indentation that they need.
     insertTextMode: InsertTextMode.asIs,
-    textEdit: { range: item.replace, newText: item.insertText },
+    textEdit: { range, newText: item.insertText },
   };
 }

@@ -1,7 +1,6 @@
 // textDocument/definition
 import type { Connection } from 'vscode-languageserver/node';
 import { definitionAt, landOnSymbols } from '../../features/definition';
-import { uriOf } from '../addresses';
 import type { Folders } from '../folders';
 
 export function registerDefinition(connection: Connection, folders: Folders): void {
@@ -9,9 +8,9 @@ export function registerDefinition(connection: Connection, folders: Folders): vo
     const asked = folders.asked(textDocument.uri);
     if (asked === undefined) return [];
     const { context, path, folder } = asked;
-    const landed = await landOnSymbols(definitionAt(context, path, position), (file, symbol) =>
+    const landed = await landOnSymbols(definitionAt(context, path, asked.toFile(position)), (file, symbol) =>
       folder.findSymbol(file, symbol),
     );
-    return landed.map(({ file, range }) => ({ uri: uriOf(file, folder.path), range }));
+    return landed.map(({ file, range }) => folder.show(file, range));
   });
 }

@@ -7,9 +7,10 @@ export function registerDocumentHighlight(connection: Connection, folders: Folde
   connection.onDocumentHighlight(({ textDocument, position }) => {
     const asked = folders.asked(textDocument.uri);
     if (asked === undefined) return [];
-    return highlightsAt(asked.context, asked.path, position).map(({ range, role }) => ({
-      range,
-      kind: role === 'declaration' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-    }));
+    return highlightsAt(asked.context, asked.path, asked.toFile(position)).flatMap(({ range: inFile, role }) => {
+      const range = asked.toDocument(inFile);
+      const kind = role === 'declaration' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
+      return range === undefined ? [] : [{ range, kind }];
+    });
   });
 }

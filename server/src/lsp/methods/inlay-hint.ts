@@ -8,16 +8,16 @@ export function registerInlayHint(connection: Connection, folders: Folders): voi
   connection.languages.inlayHint.on(({ textDocument, range }) => {
     const asked = folders.asked(textDocument.uri);
     if (asked === undefined) return [];
-    const { context, path, folder } = asked;
+    const { context, path, folder, toFile, toDocument } = asked;
+    const inFile = { start: toFile(range.start), end: toFile(range.end) };
     const hints = [
-      ...(folder.settings.inlayHints ? inlayHintsIn(context, path, range) : []),
-      ...(folder.settings.lockedVersions ? versionHintsIn(context, path, range) : []),
+      ...(folder.settings.inlayHints ? inlayHintsIn(context, path, inFile) : []),
+      ...(folder.settings.lockedVersions ? versionHintsIn(context, path, inFile) : []),
     ];
-    return hints.map(({ position, label, tooltip }): InlayHint => ({
-      position,
-      label,
-      paddingLeft: true,
-      ...(tooltip === undefined ? {} : { tooltip }),
-    }));
+    return hints.flatMap(({ position: place, label, tooltip }): readonly InlayHint[] => {
+      const position = toDocument({ start: place, end: place })?.start;
+      if (position === undefined) return [];
+      return [{ position, label, paddingLeft: true, ...(tooltip === undefined ? {} : { tooltip }) }];
+    });
   });
 }

@@ -7,9 +7,9 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
 import { renamableAt, renameAt } from '../../features/rename';
-import { uriOf } from '../addresses';
 import { unlessCancelled } from '../cancellation';
 import type { ClientState } from '../client-state';
+import { editsOf } from '../document-edits';
 import type { Asked, Folders } from '../folders';
 
 export function registerRename(connection: Connection, folders: Folders, client: ClientState): void {
@@ -21,19 +21,22 @@ export function registerRename(connection: Connection, folders: Folders, client:
     return asked;
   };
   connection.onPrepareRename(async (params, token) => {
-    const { context, path } = await ask(params, token);
-    const renamable = renamableAt(context, path, params.position);
+    const { context, path, toFile, toDocument } = await ask(params, token);
+    const renamable = renamableAt(context, path, toFile(params.position));
     if (!renamable.ok) throw refusal(renamable.reason);
-    return { range: renamable.range, placeholder: renamable.id };
+    return { range: toDocument(renamable.range) ?? renamable.range, placeholder: renamable.id };
   });
   connection.onRenameRequest(async (params, token) => {
-    const { context, path, folder } = await ask(params, token);
-    const renaming = renameAt(context, path, params.position, params.newName);
+    const { context, path, folder, toFile } = await ask(params, token);
+    const renaming = renameAt(context, path, toFile(params.position), params.newName);
     if (!renaming.ok) throw refusal(renaming.reason);
-    const documentChanges = [...renaming.files].map(([file, ranges]) => ({
-      textDocument: { uri: uriOf(file, folder.path), version: folder.versionOf(file) ?? null },
-      edits: ranges.map((range) => ({ range, newText: params.newName })),
-    }));
+    const documentChanges = [...renaming.files].flatMap(([file, ranges]) =>
+      editsOf(
+        folder,
+        file,
+        ranges.map((range) => ({ range, newText: params.newName })),
+      ),
+    );
     return { documentChanges };
   });
 }

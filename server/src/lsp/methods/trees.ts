@@ -1,7 +1,9 @@
 // complianceLens/tree, complianceLens/describe, complianceLens/place: what the views of an editor show, list by list.
 import type { Connection } from 'vscode-languageserver/node';
+import { resolvePlaces } from '../../features/markdown';
 import type { TreeNode } from '../../features/tree-node';
 import { nodeAt, nodesBelow, productTrees, treeViews, type TreeFilter, type TreeView } from '../../features/trees';
+import { uriOf } from '../addresses';
 import { findPlace, readSteps, writePlace, writeSteps } from '../place-texts';
 import type { Folder } from '../folder';
 import type { Folders } from '../folders';
@@ -45,7 +47,8 @@ export function registerTrees(connection: Connection, folders: Folders): void {
     const [path, key, ...keys] = readSteps(id);
     if (!treeViews.includes(view)) return null;
     const root = rootsOf(folders, view).find(({ folder, node }) => folder.path === path && node.key === key);
-    return (root === undefined ? undefined : nodeAt(root.node, keys)?.describe?.()) ?? null;
+    const said = root && nodeAt(root.node, keys)?.describe?.();
+    return said === undefined ? null : resolvePlaces(said, (file) => uriOf(file, root?.folder.path ?? ''));
   });
 
   connection.onRequest('complianceLens/place', ({ place }: { place: string }) => findPlace(folders, place) ?? null);

@@ -164,10 +164,10 @@ function sourceOf({ git, rev, tag, branch, path }: Fields): ComponentSource {
 
 /** `rust-version` is the oldest compiler that will do. */
 function readRuntimes(file: string, own: Fields): readonly Runtime[] {
-  const range = textOf(own['rust-version']);
-  const version = /^\d+(?:\.\d+){0,2}$/.exec(range ?? '')?.[0];
-  const purl = makePurl({ type: 'generic', name: 'rust', version });
-  if (range === undefined || purl === undefined) return [];
+  const oldest = textOf(own['rust-version']);
+  const purl = makePurl({ type: 'generic', name: 'rust' });
+  if (oldest === undefined || purl === undefined) return [];
+  const range = `>=${oldest.trim()}`;
   return [{ purl, name: 'rust', range, anchor: { file, path: ['package', 'rust-version'], part: 'value' } }];
 }
 

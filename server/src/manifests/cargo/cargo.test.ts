@@ -69,7 +69,7 @@ nix = ">=0.28, <0.30"
       '*proptest@? 1 development',
       '*cc@? 1.1 development',
       '*nix@? >=0.28, <0.30 runtime',
-      '*rust@1.80 1.80 runtime',
+      '*rust@? >=1.80 runtime',
     ]);
   });
 

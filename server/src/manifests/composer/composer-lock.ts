@@ -13,6 +13,7 @@ import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish 
 import { composerLicense, composerPurl, isPlatform, spellPackage } from './packagist-name';
 
 const FORMAT = 'composer.lock';
+const REQUIREMENTS = 'require';
 
 export const composerLock: ManifestFormat = {
   name: FORMAT,
@@ -47,7 +48,7 @@ function readList(manifest: ManifestData, list: string, scope: Scope): readonly 
       manifest.broken([list, index], 'A package of composer.lock has a name and a version.');
       return [];
     }
-    return [{ component, wishes: wishesOf(fields.require), aliases: standsFor(fields) }];
+    return [{ component, wishes: wishesOf(fields[REQUIREMENTS]), aliases: standsFor(fields) }];
   });
 }
 
@@ -93,9 +94,9 @@ function sourceOf({ source, dist }: Fields): ComponentSource {
   return { kind: 'url', reference: download, pinned: digest !== undefined };
 }
 
-function wishesOf(require: unknown): readonly Wish[] {
-  if (!isFields(require)) return [];
-  return Object.entries(require).flatMap(([name, range]) => {
+function wishesOf(requirements: unknown): readonly Wish[] {
+  if (!isFields(requirements)) return [];
+  return Object.entries(requirements).flatMap(([name, range]) => {
     return isPlatform(name) ? [] : [{ name, range: textOf(range), scope: 'runtime' as const }];
   });
 }

@@ -88,15 +88,35 @@ describe('Gemfile.lock', () => {
       'broken: A merge conflict is not resolved here.',
     ],
     ['a gem without a version', 'GEM\n  specs:\n    rack\n', 'broken: A gem is written as "name (version)".'],
-    ['a new section', 'GEM\n  specs:\n    a (1)\n\nTHINGS\n  x\n', 'unknowable: What the section "THINGS" lists is not known here.'],
+    [
+      'a new section',
+      'GEM\n  specs:\n    a (1)\n\nTHINGS\n  x\n',
+      'unknowable: What the section "THINGS" lists is not known here.',
+    ],
   ];
   for (const [title, text, problem] of broken)
     it(`reports ${title}`, () => assert.deepEqual(listProblems(gemfileLock, 'Gemfile.lock', text), [problem]));
 
   it('is told from other files', () => {
-    const paths = ['Gemfile.lock', 'gems.locked', 'gemfiles/rails_7.gemfile.lock', 'Gemfile', 'gems.rb', 'a/x.gemspec', '.gemspec'];
+    const paths = [
+      'Gemfile.lock',
+      'gems.locked',
+      'gemfiles/rails_7.gemfile.lock',
+      'Gemfile',
+      'gems.rb',
+      'a/x.gemspec',
+      '.gemspec',
+    ];
     const names = paths.map((path) => formatOf(path)?.name);
-    assert.deepEqual(names, ['Gemfile.lock', 'Gemfile.lock', 'Gemfile.lock', 'Gemfile', 'Gemfile', 'gemspec', undefined]);
+    assert.deepEqual(names, [
+      'Gemfile.lock',
+      'Gemfile.lock',
+      'Gemfile.lock',
+      'Gemfile',
+      'Gemfile',
+      'gemspec',
+      undefined,
+    ]);
   });
 });
 
@@ -190,7 +210,7 @@ ruby RUBY
       '*ffi@1.16.3 runtime',
       '*rack@2.2.8 ~> 2.0 runtime',
       'rspec-core@3.12.2 development < rspec',
-      'ecg@2.0.0.alpha1 runtime git',
+      'ecg@2.0.0.alpha1 runtime git!',
     ]);
     assert.deepEqual(lockedLines({ Gemfile: 'eval_gemfile "gone.rb"\n' }).problems, [
       'gone.rb is not there, so what it asks for is not known.',

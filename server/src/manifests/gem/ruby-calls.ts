@@ -44,8 +44,10 @@ export function* statementsOf(tokens: readonly Token[]): Iterable<readonly Token
 
 /** The index behind the `|` that ends a block's parameters, or behind their line. */
 function endOfParameters(tokens: readonly Token[], from: number): number {
-  for (let at = from; at < tokens.length; at++)
-    if (tokens[at]?.text === '|' || tokens[at]?.kind === 'line') return at + 1;
+  for (let at = from; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token?.text === '|' || token?.kind === 'line') return at + 1;
+  }
   return tokens.length;
 }
 
@@ -62,13 +64,14 @@ function goesOn(last: Token | undefined, next: Token | undefined): boolean {
 /** The arguments of a call whose name stands before `from`, with or without brackets. */
 export function argumentsOf(statement: readonly Token[], from: number): readonly Argument[] {
   const end = endOfCall(statement, from);
-  const isBracketed = statement[from]?.text === '(' && statement[from]?.kind === 'sign';
+  const first = statement[from];
+  const isBracketed = first?.kind === 'sign' && first.text === '(';
   const inner = isBracketed ? statement.slice(from + 1, closingOf(statement, from)) : statement.slice(from, end);
   return splitAtCommas(inner).map((tokens): Argument => {
-    const [first, second] = tokens;
-    if (first?.kind === 'label') return { option: first.text, value: tokens.slice(1) };
-    const isPair = second?.text === '=>' && (first?.kind === 'symbol' || first?.kind === 'text');
-    return isPair ? { option: first.text, value: tokens.slice(2) } : { option: undefined, value: tokens };
+    const [head, arrow] = tokens;
+    if (head?.kind === 'label') return { option: head.text, value: tokens.slice(1) };
+    const isPair = arrow?.text === '=>' && (head?.kind === 'symbol' || head?.kind === 'text');
+    return isPair ? { option: head.text, value: tokens.slice(2) } : { option: undefined, value: tokens };
   });
 }
 

@@ -3,6 +3,7 @@ import { testManifestCases } from '../../../../test/fixtures/corpus';
 
 testManifestCases(['cabal.project.freeze', 'stack.yaml.lock'], {
   disputed: {
-    'syft-stack-lock': 'the source leaves out what is taken from a repository, "kore", of which name, version and commit are there',
+    'syft-stack-lock':
+      'the source leaves out what is taken from a repository, "kore", of which name, version and commit are there',
   },
 });

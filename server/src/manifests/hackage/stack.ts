@@ -5,6 +5,7 @@ import type { DataAnchor, DataPath } from '../../text/anchor';
 import type { Reading } from '../../text/reading';
 import { baseName, folderOf, isWithin, type SourceFile } from '../../text/source-file';
 import { yaml } from '../../syntax/yaml';
+import { yamlTexts } from '../../syntax/yaml-texts';
 import { askedRuntime } from '../asked-runtime';
 import { unstated, type Component, type ComponentSource } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
@@ -41,7 +42,7 @@ export const stackLock: ManifestFormat = {
   purlType: 'hackage',
   kind: 'lockfile',
   tells: { ...namedLockTells, paths: 'no', scope: 'no' },
-  notation: yaml,
+  notation: yamlTexts,
   matches: (path) => baseName(path) === LOCK,
   read: readLock,
   resolve: withProjects,
@@ -105,7 +106,7 @@ function readText(manifest: ManifestData, text: string, anchor: DataAnchor): rea
 }
 
 function readLock(file: SourceFile): Reading<ManifestContent> {
-  const manifest = new ManifestData(file, yaml);
+  const manifest = new ManifestData(file, yamlTexts);
   const { root, problems } = manifest;
   const packages = manifest.list(root, ['packages']).flatMap((entry, index): readonly NamedPackage[] => {
     const completed = isFields(entry) && isFields(entry.completed) ? entry.completed : {};

@@ -24,6 +24,7 @@ const NO_SPAN: Span = { start: 0, end: 0 };
 
 class MixFile {
   readonly #tokens: readonly Token[];
+  readonly #ends: ReadonlyMap<number, number>;
   readonly #functions = new Map<string, Body[]>();
   readonly #attributes = new Map<string, TreeNode>();
   readonly #dependencies: TreeNode[] = [];
@@ -32,6 +33,7 @@ class MixFile {
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
+    this.#ends = this.#matchBlocks();
   }
 
   read(span: Span): TreeNode {
@@ -54,7 +56,7 @@ class MixFile {
   #findFunctions(): void {
     for (const [at, { kind, text }] of this.#tokens.entries()) {
       const name = this.#tokens[at + 1];
-      if (kind === 'name' && /^defp?$/.test(text) && name?.kind === 'name') {
+      if (this.#isFunction(at) && name?.kind === 'name') {
         const body = this.#bodyFrom(at + 2);
         const known = this.#functions.get(name.text);
         if (known === undefined) this.#functions.set(name.text, [body]);
@@ -72,14 +74,29 @@ class MixFile {
         return { start: at + 1, end: this.#endOfExpression(at + 1) };
       at++;
     }
-    let depth = 0;
-    for (let end = at; end < this.#tokens.length; end++) {
-      if (this.#isName(end, 'do') || this.#isName(end, 'fn')) depth++;
-      else if (this.#isName(end, 'end') && --depth === 0) return { start: at + 1, end };
-      // A function of one line that has no body, such as a head with defaults.
-      if (depth === 0 && this.#tokens[end]?.kind === 'line') return { start: at, end: at };
+    // A head with defaults has no body.
+    return { start: at + 1, end: this.#isName(at, 'do') ? (this.#ends.get(at) ?? this.#tokens.length) : at + 1 };
+  }
+
+  /** Where the blocks end that a `do` or `fn` opens; what is still open where a function begins ends there. */
+  #matchBlocks(): ReadonlyMap<number, number> {
+    const ends = new Map<number, number>();
+    let open: number[] = [];
+    for (let at = 0; at < this.#tokens.length; at++) {
+      if (this.#isName(at, 'do') || this.#isName(at, 'fn')) open.push(at);
+      else if (this.#isName(at, 'end')) {
+        const start = open.pop();
+        if (start !== undefined) ends.set(start, at);
+      } else if (this.#isFunction(at)) {
+        for (const start of open) ends.set(start, at);
+        open = [];
+      }
     }
-    return { start: at, end: this.#tokens.length };
+    return ends;
+  }
+
+  #isFunction(at: number): boolean {
+    return this.#isName(at, 'def') || this.#isName(at, 'defp');
   }
 
   /** The end of its line; brackets, and a line that begins with an operator, go on. */
@@ -90,7 +107,7 @@ class MixFile {
       if (kind === 'sign' && /^(?:[[({]|%\{)$/.test(text)) depth++;
       else if (kind === 'sign' && /^[\])}]$/.test(text)) depth--;
       const goesOn = at === from || /^(?:\|>|\+\+)$/.test(this.#tokens[at + 1]?.text ?? '');
-      if (kind === 'line' && depth <= 0 && !goesOn) return at;
+      if ((kind === 'line' && depth <= 0 && !goesOn) || this.#isFunction(at)) return at;
     }
     return this.#tokens.length;
   }
@@ -106,19 +123,21 @@ class MixFile {
     const at = this.#tokens.findIndex(
       ({ kind, text }, index) => index >= body.start && kind === 'sign' && text === '[',
     );
-    const node = at < 0 || at >= body.end ? undefined : this.#readTerm(at).node;
+    const node = at < 0 || at >= body.end ? undefined : this.#readTerm(at, body.end).node;
     return node?.kind === 'map' ? node : undefined;
   }
 
-  #readTerm(at: number): { readonly node: TreeNode | undefined; readonly end: number } {
-    const reader = new TermReader(this.#tokens, 'Elixir', [], at);
+  #readTerm(at: number, end: number): { readonly node: TreeNode | undefined; readonly end: number } {
+    const reader = new TermReader(this.#tokens, 'Elixir', [], at, end);
     const node = reader.readTerm();
     return { node, end: reader.at };
   }
 
   /** The lists in the functions that are called within a span. */
   #visitNames({ start, end }: Span): void {
-    const calls = this.#tokens.filter(({ kind, span }) => kind === 'name' && span.start >= start && span.end <= end);
+    const calls = this.#tokens.filter(({ kind, span }, at) => {
+      return kind === 'name' && span.start >= start && span.end <= end && this.#tokens[at - 1]?.text !== '.';
+    });
     const known = calls.filter(({ text }) => this.#functions.has(text));
     for (const { text } of known) this.#visit(text);
     if (known.length === 0) this.#report({ start, end }, 'The dependencies of this project are computed by Elixir.');
@@ -134,7 +153,7 @@ class MixFile {
     for (let at = start; at < end; at++) {
       const token = this.#tokens[at];
       if (token?.kind === 'sign' && token.text === '[') {
-        const read = this.#readTerm(at);
+        const read = this.#readTerm(at, end);
         if (read.node !== undefined) this.#addList(read.node);
         at = Math.max(at, read.end - 1);
       } else if (token?.kind === 'name' && this.#tokens[at - 1]?.text !== '.') this.#follow(token, at);

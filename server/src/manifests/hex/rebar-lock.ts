@@ -50,7 +50,10 @@ function readLock(file: SourceFile): Reading<ManifestContent> {
     manifest.broken([], 'A rebar.lock has a list of packages.');
   const fields = { file: file.path, format: FORMAT, purlType: 'hex' };
   const isLock = packages.length > 0 || manifest.problems.length === 0;
-  return { value: namedLock(fields, isLock ? { packages, asked, isPartial: true } : undefined), problems: manifest.problems };
+  return {
+    value: namedLock(fields, isLock ? { packages, asked, isPartial: true } : undefined),
+    problems: manifest.problems,
+  };
 }
 
 /** `{pkg, name, version}`, `{git, url, {ref, commit}}`, `{git_subdir, url, {ref, commit}, folder}` */

@@ -4,21 +4,42 @@
 import type { Span } from '../../text/span';
 import { madeList, MapBuilder } from '../../syntax/made-tree';
 import { notation } from '../../syntax/notation';
-import type { ScalarNode, SyntaxProblem, TreeNode } from '../../syntax/tree';
+import { toData, type ScalarNode, type SyntaxProblem, type TreeNode } from '../../syntax/tree';
 import { termTokens, type Language, type Token } from './term-tokens';
 
 const DEEPEST = 100;
 const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')', '<<': '>>', '%{': '}' };
 
 /** mix.lock: one map. */
-export const mixLockNotation = notation('mix.lock', (text) => {
-  const problems: SyntaxProblem[] = [];
-  const reader = new TermReader(termTokens(text, 'Elixir', problems), 'Elixir', problems);
-  const node = reader.readTerm();
-  if (node === undefined) return { root: undefined, problems };
-  if (!reader.isAtEnd()) reader.report('Only one map is expected here.');
-  return { root: { node, shift: 0 }, problems };
-});
+export const mixLockNotation = notation(
+  'mix.lock',
+  (text) => {
+    const problems: SyntaxProblem[] = [];
+    const reader = new TermReader(termTokens(text, 'Elixir', problems), 'Elixir', problems);
+    const node = reader.readTerm();
+    if (node === undefined) return { root: undefined, problems };
+    if (!reader.isAtEnd()) reader.report('Only one map is expected here.');
+    return { root: { node, shift: 0 }, problems };
+  },
+  readLinesPlainly,
+);
+
+/** The map as Mix writes it, an entry a line: the tokens of one line at a time take little room. */
+function readLinesPlainly(text: string): Readonly<Record<string, unknown>> | undefined {
+  const lines = text.split('\n');
+  if (lines.shift() !== '%{' || lines.pop() !== '' || lines.pop() !== '}') return undefined;
+  const entries = new Map<string, unknown>();
+  for (const line of lines) {
+    const [, key, value] = /^ {2}"([^"\\#]+)"(?::| =>) (\{.*\}),?$/.exec(line) ?? [];
+    if (key === undefined || value === undefined || entries.has(key)) return undefined;
+    const problems: SyntaxProblem[] = [];
+    const reader = new TermReader(termTokens(value, 'Elixir', problems), 'Elixir', problems);
+    const node = reader.readTerm();
+    if (node === undefined || problems.length > 0 || !reader.isAtEnd()) return undefined;
+    entries.set(key, toData(node));
+  }
+  return Object.fromEntries(entries);
+}
 
 /** rebar.config and rebar.lock: `terms`, each with a full stop behind it. */
 export const erlangTerms = notation('Erlang terms', (text) => {
@@ -35,15 +56,17 @@ export const erlangTerms = notation('Erlang terms', (text) => {
   return { root: { node: root.build(span), shift: 0 }, problems };
 });
 
-/** Reads terms from tokens, from an index on. */
+/** Reads terms from tokens, from an index up to another. */
 export class TermReader {
   readonly #tokens: readonly Token[];
   readonly #language: Language;
   readonly #problems: SyntaxProblem[];
+  readonly #end: number;
   #at: number;
 
-  constructor(tokens: readonly Token[], language: Language, problems: SyntaxProblem[], at = 0) {
+  constructor(tokens: readonly Token[], language: Language, problems: SyntaxProblem[], at = 0, end = tokens.length) {
     this.#tokens = tokens;
+    this.#end = end;
     this.#language = language;
     this.#problems = problems;
     this.#at = at;
@@ -110,7 +133,7 @@ export class TermReader {
       if (key === undefined) items.push(value);
       else {
         [first, last] = [pairs.size === 0 ? key.span : first, value.span];
-        pairs.add(key.text, key.span, value);
+        pairs.add(key.text, key.kind === 'key' ? { ...key.span, end: key.span.end - 1 } : key.span, value);
       }
       if (!this.take(',') && !this.#isSign(close)) {
         if (this.#at === before) this.#at++;
@@ -167,8 +190,8 @@ export class TermReader {
   }
 
   #next(): Token | undefined {
-    while (this.#tokens[this.#at]?.kind === 'line') this.#at++;
-    return this.#tokens[this.#at];
+    while (this.#at < this.#end && this.#tokens[this.#at]?.kind === 'line') this.#at++;
+    return this.#at < this.#end ? this.#tokens[this.#at] : undefined;
   }
 }
 

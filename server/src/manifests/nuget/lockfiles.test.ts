@@ -1,6 +1,6 @@
 // .NET's lockfiles and build outputs, with their manifests and alone.
 import assert from 'node:assert/strict';
-import { joinFiles } from '../../../../test/fixtures/joined-files';
+import { describeJoined } from '../../../../test/fixtures/joined-lines';
 
 interface Case {
   readonly it: string;
@@ -62,7 +62,7 @@ const cases: readonly Case[] = [
       'Native@1.0.0 runtime | packages.lock.json:53',
       '*dotnet@8.0 net8.0 runtime | App.csproj:2',
     ],
-    problems: ['unknowable: packages.lock.json does not hold "Missing", so its version is not known.'],
+    problems: ['packages.lock.json does not hold "Missing", so its version is not known.'],
   },
   {
     it: 'takes the version of each target framework, and the lockfile that bears the name of its project',
@@ -168,11 +168,11 @@ NUGET
       '*dotnet@8.0 net8.0 runtime | paket.dependencies:3',
       '*netstandard@2.0 netstandard2.0 runtime | paket.dependencies:3',
     ],
-    problems: ['broken: "unheard of" is no statement of Paket.'],
+    problems: ['"unheard of" is no statement of Paket.'],
   },
 ];
 
 describe('lockfiles of .NET', () => {
   for (const { it: title, files, lines, problems = [] } of cases)
-    it(title, () => assert.deepEqual(joinFiles(files), { lines, problems }));
+    it(title, () => assert.deepEqual(describeJoined(files), { lines, problems }));
 });

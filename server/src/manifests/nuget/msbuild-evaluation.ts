@@ -31,6 +31,8 @@ export const SHARED_FORMAT = '*.props, *.targets';
 /** A property and where it was set last; its value is undefined where it is not known. */
 export interface Property {
   readonly value: string | undefined;
+  /** The condition under which it is set may hold or not. */
+  readonly isOpen: boolean;
   readonly anchor: DataAnchor;
 }
 
@@ -189,7 +191,7 @@ export class Evaluation {
   #set(file: string, statement: PropertyStatement): void {
     const truth = holds(statement.condition, this.#contextOf(file));
     if (truth === undefined) this.#setIfOpen(file, statement);
-    else if (truth) this.#assign(file, statement, this.#valueOf(file, statement));
+    else if (truth) this.#assign(file, statement, this.#valueOf(file, statement), false);
   }
 
   /** The condition may hold or not. Target frameworks are collected; of another property two values are none. */
@@ -199,22 +201,22 @@ export class Evaluation {
     const value = this.#valueOf(file, statement);
     const isCollected = /TargetFramework/i.test(statement.name);
     const isOne = before === undefined || isCollected || before.value === value;
-    this.#assign(file, statement, isOne ? value : undefined);
+    this.#assign(file, statement, isOne ? value : undefined, before?.isOpen !== false || before.value !== value);
   }
 
   /** What adds to itself begins with nothing: `$(NoWarn);1591`. */
   #valueOf(file: string, { name, text }: PropertyStatement): string | undefined {
     const context = this.#contextOf(file);
-    const propertyOf: ExpressionContext['propertyOf'] = (other) => {
-      const value = context.propertyOf(other);
+    const propertyOf: ExpressionContext['propertyOf'] = (other, isInCondition) => {
+      const value = context.propertyOf(other, isInCondition);
       return value === null && other.toLowerCase() === name.toLowerCase() ? '' : value;
     };
     return expand(text, { ...context, propertyOf }, undefined)?.trim();
   }
 
-  #assign(file: string, { name, path }: PropertyStatement, value: string | undefined): void {
+  #assign(file: string, { name, path }: PropertyStatement, value: string | undefined, isOpen: boolean): void {
     if (this.#framework !== undefined && name.toLowerCase() === 'targetframework') return;
-    this.#properties.set(name.toLowerCase(), { value, anchor: { file, path, part: 'value' } });
+    this.#properties.set(name.toLowerCase(), { value, isOpen, anchor: { file, path, part: 'value' } });
   }
 
   #import(file: string, { project, sdk, condition, path }: ImportStatement): void {
@@ -265,7 +267,7 @@ export class Evaluation {
   #contextOf(file: string): ExpressionContext {
     return {
       folder: folderOf(file),
-      propertyOf: (name) => this.#propertyIn(file, name),
+      propertyOf: (name, isInCondition) => this.#propertyIn(file, name, isInCondition),
       exists: (path) => {
         if (this.#fileAt(path) !== undefined) return true;
         // What is built or ignored by git is not looked at, and may be there all the same.
@@ -274,13 +276,13 @@ export class Evaluation {
     };
   }
 
-  #propertyIn(file: string, name: string): string | null | undefined {
+  #propertyIn(file: string, name: string, isInCondition: boolean): string | null | undefined {
     const key = name.toLowerCase();
     if (key === 'targetframework' && this.#framework !== undefined) return this.#framework;
     if (key.startsWith('msbuildthisfile')) return placeOf(file, key.slice('msbuildthisfile'.length));
     if (key.startsWith('msbuildproject')) return placeOf(this.project.file, key.slice('msbuildproject'.length));
     const set = this.#properties.get(key);
-    if (set !== undefined) return set.value;
+    if (set !== undefined) return isInCondition && set.isOpen ? undefined : set.value;
     if (key === 'targetframeworkidentifier' || key === 'targetframeworkversion') return this.#impliedBy(key);
     return comesFromOutside(name) ? undefined : null;
   }

@@ -9,8 +9,8 @@ import { readMoniker } from './target-framework';
 export interface ExpressionContext {
   /** The folder of the file that holds the expression. */
   readonly folder: string;
-  /** Null for a property that nothing sets, undefined for one whose value is not known. */
-  propertyOf(name: string): string | null | undefined;
+  /** Null for a property that nothing sets, undefined for one whose value is not known: in a condition, whether it is set counts too. */
+  propertyOf(name: string, isInCondition: boolean): string | null | undefined;
   /** Whether a file is there; undefined where that cannot be told. */
   exists(path: string): boolean | undefined;
 }
@@ -58,7 +58,7 @@ export function pathOf(text: string, folder: string): string | undefined {
 
 function evaluate(inner: string, context: ExpressionContext, unset: Unset, depth: number): string | undefined {
   if (/^[a-z_][\w-]*$/i.test(inner)) {
-    const value = context.propertyOf(inner);
+    const value = context.propertyOf(inner, unset === '');
     return value === null ? unset : value;
   }
   const [isCall, type, subject = '', name = '', written = ''] =
@@ -66,7 +66,7 @@ function evaluate(inner: string, context: ExpressionContext, unset: Unset, depth
   const args = isCall === undefined ? undefined : argumentsOf(written, context, unset, depth);
   if (args === undefined) return undefined;
   if (type !== undefined) return callFunction(`${type}::${name}`.toLowerCase(), args, context);
-  const value = context.propertyOf(subject);
+  const value = context.propertyOf(subject, unset === '');
   return callMethod(value === null ? unset : value, name.toLowerCase(), args);
 }
 

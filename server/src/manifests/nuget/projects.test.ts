@@ -1,6 +1,6 @@
 // What projects and the files around them come to together: properties, conditions, central versions, SDKs.
 import assert from 'node:assert/strict';
-import { joinFiles } from '../../../../test/fixtures/joined-files';
+import { describeJoined } from '../../../../test/fixtures/joined-lines';
 
 const sdk = (...body: readonly string[]): string =>
   `<Project Sdk="Microsoft.NET.Sdk">\n${body.join('\n')}\n</Project>\n`;
@@ -67,7 +67,7 @@ const projects: readonly Case[] = [
       '*Unknown@? $(Nowhere) runtime | src/App/App.csproj:4',
       '*dotnet@8.0 net8.0 runtime | src/App/App.csproj:2',
     ],
-    problems: ['unknowable: The version of "Unknown" is "$(Nowhere)", which can be known only by running MSBuild.'],
+    problems: ['The version of "Unknown" is "$(Nowhere)", which can be known only by running MSBuild.'],
   },
   {
     it: 'evaluates each target framework by itself',
@@ -104,14 +104,17 @@ const projects: readonly Case[] = [
         items(`<PackageReference Include="Debugging" Version="1.0" Condition="'$(Configuration)' == 'Debug'" />`),
         items(`<PackageReference Include="Never" Version="1.0" Condition="'$(Undefined)' == 'true'" />`),
         items(reference('Split', '$(X)')),
+        `<PropertyGroup Condition="'$(OS)' != 'Windows_NT'"><IsLinux>true</IsLinux></PropertyGroup>`,
+        `<ItemGroup Condition="'$(IsLinux)' != 'true'">${reference('Windows', '1.0')}</ItemGroup>`,
       ),
     },
     lines: [
       '*Debugging@1.0 runtime | App.csproj:5',
       '*Split@? $(X) runtime | App.csproj:7',
+      '*Windows@1.0 runtime | App.csproj:9',
       '*dotnet@8.0 net8.0 runtime | App.csproj:2',
     ],
-    problems: ['unknowable: The version of "Split" is "$(X)", which can be known only by running MSBuild.'],
+    problems: ['The version of "Split" is "$(X)", which can be known only by running MSBuild.'],
   },
   {
     it: 'takes versions from the nearest Directory.Packages.props and what that imports from above',
@@ -144,7 +147,7 @@ const projects: readonly Case[] = [
       '*Nerdbank.GitVersioning@3.6.133 development | Directory.Packages.props:5',
       '*dotnet@8.0 net8.0 runtime | src/App.csproj:2',
     ],
-    problems: ['unknowable: No file of this workspace says the version of "Nowhere".'],
+    problems: ['No file of this workspace says the version of "Nowhere".'],
   },
   {
     it: 'adds what Directory.Build files ask for to every project below, and lets them update and remove',
@@ -215,7 +218,7 @@ ${net8}
       '*Some.Sdk@1.2.3 development | other/Other.csproj:1',
       '*Unversioned.Sdk@?  development | other/Other.csproj:1',
     ],
-    problems: ['unknowable: No file of this workspace says the version of "Unversioned.Sdk".'],
+    problems: ['No file of this workspace says the version of "Unversioned.Sdk".'],
   },
   {
     it: 'reads old projects with their packages.config',
@@ -241,8 +244,8 @@ ${net8}
       '*Bad@? runtime | packages.config:4',
     ],
     problems: [
-      'broken: A package needs an id and a version.',
-      'unknowable: "..\\missing\\more.targets" is no file of this workspace, so what it adds is not known.',
+      'A package needs an id and a version.',
+      '"..\\missing\\more.targets" is no file of this workspace, so what it adds is not known.',
     ],
   },
   {
@@ -260,11 +263,11 @@ ${net8}
       '*B@? [1.0,2.0) runtime | x.nuspec:4',
       '*C@? $version$ runtime | x.nuspec:5',
     ],
-    problems: ['unknowable: The version of "C" is "$version$", which is known only when it is packed.'],
+    problems: ['The version of "C" is "$version$", which is known only when it is packed.'],
   },
 ];
 
 describe('.NET projects', () => {
   for (const { it: title, files, lines, problems = [] } of projects)
-    it(title, () => assert.deepEqual(joinFiles(files), { lines, problems }));
+    it(title, () => assert.deepEqual(describeJoined(files), { lines, problems }));
 });

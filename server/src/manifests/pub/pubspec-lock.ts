@@ -3,7 +3,7 @@
 // Source: dart.dev/tools/pub, "Glossary" and "Package dependencies".
 import type { Reading } from '../../text/reading';
 import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source-file';
-import { yaml } from '../../syntax/yaml';
+import { yamlTexts } from '../../syntax/yaml-texts';
 import { askedRuntime } from '../asked-runtime';
 import { unstated, type Component, type ComponentSource } from '../component';
 import type { ManifestContent, ManifestFormat, NearbyFiles } from '../format';
@@ -19,14 +19,14 @@ export const pubspecLock: ManifestFormat = {
   purlType: 'pub',
   kind: 'lockfile',
   tells: { ...namedLockTells, direct: 'yes', paths: 'no', runtimes: 'yes' },
-  notation: yaml,
+  notation: yamlTexts,
   matches: (path) => baseName(path) === FORMAT,
   read: readLock,
   resolve,
 };
 
 function readLock(file: SourceFile): Reading<ManifestContent> {
-  const manifest = new ManifestData(file, yaml);
+  const manifest = new ManifestData(file, yamlTexts);
   const { root, problems } = manifest;
   const isLock = 'packages' in root;
   if (!isLock && problems.length === 0) manifest.broken([], 'A pubspec.lock has packages.');

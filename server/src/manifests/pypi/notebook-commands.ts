@@ -76,7 +76,7 @@ function withLines(text: string, cell: TreeNode): TreeNode {
 /** A source may be one text: its lines end with an escaped line feed. */
 function linesOf(text: string, { span }: ScalarNode): TreeNode {
   const raw = text.slice(span.start, span.end);
-  const items = [...raw.matchAll(/(?:[^\\]|\\[^n])+(?:\\n)?/g)].map(({ 0: line, index }): Child => {
+  const items = [...raw.matchAll(/(?:[^\\]|\\[^n])*\\n|(?:[^\\]|\\[^n])+/g)].map(({ 0: line, index }): Child => {
     const start = span.start + index;
     return { node: plainScalar(line, { start, end: start + line.length }), shift: 0 };
   });

@@ -52,7 +52,7 @@ describe('notebooks', () => {
   for (const [line, expected] of cases) {
     it(line, () => {
       assert.deepEqual(read(['import sys\n', `${line}\n`, 'x = 1']).found, expected);
-      assert.deepEqual(read(`import sys\n${line}\nx = 1`).found, expected);
+      assert.deepEqual(read(`import sys\n\n${line}\nx = 1`).found, expected);
     });
   }
 

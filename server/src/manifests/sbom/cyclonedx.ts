@@ -32,7 +32,7 @@ const developmentMarks = new Set([
 /** Whether the data are those of a CycloneDX document. */
 export function isCycloneDx({ bomFormat, $schema, specVersion, components }: Fields): boolean {
   if (bomFormat !== undefined) return bomFormat === 'CycloneDX';
-  if (String($schema).includes('cyclonedx.org')) return true;
+  if (textOf($schema)?.includes('cyclonedx.org') === true) return true;
   return specVersion !== undefined && components !== undefined;
 }
 

@@ -50,7 +50,7 @@ function sbomFormat(name: string, notation: Notation, pattern: RegExp): Manifest
 }
 
 /** Reads an SBOM of either kind; a file that is none has no components, and a problem that says so. */
-export function readSbom(file: SourceFile, format: string, notation: Notation): Reading<SbomContent> {
+function readSbom(file: SourceFile, format: string, notation: Notation): Reading<SbomContent> {
   const data = new ManifestData(file, notation);
   const isOther = isSpdx(data.root);
   if (!isOther && !isCycloneDx(data.root) && data.problems.length === 0)

@@ -37,7 +37,7 @@ const considerations: readonly (readonly [property: string, heading: string])[] 
 
 /** Whether the data are those of an SPDX 3 document. */
 export function isSpdx3(root: Fields): boolean {
-  return Array.isArray(root['@graph']) && JSON.stringify(root['@context'] ?? '').includes('spdx.org');
+  return Array.isArray(root['@graph']) && textsOf(root['@context']).some((each) => each.includes('spdx.org'));
 }
 
 /** Reads the data of an SPDX 3 document. */
@@ -98,7 +98,7 @@ class Relationships {
 function packageOf({ fields, id, path }: Element, { licenses }: Relationships): SpdxPackage {
   const identifiers = itemsOf(fields.externalIdentifier);
   const identifier = (types: readonly string[]): string | undefined =>
-    textOf(identifiers.find(({ externalIdentifierType: type }) => types.includes(String(type)))?.identifier);
+    textOf(identifiers.find(({ externalIdentifierType: type }) => types.includes(textOf(type) ?? ''))?.identifier);
   return {
     reference: id,
     name: textOf(fields.name),
@@ -150,7 +150,7 @@ function cardOf(fields: Fields, datasets: readonly string[]): ModelCard {
       value: textOf(value),
       slice: undefined,
     })),
-    considerations: Object.fromEntries(texts.filter(([, said]) => said.length > 0)),
+    considerations: Object.fromEntries(texts.filter(([, values]) => values.length > 0)),
   };
 }
 

@@ -36,15 +36,18 @@ const directions: Readonly<Record<string, Direction>> = {
 };
 
 /** Whether the data are those of an SPDX document, or hold one as GitHub gives it out. */
-export function isSpdx({ spdxVersion, SPDXID, sbom, ...more }: Fields): boolean {
-  if (spdxVersion !== undefined || SPDXID !== undefined) return true;
-  return (isFields(sbom) && isSpdx(sbom)) || isSpdx3(more);
+export function isSpdx(root: Fields): boolean {
+  return isSpdx2(root) || (isFields(root.sbom) && isSpdx2(root.sbom)) || isSpdx3(root);
+}
+
+function isSpdx2({ spdxVersion, SPDXID }: Fields): boolean {
+  return spdxVersion !== undefined || SPDXID !== undefined;
 }
 
 /** Reads the data of an SPDX document. */
 export function readSpdx(data: ManifestData, format: string): SbomContent {
   if (isSpdx3(data.root)) return readSpdx3(data, format);
-  const isWrapped = isFields(data.root.sbom);
+  const isWrapped = !isSpdx2(data.root);
   const [root, path] = isWrapped ? [data.fields(data.root, ['sbom']), ['sbom']] : [data.root, []];
   const { described, links } = readRelationships(data, root, path);
   const listed = data.list(root, [...path, 'documentDescribes']).flatMap((each) => textOf(each) ?? []);

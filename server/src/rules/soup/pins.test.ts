@@ -77,7 +77,7 @@ describe('soup/unpinned-dependency', () => {
     ],
     [
       'images without tag, of the build and of the product',
-      '=== Dockerfile ===\nFROM golang AS build\nFROM alpine:latest\nFROM debian:12.8\n',
+      '=== Dockerfile ===\nFROM golang AS build\nFROM alpine:latest AS test\nFROM alpine:3.20\n',
       [
         'information pkg:docker/library/golang@latest: Dockerfile takes whichever golang is the newest.',
         'information pkg:docker/library/alpine@latest: Dockerfile takes whichever alpine is the newest.',

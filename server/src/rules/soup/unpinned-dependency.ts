@@ -68,13 +68,17 @@ const bareMeansAny: ReadonlySet<string> = new Set(['pypi', 'conda', 'gem', 'coco
 
 function judge({ product, tables }: ProductInput<(typeof reads)[number]>): readonly Judgement[] {
   const rows = groupByManifest(tables.components);
-  const exact = new Set(tables.components.flatMap((row) => (isExact(row.component) ? placeName(row) : [])));
+  const isFixedBeside = fixedBeside(tables.components);
+  const takesBranches = !speaksOfSources(product);
   return tables.manifests.flatMap((manifest) => {
     if (manifest.lockfile !== undefined) return [];
-    const open = (rows.get(manifest.file) ?? []).filter((row) => !exact.has(placeName(row)));
-    const components = open.map(({ component }) => component);
-    const floating = components.filter((component) => isFloating(component, product));
-    const ranged = components.filter((component) => isRanged(component) && !floating.includes(component));
+    const open = (rows.get(manifest.file) ?? []).filter((row) => !isFixedBeside(row));
+    const ranged: Component[] = [];
+    const floating: Component[] = [];
+    for (const { component } of open) {
+      if (isFloating(component, takesBranches)) floating.push(component);
+      else if (isRanged(component)) ranged.push(component);
+    }
     return [...judgeRanges(manifest, ranged), ...floating.map((component) => judgeFloating(component, manifest.file))];
   });
 }
@@ -92,13 +96,18 @@ function groupByManifest(components: readonly ComponentRow[]): ReadonlyMap<strin
   return groups;
 }
 
-/** A package in a folder. */
-function placeName({ component, manifest }: ComponentRow): string {
-  return `${packageName(component.purl)} ${folderOf(manifest)}`;
-}
-
-function isExact({ version, source }: Component): boolean {
-  return source.kind === 'registry' && version !== undefined && !NEWEST.test(version);
+/** Whether another manifest of the same folder names the exact version of a package. */
+function fixedBeside(components: readonly ComponentRow[]): (row: ComponentRow) => boolean {
+  const placeOf = ({ component, manifest }: ComponentRow): string =>
+    `${packageName(component.purl)} ${folderOf(manifest)}`;
+  const manifests = new Map<string, Set<string>>();
+  for (const row of components) {
+    const { version, source } = row.component;
+    if (source.kind !== 'registry' || version === undefined || NEWEST.test(version)) continue;
+    const place = placeOf(row);
+    manifests.set(place, (manifests.get(place) ?? new Set()).add(row.manifest));
+  }
+  return (row) => [...(manifests.get(placeOf(row)) ?? [])].some((manifest) => manifest !== row.manifest);
 }
 
 function isRanged({ version, range, source, purl }: Component): boolean {
@@ -106,8 +115,8 @@ function isRanged({ version, range, source, purl }: Component): boolean {
 }
 
 /** `*`, `latest`, an image without tag; a branch where no other rule speaks of it. */
-function isFloating({ version, range, source }: Component, product: Product): boolean {
-  if (source.kind === 'git') return !source.pinned && !namesVersion(source) && !speaksOfSources(product);
+function isFloating({ version, range, source }: Component, takesBranches: boolean): boolean {
+  if (source.kind === 'git') return takesBranches && !source.pinned && !namesVersion(source);
   if (source.kind !== 'registry') return false;
   return version === undefined ? range !== undefined && (ANY.test(range) || NEWEST.test(range)) : NEWEST.test(version);
 }

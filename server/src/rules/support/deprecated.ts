@@ -65,7 +65,7 @@ export const deprecated = rule({
 
 function judge(concern: Concern, input: ProductInput<SupportTables>): Judgement {
   const { component, bringer, answer } = concern;
-  const words = component.deprecated?.trim() ?? '';
+  const words = component.deprecated?.trim() ?? answer.reason ?? '';
   const said = words === '' ? ` ${sourceNote(answer)}` : `: "${quoted(words)}"`;
   const move =
     bringer !== undefined

@@ -30,7 +30,7 @@ export function successorOf({ component, answer }: Concern): Destination | undef
 /** The oldest line that is out and supported through a day. */
 export function lineUntil({ component }: Concern, day: CalendarDay, asOf: CalendarDay): Destination | undefined {
   return findLine(component, ({ released, until }) => {
-    return released <= asOf && until !== 'ended' && (until === 'open' || until >= day);
+    return (released === undefined || released <= asOf) && until !== 'ended' && (until === 'open' || until >= day);
   });
 }
 

@@ -2,10 +2,11 @@
 // Packages are asked for in the short form first (https://github.com/npm/registry/blob/main/docs/responses/package-metadata.md);
 // only of a version that is not listed the long form is asked, since that alone tells whether it was ever published.
 // Invariant: which registry is asked about which scope is for npm's own configuration to say; no host stands here.
-import { addMonths, type CalendarDay } from '../../terms/calendar-day';
+import type { CalendarDay } from '../../terms/calendar-day';
 import { fullName } from '../../terms/purl';
 import { semver } from '../../terms/versions/semver';
 import type { SupportQuery } from '../sources';
+import { signsOfSilence } from './last-release';
 import {
   answerAbout,
   getJson,
@@ -37,9 +38,6 @@ export const npm: OnlineSource = {
 
 const shortForm = 'application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8';
 
-/** How long nothing may have been published before that is a sign of neglect. */
-const quietMonths = 36;
-
 /** All versions of a package come with one response. */
 function byName(queries: readonly SupportQuery[]): ReadonlyMap<string, readonly SupportQuery[]> {
   const grouped = new Map<string, SupportQuery[]>();
@@ -53,18 +51,15 @@ function byName(queries: readonly SupportQuery[]): ReadonlyMap<string, readonly 
 function readShort(url: string, about: readonly SupportQuery[], body: ResponseData, today: CalendarDay): OnlineReading {
   const versions = body.at('versions');
   if (body.at('name').text === undefined || !versions.isObject) return unreadable('it has no "name" and "versions"');
-  const signs = signsOf(body.at('modified').day ?? body.at('time', 'modified').day, today);
+  if (about.some(({ purl }) => fullName(purl) !== body.at('name').text?.toLowerCase()))
+    return unreadable(`it is about ${body.at('name').text}`);
+  // Nothing was released after the last change of whatever kind.
+  const signs = signsOfSilence(body.at('modified').day ?? body.at('time', 'modified').day, today);
   const unlisted = about.filter(({ purl }) => purl.version !== undefined && !versions.at(purl.version).isThere);
   const answers = about
     .filter((query) => !unlisted.includes(query))
     .map((query) => answerFromVersions(query, versions, signs));
   return readAs(answers, unlisted.length === 0 ? [] : [askLong(url, unlisted)]);
-}
-
-/** Whatever is modified is published before that: where nothing was modified for long, nothing was published. */
-function signsOf(modified: CalendarDay | undefined, today: CalendarDay): readonly NeglectSign[] {
-  if (modified === undefined || modified > addMonths(today, -quietMonths)) return [];
-  return [{ kind: 'last-release', says: `nothing published since ${modified}` }];
 }
 
 /** Not deprecated is not supported: a registry does not know that. */

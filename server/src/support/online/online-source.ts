@@ -23,7 +23,7 @@ export interface OnlineSource {
    */
   readonly address: string | undefined;
   /** Whether it is worth asking about such a component; by type and name, seldom by version. */
-  speaksOf(purl: Purl): boolean;
+  readonly speaksOf: (purl: Purl) => boolean;
   /**
    * The requests that answer the queries: one for each, one for many (a batch), or none for a query of which nothing can
    * be asked. Every query is one of which the source speaks, and may be sent; none is asked twice.
