@@ -63,6 +63,28 @@ export const unstated = {
   via: [],
 } as const satisfies Partial<Component>;
 
+/**
+ * A component from what its file says: the same as to spread `unstated` and that, at a tenth of the memory, which counts
+ * where a lockfile has a hundred thousand.
+ */
+export function componentOf(said: Pick<Component, 'purl' | 'name' | 'anchor'> & Partial<Component>): Component {
+  return {
+    purl: said.purl,
+    name: said.name,
+    version: said.version,
+    range: said.range,
+    direct: said.direct ?? unstated.direct,
+    scope: said.scope ?? unstated.scope,
+    source: said.source ?? unstated.source,
+    hashes: said.hashes ?? unstated.hashes,
+    license: said.license,
+    deprecated: said.deprecated,
+    withdrawn: said.withdrawn,
+    anchor: said.anchor,
+    via: said.via ?? unstated.via,
+  };
+}
+
 /** The scope that asks for more: what is needed at run time is so even if it is a development tool elsewhere. */
 export function strongerScope(a: Scope, b: Scope): Scope {
   return scopes.indexOf(a) <= scopes.indexOf(b) ? a : b;

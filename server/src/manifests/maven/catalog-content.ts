@@ -149,8 +149,7 @@ class CatalogReader {
 /** A text, or `{ strictly, require, prefer }`: of these the strictest that says a version. */
 function richVersion(value: unknown): string | undefined {
   if (!isFields(value)) return textOf(value);
-  const { strictly, require, prefer } = value;
-  const written = [strictly, require, prefer].flatMap((each) => textOf(each) ?? []);
+  const written = [value.strictly, value.require, value.prefer].flatMap((each) => textOf(each) ?? []);
   return written[0];
 }
 

@@ -4,7 +4,7 @@ import type { DataPath } from '../../text/anchor';
 import type { Reading } from '../../text/reading';
 import { baseName, joinPath, type SourceFile } from '../../text/source-file';
 import { documentKey, yamlTexts } from '../../syntax/yaml-texts';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -189,7 +189,7 @@ class DocumentReader {
       const path = this.#path('importers', folder);
       const source = { kind: 'path', reference: folder, pinned: false } as const;
       const anchor = { file: this.#manifest.file.path, path, part: 'key' } as const;
-      this.#builder.addPackage([ownKey(folder)], { ...unstated, purl, name, source, anchor }, () => wishes);
+      this.#builder.addPackage([ownKey(folder)], componentOf({ purl, name, source, anchor }), () => wishes);
     }
   }
 

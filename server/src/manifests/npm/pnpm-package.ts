@@ -3,7 +3,7 @@
 import type { DataAnchor } from '../../text/anchor';
 import { makePurl } from '../../terms/purl';
 import { schemeOf } from '../../terms/versions/schemes';
-import { unstated, type Component, type ComponentSource } from '../component';
+import { componentOf, unstated, type Component, type ComponentSource } from '../component';
 import { isFields, textOf, type Fields } from '../manifest-data';
 import { npmPurl, readReference } from './dependency-spec';
 
@@ -28,8 +28,7 @@ export function readPnpmPackage(key: string, entry: Fields, anchor: DataAnchor):
   if (purl === undefined) return undefined;
   const resolution = isFields(entry.resolution) ? entry.resolution : {};
   const hashes = textOf(resolution.integrity)?.trim().split(/\s+/) ?? [];
-  return {
-    ...unstated,
+  return componentOf({
     purl,
     name,
     version,
@@ -38,7 +37,7 @@ export function readPnpmPackage(key: string, entry: Fields, anchor: DataAnchor):
     hashes,
     deprecated: textOf(entry.deprecated),
     anchor,
-  };
+  });
 }
 
 /**
@@ -84,5 +83,5 @@ function sourceOf(reference: string, resolution: Fields, hasHash: boolean): Comp
 /** `node@runtime:24.4.1` is the runtime itself and no package of the registry. */
 function readRuntime(name: string, version: string, anchor: DataAnchor): Component | undefined {
   const purl = makePurl({ type: 'generic', name, version });
-  return purl && { ...unstated, purl, name, version, scope: 'development', anchor };
+  return purl && componentOf({ purl, name, version, scope: 'development', anchor });
 }

@@ -30,7 +30,9 @@ export const pnpmWorkspace: ManifestFormat = {
   matches: (path) => baseName(path) === 'pnpm-workspace.yaml',
   read(file) {
     const manifest = new ManifestData(file, yamlTexts);
-    const { root, problems } = manifest;
+    const { root } = manifest;
+    // A file of comments alone marks the root of a workspace.
+    const isEmpty = yamlTexts.treeOf(file).root === undefined && yamlTexts.treeOf(file).problems.length === 0;
     const value: PackageContent = {
       ...silent,
       file: file.path,
@@ -41,7 +43,7 @@ export const pnpmWorkspace: ManifestFormat = {
       workspaces: manifest.list(root, ['packages']).flatMap((glob) => textOf(glob) ?? []),
       settings: settingsOfPnpm(root),
     };
-    return { value, problems };
+    return { value, problems: isEmpty ? [] : manifest.problems };
   },
 };
 

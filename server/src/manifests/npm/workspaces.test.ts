@@ -179,6 +179,15 @@ describe('what the root of a workspace decides', () => {
     });
   }
 
+  it('a pnpm-workspace.yaml of comments alone, with what pnpm itself loads, or broken', () => {
+    assert.deepEqual(linesOf({ 'pnpm-workspace.yaml': '# the root\n' }), []);
+    assert.deepEqual(
+      linesOf({ 'pnpm-workspace.yaml': 'configDependencies:\n  hooks: 1.2.0+sha512-AA==\nuseNodeVersion: 22.1.0\n' }),
+      ['*hooks@1.2.0 1.2.0 development', '*node@22.1.0 22.1.0 development'],
+    );
+    assert.equal(joinFiles({ 'pnpm-workspace.yaml': '- a\n' }).problems.length, 1);
+  });
+
   it('runtimes and package managers', () => {
     const { components } = joinFiles({
       'package.json': {

@@ -2,7 +2,7 @@
 // Invariant: what a project asks for is taken from the lockfile where it says so (yarn 2 and later), else from the
 // manifest; what it is needed for, from the manifest.
 import { schemeOf } from '../../terms/versions/schemes';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 import type { DependencyGraph } from '../format';
 import { npmPurl, readSpec } from './dependency-spec';
 import { KeyedGraphBuilder, type KeyedWish } from './keyed-graph';
@@ -95,7 +95,7 @@ function addMember(builder: KeyedGraphBuilder, { folder, manifest }: Member, nam
   if (folder === '' || name === undefined || purl === undefined) return;
   const source = { kind: 'path', reference: folder, pinned: false } as const;
   const anchor = { file: manifest.file, path: ['name'], part: 'value' } as const;
-  builder.addPackage([ownKey(name)], { ...unstated, purl, name, version, source, anchor }, () => wishes);
+  builder.addPackage([ownKey(name)], componentOf({ purl, name, version, source, anchor }), () => wishes);
 }
 
 /** What a manifest asks for, as it is written there. */

@@ -6,7 +6,7 @@ import { parseYamlTexts, readYamlTextsPlainly } from '../../syntax/yaml-texts';
 import type { DataAnchor } from '../../text/anchor';
 import { baseName, folderOf } from '../../text/source-file';
 import { schemeOf } from '../../terms/versions/schemes';
-import { unstated, type Component } from '../component';
+import { componentOf, unstated, type Component } from '../component';
 import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -113,8 +113,7 @@ function readClassicBlock(descriptors: readonly string[], entry: Fields, anchor:
   const resolved = readReference(textOf(entry.resolved) ?? asked);
   const isElsewhere = resolved.kind === 'git' || source.kind === 'path';
   const from = isElsewhere || source.kind !== 'registry' ? (resolved.kind === 'registry' ? source : resolved) : source;
-  const component: Component = {
-    ...unstated,
+  const component = componentOf({
     purl,
     name,
     version,
@@ -122,7 +121,7 @@ function readClassicBlock(descriptors: readonly string[], entry: Fields, anchor:
       from.kind === 'url' ? { ...from, pinned: hashes.length > 0 || /#[0-9a-f]{40}$/.test(from.reference) } : from,
     hashes,
     anchor,
-  };
+  });
   return { descriptors, component, folder: undefined, patched: undefined, wishes: wishesOf(entry) };
 }
 
@@ -140,7 +139,7 @@ function readBerryBlock(descriptors: readonly string[], entry: Fields, anchor: D
   const source = isPlain ? unstated.source : readReference(reference.replace(/::.*$/s, ''));
   return {
     descriptors,
-    component: { ...unstated, purl, name, version, source, anchor },
+    component: componentOf({ purl, name, version, source, anchor }),
     folder: /^workspace:(.*)$/s.exec(reference)?.[1],
     patched: reference.startsWith('patch:') ? `${name}@npm:${version ?? ''}` : undefined,
     wishes: wishesOf(entry),
