@@ -100,10 +100,11 @@ ${indent(codeBlock('ts', ruleSkeleton))}
     'How to add a manifest format',
     `1. Write \`server/src/manifests/<purl type>/<format>.ts\` with one \`ManifestFormat\` (\`server/src/manifests/format.ts\`): which paths are its own, what it can tell, and how it is read. A component's anchor is the place that a person would edit.
 2. Add it to the list in \`server/src/manifests/formats.ts\`. The workspace then reads such files, and the table of formats has its row.
-3. For another notation than JSON: a tolerant reader with positions in \`server/src/syntax/\`, and its case in \`spanIn\` of \`server/src/workspace/model.ts\`, so that anchors find their place.
-4. For another ecosystem: how its purls are normalised in \`server/src/terms/purl-types.ts\`, how its versions are ordered in \`server/src/terms/versions/schemes.ts\`.
-5. A lockfile gives a graph; \`server/src/manifests/inventory.ts\` joins it with its manifest.
-6. Test it beside the code with files as the package manager writes them, and with broken ones: nothing is dropped without a problem that says so. Then \`npm run generate\`.`,
+3. Its \`notation\` (\`server/src/syntax/notation.ts\`) turns the text into a tree, by which anchors find their place: JSON, YAML, TOML and XML are there; lines of its own are made into a tree in the format's folder.
+4. What other files add (parents, catalogs, included files) comes in by \`resolve\`, which is given the other manifests; a reader never opens a file.
+5. For another ecosystem: how its purls are normalised in \`server/src/terms/purl-types.ts\`, how its versions are ordered in \`server/src/terms/versions/schemes.ts\`.
+6. A lockfile gives a graph; \`server/src/manifests/inventory.ts\` joins it with its manifest.
+7. Test it beside the code with files as the package manager writes them, and with broken ones: nothing is dropped without a problem that says so. Then \`npm run generate\`.`,
   ),
   section(
     2,

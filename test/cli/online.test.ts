@@ -270,6 +270,12 @@ describe('the command line and the network', function () {
     assert.match(facts().join('\n'), /scoped\/thing@3\.0\.0 deprecated npm/);
   });
 
+  it('leads to a mirror of the public registry nothing that has a registry of its own', async () => {
+    write('.npmrc', `@scoped:registry=${server.origin}/own/\n`);
+    await update(`--address=npm=${server.origin}/mirror`);
+    assert.deepEqual([...server.paths].sort(), ['/eol/products/nodejs/', '/mirror/quill-pad', '/own/@scoped%2Fthing']);
+  });
+
   const refusals: [
     what: string,
     words: readonly string[],

@@ -3,71 +3,31 @@
 import type { Capabilities, ManifestFormat } from './format';
 import { cargoLock } from './cargo/cargo-lock';
 import { cargoToml } from './cargo/cargo-toml';
-import { goMod } from './golang/go-mod';
-import { goSum } from './golang/go-sum';
-import { bunLock } from './npm/bun-lock';
-import { bunLockb } from './npm/bun-lockb';
-import { packageJson } from './npm/package-json';
-import { npmShrinkwrap, packageLock } from './npm/package-lock';
-import { pnpmLock } from './npm/pnpm-lock';
-import { pnpmWorkspace } from './npm/pnpm-workspace';
-import { yarnLock } from './npm/yarn-lock';
-import { conanfileTxt } from './conan/conanfile-txt';
+import { podfile, podspec, podspecJson } from './cocoapods/podfile';
+import { podfileLock } from './cocoapods/podfile-lock';
+import { composerJson } from './composer/composer-json';
+import { composerLock } from './composer/composer-lock';
 import { conanLock } from './conan/conan-lock';
+import { conanfilePy } from './conan/conanfile-py';
+import { conanfileTxt } from './conan/conanfile-txt';
+import { condaLock } from './conda/conda-lock';
+import { environmentYml } from './conda/environment-yml';
+import { description } from './cran/description';
+import { renvLock } from './cran/renv-lock';
 import { compose } from './docker/compose';
 import { devcontainer } from './docker/devcontainer';
 import { dockerfile } from './docker/dockerfile';
-import { conanfilePy } from './conan/conanfile-py';
-import { pomXml } from './maven/pom';
-import { buildGradle, settingsGradle } from './maven/build-gradle';
-import { buildscriptLock, configurationLock, gradleLockfile } from './maven/gradle-lock';
-import { gradleProperties } from './maven/gradle-properties';
-import { mavenExtensions } from './maven/maven-extensions';
-import { verificationMetadata } from './maven/verification-metadata';
-import { versionCatalog } from './maven/version-catalog';
-import { gradleWrapper, mavenWrapper } from './maven/wrappers';
-import { versionFiles, runtimeTxt } from './generic/version-files';
-import { toolVersions, sdkmanrc, miseToml } from './generic/tool-lists';
-import { rustToolchain } from './generic/rust-toolchain';
-import { workflow, action } from './github/workflow';
-import { west } from './github/west';
-import { vcpkgJson } from './vcpkg/vcpkg-json';
-import { condaLock } from './conda/conda-lock';
-import { environmentYml } from './conda/environment-yml';
-import { depsJson, projectAssetsJson } from './nuget/build-outputs';
-import { dotnetTools } from './nuget/dotnet-tools';
-import { globalJson } from './nuget/global-json';
-import { nuspec } from './nuget/nuspec';
-import { packagesConfig } from './nuget/packages-config';
-import { packagesLockJson } from './nuget/packages-lock-json';
-import { paketDependencies } from './nuget/paket-dependencies';
-import { paketLock } from './nuget/paket-lock';
-import { directoryPackages, projectFile, sharedFile } from './nuget/project-file';
-import { notebook } from './pypi/notebook';
-import { pdmLock } from './pypi/pdm-lock';
-import { pipfile, pipfileLock } from './pypi/pipfile';
-import { poetryLock } from './pypi/poetry-lock';
-import { pylockToml } from './pypi/pylock-toml';
-import { pyprojectToml } from './pypi/pyproject-toml';
-import { requirementsTxt } from './pypi/requirements-txt';
-import { setupCfg } from './pypi/setup-cfg';
-import { setupPy } from './pypi/setup-py';
-import { uvLock } from './pypi/uv-lock';
-import { cmakeLists } from './generic/cmake-fetch';
-import { gitModules } from './github/git-modules';
-import { podfile, podspec, podspecJson } from './cocoapods/podfile';
-import { podfileLock } from './cocoapods/podfile-lock';
-import { cartfile, cartfileResolved } from './swift/cartfile';
-import { packageResolved } from './swift/package-resolved';
-import { packageSwift } from './swift/package-swift';
-import { xcodeProject } from './swift/xcode-project';
-import { sbomFormats } from './sbom/sbom-formats';
-import { composerJson } from './composer/composer-json';
-import { composerLock } from './composer/composer-lock';
-import { description } from './cran/description';
-import { renvLock } from './cran/renv-lock';
 import { gemfile, gemspec } from './gem/gemfile';
 import { gemfileLock } from './gem/gemfile-lock';
+import { cmakeLists } from './generic/cmake-fetch';
+import { rustToolchain } from './generic/rust-toolchain';
+import { toolVersions, sdkmanrc, miseToml } from './generic/tool-lists';
+import { versionFiles, runtimeTxt } from './generic/version-files';
+import { gitModules } from './github/git-modules';
+import { west } from './github/west';
+import { workflow, action } from './github/workflow';
+import { goMod } from './golang/go-mod';
+import { goSum } from './golang/go-sum';
 import { cabal } from './hackage/cabal';
 import { cabalFreeze, cabalProject } from './hackage/cabal-project';
 import { packageYaml } from './hackage/package-yaml';
@@ -78,30 +38,99 @@ import { mixExs } from './hex/mix-exs';
 import { mixLock } from './hex/mix-lock';
 import { rebarConfig } from './hex/rebar-config';
 import { rebarLock } from './hex/rebar-lock';
+import { buildGradle, settingsGradle } from './maven/build-gradle';
+import { buildscriptLock, configurationLock, gradleLockfile } from './maven/gradle-lock';
+import { gradleProperties } from './maven/gradle-properties';
+import { mavenExtensions } from './maven/maven-extensions';
+import { pomXml } from './maven/pom';
+import { verificationMetadata } from './maven/verification-metadata';
+import { versionCatalog } from './maven/version-catalog';
+import { gradleWrapper, mavenWrapper } from './maven/wrappers';
+import { bunLock } from './npm/bun-lock';
+import { bunLockb } from './npm/bun-lockb';
+import { packageJson } from './npm/package-json';
+import { npmShrinkwrap, packageLock } from './npm/package-lock';
+import { pnpmLock } from './npm/pnpm-lock';
+import { pnpmWorkspace } from './npm/pnpm-workspace';
+import { yarnLock } from './npm/yarn-lock';
+import { depsJson, projectAssetsJson } from './nuget/build-outputs';
+import { dotnetTools } from './nuget/dotnet-tools';
+import { globalJson } from './nuget/global-json';
+import { nuspec } from './nuget/nuspec';
+import { packagesConfig } from './nuget/packages-config';
+import { packagesLockJson } from './nuget/packages-lock-json';
+import { paketDependencies } from './nuget/paket-dependencies';
+import { paketLock } from './nuget/paket-lock';
+import { directoryPackages, projectFile, sharedFile } from './nuget/project-file';
 import { pubspecLock } from './pub/pubspec-lock';
 import { pubspecYaml } from './pub/pubspec-yaml';
+import { notebook } from './pypi/notebook';
+import { pdmLock } from './pypi/pdm-lock';
+import { pipfile, pipfileLock } from './pypi/pipfile';
+import { poetryLock } from './pypi/poetry-lock';
+import { pylockToml } from './pypi/pylock-toml';
+import { pyprojectToml } from './pypi/pyproject-toml';
+import { requirementsTxt } from './pypi/requirements-txt';
+import { setupCfg } from './pypi/setup-cfg';
+import { setupPy } from './pypi/setup-py';
+import { uvLock } from './pypi/uv-lock';
+import { sbomFormats } from './sbom/sbom-formats';
+import { cartfile, cartfileResolved } from './swift/cartfile';
+import { packageResolved } from './swift/package-resolved';
+import { packageSwift } from './swift/package-swift';
+import { xcodeProject } from './swift/xcode-project';
+import { vcpkgJson } from './vcpkg/vcpkg-json';
 
 export type { ManifestContent, ManifestFormat } from './format';
 
+/** By ecosystem, in the order of its folders; a manifest before its lockfile. */
 export const formats: readonly ManifestFormat[] = [
   cargoToml,
   cargoLock,
-  goMod,
-  goSum,
-  packageJson,
-  packageLock,
-  npmShrinkwrap,
-  pnpmLock,
-  yarnLock,
-  bunLock,
-  bunLockb,
-  pnpmWorkspace,
+  podfile,
+  podfileLock,
+  podspec,
+  podspecJson,
+  composerJson,
+  composerLock,
   conanfileTxt,
   conanLock,
+  conanfilePy,
+  environmentYml,
+  condaLock,
+  description,
+  renvLock,
   compose,
   devcontainer,
   dockerfile,
-  conanfilePy,
+  gemfile,
+  gemspec,
+  gemfileLock,
+  ...versionFiles,
+  runtimeTxt,
+  toolVersions,
+  sdkmanrc,
+  miseToml,
+  rustToolchain,
+  cmakeLists,
+  workflow,
+  action,
+  west,
+  gitModules,
+  goMod,
+  goSum,
+  cabal,
+  cabalProject,
+  cabalFreeze,
+  packageYaml,
+  stackYaml,
+  stackLock,
+  mixExs,
+  mixLock,
+  rebarConfig,
+  rebarLock,
+  gleamToml,
+  gleamManifest,
   pomXml,
   buildGradle,
   settingsGradle,
@@ -114,29 +143,14 @@ export const formats: readonly ManifestFormat[] = [
   versionCatalog,
   gradleWrapper,
   mavenWrapper,
-  ...versionFiles,
-  runtimeTxt,
-  toolVersions,
-  sdkmanrc,
-  miseToml,
-  rustToolchain,
-  workflow,
-  action,
-  west,
-  vcpkgJson,
-  pyprojectToml,
-  uvLock,
-  poetryLock,
-  pdmLock,
-  pylockToml,
-  requirementsTxt,
-  pipfile,
-  pipfileLock,
-  setupCfg,
-  setupPy,
-  notebook,
-  environmentYml,
-  condaLock,
+  packageJson,
+  packageLock,
+  npmShrinkwrap,
+  pnpmLock,
+  yarnLock,
+  bunLock,
+  bunLockb,
+  pnpmWorkspace,
   projectFile,
   directoryPackages,
   sharedFile,
@@ -149,44 +163,40 @@ export const formats: readonly ManifestFormat[] = [
   nuspec,
   paketDependencies,
   paketLock,
-  cmakeLists,
-  gitModules,
-  podfile,
-  podfileLock,
-  podspec,
-  podspecJson,
+  pubspecYaml,
+  pubspecLock,
+  pyprojectToml,
+  uvLock,
+  poetryLock,
+  pdmLock,
+  pylockToml,
+  requirementsTxt,
+  pipfile,
+  pipfileLock,
+  setupCfg,
+  setupPy,
+  notebook,
+  ...sbomFormats,
   packageSwift,
   packageResolved,
   xcodeProject,
   cartfile,
   cartfileResolved,
-  ...sbomFormats,
-  composerJson,
-  composerLock,
-  gemfile,
-  gemspec,
-  gemfileLock,
-  pubspecYaml,
-  pubspecLock,
-  mixExs,
-  mixLock,
-  rebarConfig,
-  rebarLock,
-  gleamToml,
-  gleamManifest,
-  cabal,
-  cabalProject,
-  cabalFreeze,
-  packageYaml,
-  stackYaml,
-  stackLock,
-  description,
-  renvLock,
+  vcpkgJson,
 ];
 
-/** The format of a file by its path; undefined for files that are no manifest. */
+/** How many paths are remembered: those of a large workspace. */
+const MOST_PATHS = 50_000;
+
+const known = new Map<string, ManifestFormat | undefined>();
+
+/** The format of a file by its path; undefined for files that are no manifest. Asking a hundred formats is done once a path. */
 export function formatOf(path: string): ManifestFormat | undefined {
-  return formats.find((format) => format.matches(path));
+  if (known.has(path)) return known.get(path);
+  const format = formats.find((each) => each.matches(path));
+  if (known.size >= MOST_PATHS) known.clear();
+  known.set(path, format);
+  return format;
 }
 
 const columns: Readonly<Record<keyof Capabilities, string>> = {

@@ -42,7 +42,9 @@ export function findMismatches(
     const { declared, joined, index } = each;
     const asked = declared.range;
     if (index === undefined)
-      return mustBeLocked(declared, graph) ? [{ kind: 'missing', component: joined, lockfile, asked, locked: undefined }] : [];
+      return mustBeLocked(declared, graph)
+        ? [{ kind: 'missing', component: joined, lockfile, asked, locked: undefined }]
+        : [];
     // A peer's range is what the package works with, not what was asked to be installed.
     if (asked === undefined || decidedElsewhere.has(declared.name) || declared.scope === 'peer') return [];
     if (liesOutside(each)) return [{ kind: 'version', component: joined, lockfile, asked, locked: joined.version }];

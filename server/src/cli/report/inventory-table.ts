@@ -25,7 +25,7 @@ export function writeInventoryTable(inventory: Inventory, counts: Counts, style:
     ),
     table(['NOT READ', 'REASON'], unread, ({ file, reason }) => [file, reason], style),
   ];
-  return [...tables.filter((text) => text !== ''), lastLine(inventory, counts)].join('\n');
+  return [...tables.flat(), lastLine(inventory, counts)].join('\n');
 }
 
 function lastLine({ components, models, datasets, artifacts, unread }: Inventory, counts: Counts): string {
@@ -61,9 +61,9 @@ function place(file: string, line: number): string {
   return `${file}:${line + 1}`;
 }
 
-/** Rows are made twice and not kept: there may be a hundred thousand. */
-function table<E>(head: Row, entries: readonly E[], rowOf: (entry: E) => Row, { colours }: Style): string {
-  if (entries.length === 0) return '';
+/** The lines of a table, and an empty one behind it. Rows are made twice and not kept: there may be a hundred thousand. */
+function table<E>(head: Row, entries: readonly E[], rowOf: (entry: E) => Row, { colours }: Style): readonly string[] {
+  if (entries.length === 0) return [];
   const widths = head.map((cell) => cell.length);
   for (const entry of entries)
     for (const [column, cell] of rowOf(entry).entries())
@@ -73,7 +73,5 @@ function table<E>(head: Row, entries: readonly E[], rowOf: (entry: E) => Row, { 
       .map((cell, column) => withoutControls(cell).padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd();
-  const lines = [colours.dim(lineOf(head))];
-  for (const entry of entries) lines.push(lineOf(rowOf(entry)));
-  return lines.concat('').join('\n');
+  return [colours.dim(lineOf(head)), ...entries.map((entry) => lineOf(rowOf(entry))), ''];
 }

@@ -70,7 +70,7 @@ export async function prepareInquiry(
   const { sources: names } = options;
   const sources = onlineSources.filter(({ name }) => names === undefined || names.includes(name));
   const addressFor = (source: OnlineSource, purl: Purl): string | undefined =>
-    options.addresses.get(source.name) ?? source.address ?? registries.registryFor(purl);
+    addressOf(source, purl, options, registries);
   const inquiries = planInquiries(
     sources,
     (source) => queriesFor(source, selection.queries, (purl) => registries.isPublic(purl)),
@@ -141,17 +141,27 @@ async function ask(
   }
 }
 
+/** Where a source is asked about a component; a company's own registry is not replaced by a mirror of the public one. */
+function addressOf(
+  { name, address }: OnlineSource,
+  purl: Purl,
+  { addresses }: OnlineOptions,
+  registries: NpmRegistries,
+): string | undefined {
+  if (address === undefined && !registries.isPublic(purl)) return registries.registryFor(purl);
+  return addresses.get(name) ?? address ?? registries.registryFor(purl);
+}
+
 /** The bases of the sources that are asked: the only ones that the gate lets through. */
 function addressesOf(
   inquiries: readonly Inquiry[],
-  { addresses }: OnlineOptions,
+  options: OnlineOptions,
   registries: NpmRegistries,
 ): readonly string[] {
-  const bases = inquiries.flatMap(({ source, queries }) => {
-    const fixed = addresses.get(source.name) ?? source.address;
-    return fixed === undefined ? queries.map(({ purl }) => registries.registryFor(purl)) : [fixed];
-  });
-  return [...new Set(bases.flatMap((base) => base ?? []))];
+  const bases = inquiries.flatMap(({ source, queries }) =>
+    queries.flatMap(({ purl }) => addressOf(source, purl, options, registries) ?? []),
+  );
+  return [...new Set(bases)];
 }
 
 /** What the environment says counts before what npm is configured with, as it does for npm. */
