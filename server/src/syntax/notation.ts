@@ -45,9 +45,21 @@ export function notation(
     },
     treeOf(file) {
       let tree = trees.get(file);
-      if (tree === undefined) trees.set(file, (tree = parse(file.text, wellFormed.has(file))));
+      if (tree === undefined)
+        trees.set(file, (tree = withinText(parse(file.text, wellFormed.has(file)), file.text.length)));
       return tree;
     },
+  };
+}
+
+/** Parsers tell of what is missing at the end one place behind it; a place in a text lies in the text. */
+function withinText({ root, problems }: SyntaxTree, length: number): SyntaxTree {
+  const within = (offset: number): number => Math.min(Math.max(offset, 0), length);
+  return {
+    root,
+    problems: problems.map(({ span: { start, end }, message }) => {
+      return { span: { start: within(start), end: Math.max(within(start), within(end)) }, message };
+    }),
   };
 }
 
