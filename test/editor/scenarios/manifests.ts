@@ -92,7 +92,8 @@ export const manifests: Scenario = (scene) => {
       await editor.openFile('package.json');
       await editor.waitForCodeLens('4 components, 3 direct');
       await editor.waitForCodeLens('1 undocumented');
-      await editor.waitForText('"express": "^4.21.0"4.21.2,');
+      // Some versions of VS Code keep the hint off the text by a blank, some by a margin.
+      await editor.waitForText(/"express":\s"\^4\.21\.0"\s*4\.21\.2,/);
     });
 
     it('explain a dependency, with the way to its record', async () => {
