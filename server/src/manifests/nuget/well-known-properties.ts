@@ -33,8 +33,7 @@ export function placeOf(file: string, what: string): string | undefined {
       return dot < 0 ? '' : name.slice(dot);
     case 'directory':
       return folder === '' ? '/' : `/${folder}/`;
-    case 'fullpath':
-      return `/${file}`;
+    // How a full path begins tells the machine.
     default:
       return undefined;
   }
