@@ -13,6 +13,11 @@ const instrumentFields = {
   'short-name': owed(text(), 'As people say it, e.g. SOP 7; citations begin with it.'),
   'full-name': field(text(), 'Its full name.'),
   reference: field(text(), 'Its number and edition, e.g. SOP-007 rev. 3.'),
+  'other-names': field(list(text()), 'What else people call it when they cite it, e.g. [development procedure].'),
+  'names-of-parts': field(
+    mapOf({ kind: 'text' }, text()),
+    'Names that mean a part of it, each with the path of that part, e.g. { GSPR: annex-I }.',
+  ),
   kind: field(
     choice({
       law: 'A law.',

@@ -104,6 +104,8 @@ function instrumentOf(values: InstrumentValues, exclusions: readonly PackExclusi
     shortName,
     fullName: values.fullName ?? shortName,
     reference: values.reference ?? values.fullName ?? shortName,
+    otherNames: values.otherNames,
+    partNames: new Map(values.namesOfParts.map(({ key, value }) => [key, value])),
     kind: values.kind ?? 'procedure',
     url: values.url,
     comesWith: values.comesWith,

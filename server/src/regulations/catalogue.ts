@@ -3,6 +3,7 @@
 import { nearestName } from '../terms/nearest-name';
 import aiAct from './ai-act/clauses.yaml';
 import bsiTr03183 from './bsi-tr-03183-2/clauses.yaml';
+import { readCitation } from './citation';
 import cisa2026 from './cisa-2026/clauses.yaml';
 import type { Clause, Instrument } from './clause';
 import { isPartOf, speaksOf } from './clause-path';
@@ -109,7 +110,8 @@ export class Catalogue {
 
   /**
    * What a reference such as `cra:annex-I/part-I/2d` stands for: a clause; a number inside a clause's range; the whole above
-   * several clauses (`cra:annex-I`, `iec-62304:7.2`); an instrument (`cra`). Letter case is ignored.
+   * several clauses (`cra:annex-I`, `iec-62304:7.2`); an instrument (`cra`). Letter case is ignored. A citation that can mean
+   * one thing only (`CRA Annex I Part I (2)(d)`) is read as meant.
    */
   resolve(reference: string): ClauseResolution {
     const known = this.#resolved.get(reference);
@@ -135,13 +137,40 @@ export class Catalogue {
     }
   }
 
+  /**
+   * The references that a citation as people write it may stand for: `Art. 10(2)(f) AI Act` gives `ai-act:art-10/2f`, and a
+   * citation that two instruments know gives two. None for what is a reference already, or leads nowhere.
+   */
+  cited(text: string): readonly string[] {
+    if (this.#isReference(text)) return [];
+    const wanted = text.trim().toLowerCase();
+    const own = this.clauses.filter(({ citation }) => citation.toLowerCase() === wanted);
+    // Several clauses share a citation where the document numbers only what stands above them.
+    if (own.length === 1) return own.map(({ id }) => id);
+    return readCitation(text, this.instruments).flatMap(({ instrument, path }) => {
+      if (path === '') return [instrument.id];
+      const found = this.#findPath(instrument, path);
+      if (found?.kind === 'clause') return [found.clause.id];
+      return found === undefined ? [] : [`${instrument.id}:${wholePath(found.clauses, path)}`];
+    });
+  }
+
   #resolve(reference: string): ClauseResolution {
     const [name = '', ...rest] = reference.trim().toLowerCase().split(':');
     const instrument = this.findInstrument(name);
     if (instrument !== undefined && rest.length === 0) return { kind: 'instrument', instrument };
     const path = rest.join(':');
     const found = instrument === undefined ? undefined : this.#findPath(instrument, path);
-    return found ?? { kind: 'unknown', nearest: this.#nearestReference(name, path) };
+    if (found !== undefined) return found;
+    const [meant, ...others] = this.cited(reference);
+    if (meant !== undefined && others.length === 0) return this.#resolve(meant);
+    return { kind: 'unknown', nearest: meant ?? this.#nearestReference(name, path) };
+  }
+
+  /** Whether a text has the form of a reference, wherever it leads: `cra`, `cra:art-13/5`. */
+  #isReference(text: string): boolean {
+    const [name = ''] = text.trim().split(':');
+    return !/\s/.test(text.trim()) && this.findInstrument(name) !== undefined;
   }
 
   /** The clause or the whole at a path of an instrument. */
@@ -187,6 +216,11 @@ export const builtIn = new Catalogue(
   files.map((file) => file.instrument),
   () => files.flatMap((file) => file.readClauses()),
 );
+
+/** A path in the letter case that its clauses have. */
+function wholePath([first]: readonly Clause[], path: string): string {
+  return first?.path.slice(0, path.length) ?? path;
+}
 
 /** `annex-I/17.2` gives `annex-I/17`, that gives `annex-I`, and that the empty text. */
 function levelAbove(path: string): string {

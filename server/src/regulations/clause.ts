@@ -56,6 +56,10 @@ export interface Instrument {
   readonly fullName: string;
   /** The official reference with edition: `Regulation (EU) 2024/1689`. */
   readonly reference: string;
+  /** What else people call it when they cite it: `EU AI Act`. */
+  readonly otherNames: readonly string[];
+  /** Names that mean a part of it: `GSPR` and the path `annex-I`. */
+  readonly partNames: ReadonlyMap<string, string>;
   readonly kind: InstrumentKind;
   /** Undefined for what stands nowhere on the web. */
   readonly url: string | undefined;

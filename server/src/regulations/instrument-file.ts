@@ -31,6 +31,8 @@ export function readInstrumentFile(data: unknown, name: string): InstrumentFile 
     shortName: head.text('short-name'),
     fullName: head.text('full-name'),
     reference: head.text('reference'),
+    otherNames: head.texts('other-names'),
+    partNames: readTexts(head.below('names-of-parts')),
     kind: head.choice('kind', instrumentKinds),
     url: head.text('url'),
     comesWith: head.texts('comes-with'),

@@ -59,6 +59,7 @@ export const invalidValue = rule({
     onProduct([], judgeInstruments),
     onProduct(['packs'], judgeCompanions),
     onProduct(clauseTables, judgeWholeInstruments),
+    onProduct(clauseTables, judgeCitations),
     onProduct(['risks'], judgeLevels),
     onProduct([], judgePolicies),
     onProduct(['waivers'], judgeRuleNames),
@@ -81,6 +82,32 @@ function judgeWholeInstruments({ product, tables }: ProductInput<(typeof clauseT
           target: text,
           what: `"${text}" names a whole instrument, not a clause.`,
           todo: `Name the clauses that are meant${first === undefined ? '' : `, e.g. ${first.id}`}.`,
+        },
+      ];
+    }),
+  );
+}
+
+/** A citation is read as meant where it can mean one clause only, but what stands in the file is found by nobody who looks for the id. */
+function judgeCitations({ product, tables }: ProductInput<(typeof clauseTables)[number]>): readonly Judgement[] {
+  const { catalogue } = product.facts;
+  const rows = clauseTables.flatMap((table): readonly RecordRow[] => tables[table]);
+  return rows.flatMap((row) =>
+    row.mentions.flatMap(({ text, path, shape }) => {
+      const ids = shape.kind === 'clause' ? catalogue.cited(text) : [];
+      if (ids.length === 0 || ids.some((id) => catalogue.resolve(id).kind === 'instrument')) return [];
+      const anchor = fieldOf(row, ...path);
+      return [
+        {
+          anchor,
+          target: text,
+          what: `"${text}" cites a clause; here its id belongs.`,
+          todo: `Write ${ids.join(' or ')}.`,
+          fixes: ids.map((id) => ({
+            title: `Change to "${id}"`,
+            changes: [{ kind: 'replace', anchor, text: id } as const],
+            preferred: ids.length === 1,
+          })),
         },
       ];
     }),

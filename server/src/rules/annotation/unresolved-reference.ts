@@ -56,7 +56,8 @@ function judgeClauses({ product, tables }: ProductInput<(typeof clauseTables)[nu
   return rows.flatMap((row) =>
     row.mentions.flatMap(({ text, path, shape }) => {
       const found = shape.kind === 'clause' ? catalogue.resolve(text) : undefined;
-      if (found?.kind !== 'unknown') return [];
+      // Of a citation that may mean several clauses, annotation/invalid-value speaks.
+      if (found?.kind !== 'unknown' || catalogue.cited(text).length > 0) return [];
       const { nearest } = found;
       const anchor = fieldOf(row, ...path);
       const todo =
