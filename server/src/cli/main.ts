@@ -3,20 +3,11 @@
 // error that says what and how to mend it; 130 when the user interrupts.
 import { listed } from '../rules/naming';
 import { didYouMean, readArguments, UsageError } from './arguments';
-import { check } from './commands/check';
-import { exitCodes, type Command } from './commands/command';
-import { explain } from './commands/explain';
-import { inventory } from './commands/inventory';
-import { lsp } from './commands/lsp';
-import { report } from './commands/report';
-import { review } from './commands/review';
-import { sbom } from './commands/sbom';
-import { support } from './commands/support';
+import { exitCodes } from './commands/command';
+import { commands } from './commands/commands';
 import { commandHelp, overview } from './help';
 import { Interrupted, note, print } from './terminal';
 import { tool } from './tool';
-
-const commands: readonly Command[] = [check, inventory, sbom, support, report, review, explain, lsp];
 
 /** Runs a command line without the program's name and gives the exit code. */
 async function run([first, ...rest]: readonly string[]): Promise<number> {

@@ -207,10 +207,8 @@ function describeClause(
 
 /** The records that name a clause, or a whole that holds it; each text is looked up once. */
 function answersTo({ tables, product }: ProductModel, clause: Clause): readonly string[] {
-  const prefix = `${clause.instrument.id}:`;
   const known = new Map<string, boolean>();
   const speaksOf = (text: string): boolean => {
-    if (!text.toLowerCase().startsWith(prefix)) return false;
     const isBehind = known.get(text) ?? product.facts.catalogue.clausesBehind(text).includes(clause);
     known.set(text, isBehind);
     return isBehind;

@@ -149,6 +149,11 @@ const cases: readonly Case[] = [
     has: ['mdr:annex-I/17.2', 'cra:annex-I/part-I/2d'],
   },
   {
+    what: 'clauses first that one answer may serve as well',
+    text: `product:\n  name: A\n  type: health-software\n  connected: true\nscope: [cra, iec-81001-5-1]\ncontrols:\n  - id: RC-1\n    satisfies: [cra:annex-I/part-I/2c, $0]\n`,
+    first: ['cra:annex-I/part-II/8', 'iec-81001-5-1:6.1.1'],
+  },
+  {
     what: 'a clause whose colon was just typed',
     text: `controls:\n  - id: RC-1\n    satisfies:\n      - mdr:$0\n`,
     take: ['mdr:annex-I/17.2', '      - mdr:annex-I/17.2\n'],

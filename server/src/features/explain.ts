@@ -1,43 +1,95 @@
-// What a rule, a clause or an instrument is, as Markdown: the same words in hovers and on the command line.
+// What a rule, a clause, an instrument or a term is, as Markdown: the same words in hovers and on the command line.
 // Invariant: always in the same order, so that eyes learn it: name and state; what it says; to whom and from when; what an
 // auditor wants to see; how this product answers it; sources with how sure we are.
 import { applicability, applicabilityNote, type ProductFacts } from '../regulations/applicability';
 import { builtIn, type Catalogue } from '../regulations/catalogue';
-import { describeCertainty, type Clause, type Instrument } from '../regulations/clause';
+import { certainty, describeCertainty, type Clause, type Instrument } from '../regulations/clause';
+import { relatedClauses } from '../regulations/crosswalk';
+import { findTerm, terms, termsIn, type Term } from '../regulations/glossary';
 import type { Gate, Rule } from '../rules/rule';
 import { findRule, rules } from '../rules/rules';
 import { nearestName } from '../terms/nearest-name';
 import { code, escapeMarkdown, paragraphs, points, source } from './markdown';
 
-/** What could be said of something, or the name that may have been meant. */
+/** Something that can be explained. */
+export type Subject =
+  | { readonly kind: 'rule'; readonly rule: Rule }
+  | { readonly kind: 'family'; readonly family: string; readonly rules: readonly Rule[] }
+  | { readonly kind: 'clause'; readonly clause: Clause }
+  | { readonly kind: 'clauses'; readonly reference: string; readonly clauses: readonly Clause[] }
+  | { readonly kind: 'instrument'; readonly instrument: Instrument; readonly clauses: readonly Clause[] }
+  | { readonly kind: 'term'; readonly term: Term };
+
+/** What a text stands for, more than one thing where a name is shared, or the name that may have been meant. */
 export type Explanation =
-  | { readonly kind: 'found'; readonly markdown: string }
+  | { readonly kind: 'found'; readonly subjects: readonly Subject[]; readonly markdown: string }
   | { readonly kind: 'unknown'; readonly nearest: string | undefined };
 
 /**
  * What is behind a text: a rule (`risk/uncontrolled-risk`), a family (`risk/*`, `risk`), a clause in any form (`cra:art-13/5`,
- * `CRA Art. 13(5)`), a whole above clauses (`cra:annex-I`) or an instrument (`cra`). The catalogue may be one with packs.
+ * `CRA Art. 13(5)`), a whole above clauses (`cra:annex-I`), an instrument (`cra`) or a term of the field (`SOUP`). The
+ * catalogue may be one with packs.
  */
 export function explain(text: string, catalogue = builtIn): Explanation {
   const wanted = text.trim();
-  const rule = findRule(wanted.toLowerCase());
-  if (rule !== undefined) return { kind: 'found', markdown: explainRule(rule) };
-  const family = rules.filter(({ name }) => name.startsWith(`${wanted.toLowerCase().replace(/\/\*$/, '')}/`));
-  if (family.length > 0) return { kind: 'found', markdown: listRules(family) };
-  const cited = catalogue.clauses.find(({ citation }) => citation.toLowerCase() === wanted.toLowerCase());
-  const resolution = catalogue.resolve(cited?.id ?? wanted);
-  switch (resolution.kind) {
-    case 'clause':
-      return { kind: 'found', markdown: explainClause(resolution.clause) };
-    case 'whole':
-      return { kind: 'found', markdown: explainWhole(wanted, resolution.clauses) };
-    case 'instrument': {
-      const { instrument } = resolution;
-      const clauses = listClauses(catalogue.clausesOf(instrument));
-      return { kind: 'found', markdown: paragraphs(explainInstrument(instrument, catalogue), clauses) };
+  const subjects = [...rulesNamed(wanted), ...clausesNamed(wanted, catalogue), ...termNamed(wanted)];
+  if (subjects.length === 0) return { kind: 'unknown', nearest: nearestTo(wanted, catalogue) };
+  return { kind: 'found', subjects, markdown: subjects.map((one) => describe(one, catalogue)).join('\n\n---\n\n') };
+}
+
+function rulesNamed(wanted: string): readonly Subject[] {
+  const name = wanted.toLowerCase();
+  const found = findRule(name);
+  if (found !== undefined) return [{ kind: 'rule', rule: found }];
+  const family = name.replace(/\/\*$/, '');
+  const members = rules.filter((rule) => rule.name.startsWith(`${family}/`));
+  return members.length > 0 ? [{ kind: 'family', family, rules: members }] : [];
+}
+
+function clausesNamed(wanted: string, catalogue: Catalogue): readonly Subject[] {
+  const cited = catalogue.cited(wanted);
+  return (cited.length > 0 ? cited : [wanted]).flatMap((reference): readonly Subject[] => {
+    const resolution = catalogue.resolve(reference);
+    switch (resolution.kind) {
+      case 'clause':
+        return [{ kind: 'clause', clause: resolution.clause }];
+      case 'whole':
+        return [{ kind: 'clauses', reference, clauses: resolution.clauses }];
+      case 'instrument': {
+        const { instrument } = resolution;
+        return [{ kind: 'instrument', instrument, clauses: catalogue.clausesOf(instrument) }];
+      }
+      case 'unknown':
+        return [];
     }
-    case 'unknown':
-      return { kind: 'unknown', nearest: resolution.nearest ?? nearestName(wanted, explainableNames(catalogue)) };
+  });
+}
+
+function termNamed(wanted: string): readonly Subject[] {
+  const term = findTerm(wanted);
+  return term === undefined ? [] : [{ kind: 'term', term }];
+}
+
+function nearestTo(wanted: string, catalogue: Catalogue): string | undefined {
+  const resolution = catalogue.resolve(wanted);
+  const clause = resolution.kind === 'unknown' ? resolution.nearest : undefined;
+  return clause ?? nearestName(wanted, explainableNames(catalogue));
+}
+
+function describe(subject: Subject, catalogue: Catalogue): string {
+  switch (subject.kind) {
+    case 'rule':
+      return explainRule(subject.rule);
+    case 'family':
+      return listRules(subject.rules);
+    case 'clause':
+      return explainClause(subject.clause);
+    case 'clauses':
+      return explainWhole(subject.reference, subject.clauses);
+    case 'instrument':
+      return paragraphs(explainInstrument(subject.instrument, catalogue), listClauses(subject.clauses));
+    case 'term':
+      return explainTerm(subject.term);
   }
 }
 
@@ -72,10 +124,47 @@ export function explainClause(
     words(clause.summary),
     `**Applies to:** ${words(datesOf(clause))}`,
     evidence === undefined ? '' : `**An auditor wants to see:** ${words(evidence)}.`,
+    describeTerms(`${clause.title}. ${clause.summary}`),
     instrument.origin === 'pack' && note !== undefined ? words(note) : '',
     answers.length === 0 ? '' : `**This product answers it with**\n\n${points(answers)}`,
+    describeRelated(clause, facts),
     `${sourceOf(instrument, clause.url)} ${describeCertainty(clause)} Write it ${code(clause.id)}.`,
   );
+}
+
+/** A term of the field: what it means, and where it matters. */
+export function explainTerm({ term, also, means, source: where, checked, clauses }: Term): string {
+  const behind = clauses.flatMap((reference) => builtIn.clausesBehind(reference));
+  return paragraphs(
+    `**${term}**${also.length === 0 ? '' : ` · also ${also.join(', ')}`}`,
+    prose(means),
+    behind.length === 0 ? '' : `**It matters in**\n\n${listClauses(behind.slice(0, MOST_CLAUSES))}`,
+    `Source: ${where}. ${certainty[checked]}.`,
+  );
+}
+
+/** How many clauses a term lists: one that names a whole annex would fill the screen. */
+const MOST_CLAUSES = 8;
+
+/** The field's terms in a text, in a sentence each, at most two: a hover is no dictionary. */
+function describeTerms(text: string): string {
+  const lines = termsIn(text).map(({ term, means }) => `**${term}**: ${prose(firstSentence(means))}`);
+  return points(lines.slice(0, 2));
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.?](?= |$)/s.exec(text)?.[0] ?? text;
+}
+
+/** The clauses that an answer to this one may serve as well; for a product, those that apply to it. */
+function describeRelated(clause: Clause, facts: ProductFacts | undefined): string {
+  const related = relatedClauses(clause)
+    .map((one) => one.clause)
+    .filter((other) => facts === undefined || applicability(other, facts).applies);
+  if (related.length === 0) return '';
+  const named = related.slice(0, 3).map(({ citation, id }) => `${citation} (${code(id)})`);
+  const rest = related.length - named.length;
+  return `**What answers it may also serve** ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }
 
 /** A law, a standard, guidance or a procedure, as the catalogue holds it. */
@@ -142,12 +231,13 @@ function listRules(family: readonly Rule[]): string {
 }
 
 /** What can be explained and is short enough to be mistyped; clauses have a nearest name of their own. */
-function explainableNames({ instruments }: Catalogue): readonly string[] {
+export function explainableNames({ instruments }: Catalogue): readonly string[] {
   const names = rules.map(({ name }) => name);
   return [
     ...names,
     ...new Set(names.map((name) => `${name.split('/')[0] ?? ''}/*`)),
     ...instruments.map(({ id }) => id),
+    ...terms().map(({ term }) => term),
   ];
 }
 

@@ -10,6 +10,7 @@ import { rules } from '../rules/rules';
 import { newRecord } from '../rules/soup/new-record';
 import type { DataPath } from '../text/anchor';
 import type { ProductModel } from '../workspace/tables';
+import { answerAt, namedClauses, relatedTo } from './also-satisfies';
 import { annotationAt, productAt, relativePath, titleOf, type FeatureContext } from './context';
 import { escapeMarkdown } from './markdown';
 import { dayValues } from './typed-days';
@@ -61,7 +62,7 @@ export function valuesFor(
           ...(shape.to.includes('path') ? pathValues(context, product, file, place) : []),
         ];
       case 'clause':
-        return clauseValues(product?.product.facts);
+        return relatedFirst(clauseValues(product?.product.facts), product, file, place.path);
       case 'instrument':
         return instrumentValues(product);
       case 'rule':
@@ -152,6 +153,28 @@ function clauseValues(facts: ProductFacts | undefined): readonly TypedValue[] {
   });
   if (facts !== undefined) clauseLists.set(facts, values);
   return values;
+}
+
+/** Clauses with those before the rest that what the record satisfies already may answer as well. */
+function relatedFirst(
+  values: readonly TypedValue[],
+  product: ProductModel | undefined,
+  file: string,
+  path: DataPath,
+): readonly TypedValue[] {
+  const end = path.indexOf('satisfies');
+  if (product === undefined || end < 0) return values;
+  const named = namedClauses(product, answerAt(product, file, path.slice(0, end)));
+  const related = new Map(relatedTo(named, named, product).map((one) => [one.clause.id, one]));
+  if (related.size === 0) return values;
+  return values.map((value) => {
+    const found = related.get(value.text);
+    if (found === undefined) return value;
+    const words = found.how === 'same' ? 'Asks for much the same as' : 'Asks for more than';
+    const documentation = `${words} what this record satisfies already: ${found.theme}.\n\n${value.documentation}`;
+    // Sorts before every digit.
+    return { ...value, documentation, order: found.how === 'same' ? '!' : '"' };
+  });
 }
 
 /** The instruments that a scope can name, those that it does not hold yet first. */

@@ -14,6 +14,8 @@ export interface Command {
   /** One line for the list of commands. */
   readonly says: string;
   readonly flags: readonly Flag[];
+  /** The names that may stand first behind the command's own, where they are a closed set: for the shells' completion. */
+  readonly words?: () => readonly string[];
   /** Does the work and gives the exit code. Throws a UsageError where it cannot be done. */
   readonly run: (given: Arguments) => number | Promise<number>;
 }

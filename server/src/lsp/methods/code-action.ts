@@ -1,4 +1,4 @@
-// textDocument/codeAction: the fixes of the findings that the selection touches.
+// textDocument/codeAction: the fixes of the findings that the selection touches, and what makes a record better without one.
 import {
   CodeActionKind,
   TextEdit,
@@ -9,6 +9,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { FileEdits } from '../../check/edits/edits';
+import { alsoSatisfies } from '../../features/also-satisfies';
 import { codeActionsFor, filesToRead, fixAll, fixAllsFor } from '../../features/code-actions';
 import type { FeatureContext } from '../../features/context';
 import { controlAt, reviewAction, reviewRules } from '../../features/review';
@@ -44,11 +45,17 @@ export function registerCodeAction(connection: Connection, folders: Folders, cli
       data: { uri: textDocument.uri, rule } satisfies FixAllData,
     }));
     const review = await reviewFor({ ...place, context }, inFile.start, asked.diagnostics);
-    if (client.resolvesEdits) return [...single, ...all, ...review];
+    const also = alsoSatisfies(context, place.path, inFile.start).map(({ title, edits }): CodeAction => ({
+      title,
+      kind: `${CodeActionKind.RefactorRewrite}.satisfies`,
+      edit: toWorkspaceEdit(edits, place.folder, context),
+    }));
+    if (client.resolvesEdits) return [...single, ...all, ...review, ...also];
     return [
       ...single,
       ...(await Promise.all(all.map((action) => withEdit(action, folders)))).filter(({ edit }) => edit !== undefined),
       ...review,
+      ...also,
     ];
   });
   connection.onCodeActionResolve(async (action, token) => {
