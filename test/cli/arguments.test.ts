@@ -5,10 +5,10 @@ import { Folder } from './command-line';
 describe('a command line that cannot be understood', () => {
   const folder = new Folder({ 'below/a.txt': '' });
   const cases: [line: string, said: RegExp][] = [
-    ['', /Name a command: there are check, inventory, sbom, support, report, review, explain and lsp\./],
+    ['', /Name a command: there are check, inventory, sbom, support, report, review, explain, completion and lsp\./],
     [
       'chek',
-      /no command "chek"; did you mean check\? Commands are check, inventory, sbom, support, report, review, explain and lsp\./,
+      /no command "chek"; did you mean check\? Commands are check, inventory, sbom, support, report, review, explain, completion and lsp\./,
     ],
     ['frobnicate', /no command "frobnicate"\. Commands are/],
     ['--verbose check', /takes --help and --version, not "--verbose"/],
@@ -38,7 +38,7 @@ describe('a command line that cannot be understood', () => {
       /no rule, clause or instrument "risk\/uncontroled-risk": did you mean risk\/uncontrolled-risk\?/,
     ],
     ['explain cra:art-133/5', /did you mean cra:art-13\/5\?/],
-    ['explain xyzzy', /no rule, clause or instrument "xyzzy": try /],
+    ['explain xyzzy', /no rule, clause, instrument or term "xyzzy": try /],
     ['lsp', /"lsp" speaks over standard input and output only: add --stdio\./],
   ];
   for (const [line, said] of cases) {

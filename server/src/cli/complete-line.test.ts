@@ -12,7 +12,7 @@ const cases: readonly (readonly [line: string, offered: readonly string[]])[] = 
   ['compliance-lens explain risk/unc', ['risk/uncontrolled-risk']],
   ['compliance-lens explain RISK/UNC', ['risk/uncontrolled-risk']],
   ['compliance-lens explain cra:art-13/1', [10, 12, 13, 15, 17, 18, 19].map((number) => `cra:art-13/${number}`)],
-  ['compliance-lens explain SO', ['SOUP', 'soup/*']],
+  ['compliance-lens explain SOUP', ['SOUP', 'soup/*']],
   ['compliance-lens explain cra ', []],
   ['compliance-lens completion b', ['bash']],
   ['compliance-lens check ', []],

@@ -32,7 +32,8 @@ export type Explanation =
  */
 export function explain(text: string, catalogue = builtIn): Explanation {
   const wanted = text.trim();
-  const subjects = [...rulesNamed(wanted), ...clausesNamed(wanted, catalogue), ...termNamed(wanted)];
+  // Somebody who asks for "soup" rather wants to know what the word means than which rules bear it.
+  const subjects = [...termNamed(wanted), ...rulesNamed(wanted), ...clausesNamed(wanted, catalogue)];
   if (subjects.length === 0) return { kind: 'unknown', nearest: nearestTo(wanted, catalogue) };
   return { kind: 'found', subjects, markdown: subjects.map((one) => describe(one, catalogue)).join('\n\n---\n\n') };
 }
@@ -139,9 +140,11 @@ export function explainTerm({ term, also, means, source: where, checked, clauses
     `**${term}**${also.length === 0 ? '' : ` · also ${also.join(', ')}`}`,
     prose(means),
     behind.length === 0 ? '' : `**It matters in**\n\n${listClauses(behind.slice(0, MOST_CLAUSES))}`,
-    `Source: ${where}. ${certainty[checked]}.`,
+    `Source: ${where}. ${checked === 'none' ? UNCHECKED_MEANING : certainty[checked]}.`,
   );
 }
+
+const UNCHECKED_MEANING = 'The meaning is told as the field uses it; it was not held against the source';
 
 /** How many clauses a term lists: one that names a whole annex would fill the screen. */
 const MOST_CLAUSES = 8;
@@ -164,7 +167,7 @@ function describeRelated(clause: Clause, facts: ProductFacts | undefined): strin
   if (related.length === 0) return '';
   const named = related.slice(0, 3).map(({ citation, id }) => `${citation} (${code(id)})`);
   const rest = related.length - named.length;
-  return `**What answers it may also serve** ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+  return `**What answers it may also serve:** ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }
 
 /** A law, a standard, guidance or a procedure, as the catalogue holds it. */
