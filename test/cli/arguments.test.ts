@@ -35,7 +35,7 @@ describe('a command line that cannot be understood', () => {
     ['explain', /"explain" lacks its WHAT/],
     [
       'explain risk/uncontroled-risk',
-      /no rule, clause or instrument "risk\/uncontroled-risk": did you mean risk\/uncontrolled-risk\?/,
+      /no rule, clause, instrument or term "risk\/uncontroled-risk": did you mean risk\/uncontrolled-risk\?/,
     ],
     ['explain cra:art-133/5', /did you mean cra:art-13\/5\?/],
     ['explain xyzzy', /no rule, clause, instrument or term "xyzzy": try /],

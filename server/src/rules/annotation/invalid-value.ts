@@ -47,6 +47,16 @@ export const invalidValue = rule({
 #             ^^^^^^^^^^^ error: no level of severity
 `,
     },
+    {
+      title: 'A citation where the id of the clause belongs',
+      text: `controls:
+  - id: RC-1
+    title: Alarm on poor signal
+    type: protective-measure
+    satisfies: [MDR Annex I 17.2]
+#               ^^^^^^^^^^^^^^^^ error: Write mdr:annex-I/17.2.
+`,
+    },
   ],
   passing: [
     {
