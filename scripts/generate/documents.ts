@@ -9,6 +9,7 @@ import { manifestsPage, onlineSourcesPage, supportTablePage } from './facts-page
 import { indexPage } from './index-page';
 import { languagePage } from './language-page';
 import { packPage } from './pack-page';
+import { requirementPages } from './requirement-pages';
 import { rulePages } from './rule-pages';
 import { ruleChoices, withSeverities } from './settings';
 
@@ -28,16 +29,17 @@ export async function generateDocuments(): Promise<ReadonlyMap<string, string>> 
     ['docs/manifests.md', manifestsPage()],
     ['docs/support-table.md', supportTablePage()],
     ['docs/online-sources.md', onlineSourcesPage()],
+    ...requirementPages(),
     ...(await rulePages()),
   ]);
 }
 
-/** The documents that differ from what is on disk, and pages of rules that are no longer there. */
+/** The documents that differ from what is on disk, and pages of rules and instruments that are no longer there. */
 export function findOutdated(documents: ReadonlyMap<string, string>): readonly string[] {
   const differing = [...documents].filter(([path, content]) => {
     return !existsSync(path) || readFileSync(path, 'utf8').replaceAll('\r\n', '\n') !== content;
   });
-  const pages = new fdir().withBasePath().crawl('docs/rules').sync();
+  const pages = ['docs/rules', 'docs/requirements'].flatMap((folder) => new fdir().withBasePath().crawl(folder).sync());
   const orphaned = pages.map((path) => path.replaceAll('\\', '/')).filter((path) => !documents.has(path));
   return [...differing.map(([path]) => path), ...orphaned];
 }

@@ -1,5 +1,6 @@
 // The entrance to the documentation.
 // Invariant: every page that is made is linked from here.
+import { builtIn } from '../../server/src/regulations/catalogue';
 import { allKinds } from '../../server/src/records/kinds/kinds';
 import { rules } from '../../server/src/rules/rules';
 import { onlineSources } from '../../server/src/support/online/online-sources';
@@ -28,6 +29,15 @@ export function indexPage(): string {
           [
             '[Requirement packs](requirement-packs.md)',
             "How to add a team's own clauses: a procedure, HIPAA, ISO 27001.",
+          ],
+          [
+            '[Requirements](requirements/README.md)',
+            `What ${builtIn.clauses.length} clauses of ${builtIn.instruments.length} laws, standards and guidelines ask, of whom, and from when.`,
+          ],
+          ['[Glossary](glossary.md)', 'What the terms of the field mean.'],
+          [
+            '[How the catalogue is kept true](catalogue.md)',
+            'Where the statements on requirements come from, and how uncertain ones are marked.',
           ],
           ['[Rules](rules/README.md)', `What the ${rules.length} rules find, why it matters, and what to do about it.`],
           ['[Dependency files](manifests.md)', 'Which manifests and lockfiles are read, and what each can tell.'],
