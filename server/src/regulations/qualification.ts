@@ -9,7 +9,7 @@ import { factWords, wordsOf, type FactName, type ProductFacts } from './product-
 import data from './qualification.yaml';
 
 /** Where a statement is from, and how it was checked. */
-interface Sourced {
+export interface Sourced {
   /** As people cite it: `CRA Art. 2(1)`. */
   readonly source: string;
   readonly checked: CheckState;
@@ -20,6 +20,14 @@ export interface Call extends Sourced {
   readonly anyOf: readonly Instrument[];
   readonly when: Condition;
   /** Ends a sentence that begins with the product's name: `is a medical device`. */
+  readonly because: string;
+}
+
+/** An instrument that products of a kind usually follow although no law names it. */
+export interface UsualClaim extends Sourced {
+  readonly instrument: Instrument;
+  readonly when: Condition;
+  /** Ends a sentence that begins with the instrument's name. */
   readonly because: string;
 }
 
@@ -47,6 +55,7 @@ interface Qualification {
   readonly soldIn: Condition;
   readonly notifiedBody: Sourced & { readonly when: Condition };
   readonly calls: readonly Call[];
+  readonly usual: readonly UsualClaim[];
   readonly needed: readonly FactNeeded[];
   readonly leastSupport: LeastSupport;
 }
@@ -62,6 +71,11 @@ export function unansweredCalls(facts: ProductFacts): readonly Call[] {
     .filter(({ anyOf }) => anyOf.length > 0);
 }
 
+/** What products with such facts usually claim beside what they are called for, claimed already or not. */
+export function usualClaims(facts: ProductFacts): readonly UsualClaim[] {
+  return qualification().usual.filter(({ when }) => conditionHolds(when, facts));
+}
+
 /** The facts that the product's claims need. */
 export function factsNeeded(facts: ProductFacts): readonly FactNeeded[] {
   return qualification().needed.filter(({ instrument }) =>
@@ -72,6 +86,11 @@ export function factsNeeded(facts: ProductFacts): readonly FactNeeded[] {
 /** Whether the product states the fact by a value that answers it. */
 export function isStated({ fact, words }: FactNeeded, facts: ProductFacts): boolean {
   return wordsOf(facts, fact).some((word) => words.includes(word));
+}
+
+/** Where it is said who needs a notified body. */
+export function notifiedBodySource(): Sourced {
+  return qualification().notifiedBody;
 }
 
 /** Whether the product is assessed by a notified body. */
@@ -103,6 +122,7 @@ function readQualification(): Qualification {
     soldIn: readCondition(file.value('sold-in'), `${file.where}, sold-in`),
     notifiedBody: readNotifiedBody(file.below('notified-body')),
     calls: file.list('calls-for').map(readCall),
+    usual: file.list('usually-claimed').map(readUsualClaim),
     needed: file.list('facts-needed').map(readFactNeeded),
     leastSupport: readLeastSupport(file.below('support-period')),
   };
@@ -119,6 +139,17 @@ function readCall(entry: DataEntry): Call {
   };
   entry.close();
   return call;
+}
+
+function readUsualClaim(entry: DataEntry): UsualClaim {
+  const claim = {
+    ...readSource(entry),
+    instrument: instrumentNamed(entry.text('instrument'), entry),
+    when: readWhen(entry),
+    because: entry.text('because'),
+  };
+  entry.close();
+  return claim;
 }
 
 function readFactNeeded(entry: DataEntry): FactNeeded {
