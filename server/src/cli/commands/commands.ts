@@ -3,6 +3,7 @@ import { check } from './check';
 import type { Command } from './command';
 import { completionOf } from './completion';
 import { explain } from './explain';
+import { init } from './init';
 import { inventory } from './inventory';
 import { lsp } from './lsp';
 import { report } from './report';
@@ -12,6 +13,7 @@ import { support } from './support';
 
 export const commands: readonly Command[] = [
   check,
+  init,
   inventory,
   sbom,
   support,

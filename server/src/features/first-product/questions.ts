@@ -66,19 +66,20 @@ const asks: Partial<Record<ProductField, readonly [ask: string, why: string]>> =
 export function nextQuestion(found: FoundProduct, answers: Answers, passed: readonly string[]): Question | undefined {
   const isDone = (field: ProductField): boolean => answers[field] !== undefined || passed.includes(field);
   const first = (['type', 'connected', 'ai'] as const).find((field) => !isDone(field));
-  if (first !== undefined) return question(first, found);
+  if (first !== undefined) return questionAbout(first, found);
   const facts = factsOf(answers);
   const needed = factsNeeded(facts).find(
     (need) => !isStated(need, facts) && isField(need.field) && !isDone(need.field),
   );
-  if (needed !== undefined && isField(needed.field)) return question(needed.field, found, needed.words);
+  if (needed !== undefined && isField(needed.field)) return questionAbout(needed.field, found, needed.words);
   const last = (['name', 'version', 'manufacturer', 'intended-purpose', 'support-until'] as const).find(
     (field) => !isDone(field),
   );
-  return last && question(last, found);
+  return last && questionAbout(last, found);
 }
 
-function question(field: ProductField, found: FoundProduct, words?: readonly string[]): Question {
+/** The question about a field; `words` are the only choices that it may offer. */
+export function questionAbout(field: ProductField, found: FoundProduct, words?: readonly string[]): Question {
   const [ask, why] = asks[field] ?? [`${field}?`, productFields[field].doc];
   const choices = choicesOf(productFields[field].type.shape)?.filter(({ value }) => words?.includes(value) ?? true);
   const suggestion = field === 'name' || field === 'version' ? found[field] : undefined;
