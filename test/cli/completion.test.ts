@@ -20,7 +20,7 @@ const hasBash = spawnSync('bash', ['--version']).status === 0;
 COMP_LINE="$1" COMP_POINT=\${#1}
 _compliance_lens
 printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const PATH = `${folder}${delimiter}${process.env['PATH'] ?? ''}`;
+    const PATH = `${folder}${delimiter}${process.env.PATH ?? ''}`;
     const said = execFileSync('bash', ['-c', script, 'bash', line], {
       encoding: 'utf8',
       env: { ...process.env, PATH },

@@ -43,8 +43,8 @@ describe('explain', () => {
     const { subjects } = JSON.parse(explain('Art. 13(5) CRA', '--format', 'json')) as {
       readonly subjects: readonly { readonly clause: Readonly<Record<string, unknown>> }[];
     };
-    assert.equal(subjects[0]?.clause['id'], 'cra:art-13/5');
-    assert.equal(subjects[0].clause['appliesFrom'], '2027-12-11');
+    assert.equal(subjects[0]?.clause.id, 'cra:art-13/5');
+    assert.equal(subjects[0].clause.appliesFrom, '2027-12-11');
   });
 
   it('keeps to lines that can be read, without marks of Markdown', () => {

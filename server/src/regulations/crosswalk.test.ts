@@ -29,10 +29,7 @@ describe('the crosswalk', () => {
   });
 
   it('leads from the narrower to the wider, not back, and puts the same first', () => {
-    assert.deepEqual(related('cra:annex-I/part-I/2d').slice(0, 2), [
-      'same mdr:annex-I/18.8',
-      'wider mdr:annex-I/17.2',
-    ]);
+    assert.deepEqual(related('cra:annex-I/part-I/2d').slice(0, 2), ['same mdr:annex-I/18.8', 'wider mdr:annex-I/17.2']);
     assert.ok(!related('mdr:annex-I/17.2').includes('same cra:annex-I/part-I/2d'));
     assert.ok(related('iec-62304:6.1').includes('same cra:art-13/8'));
   });

@@ -23,7 +23,12 @@ export interface Theme {
   readonly checked: CheckState;
 }
 
-let loaded: { readonly themes: readonly Theme[]; readonly related: ReadonlyMap<Clause, readonly RelatedClause[]> };
+interface Crosswalk {
+  readonly themes: readonly Theme[];
+  readonly related: ReadonlyMap<Clause, readonly RelatedClause[]>;
+}
+
+let loaded: Crosswalk | undefined;
 
 /** All themes, in the order of the file. */
 export function themes(): readonly Theme[] {
@@ -35,11 +40,11 @@ export function relatedClauses(clause: Clause): readonly RelatedClause[] {
   return known().related.get(clause) ?? [];
 }
 
-function known(): typeof loaded {
+function known(): Crosswalk {
   return (loaded ??= relate(readThemes()));
 }
 
-function relate(all: readonly Theme[]): typeof loaded {
+function relate(all: readonly Theme[]): Crosswalk {
   const related = new Map<Clause, Map<Clause, RelatedClause>>();
   const add = (from: Clause, clause: Clause, how: RelatedClause['how'], { theme, checked }: Theme): void => {
     const own = related.get(from) ?? new Map<Clause, RelatedClause>();
@@ -53,7 +58,9 @@ function relate(all: readonly Theme[]): typeof loaded {
     }
   }
   const sorted = [...related].map(([from, own]) => {
-    const ordered = [...own.values()].sort((left, right) => Number(left.how === 'wider') - Number(right.how === 'wider'));
+    const ordered = [...own.values()].sort(
+      (left, right) => Number(left.how === 'wider') - Number(right.how === 'wider'),
+    );
     return [from, ordered] as const;
   });
   return { themes: all, related: new Map(sorted) };

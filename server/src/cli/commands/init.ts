@@ -163,7 +163,7 @@ function reportOn({ model, findings }: CheckResult, answers: Answers): string {
   const scope = proposeScope(answers).map(({ because, instrument }) => `  ${instrument.shortName}: ${because}`);
   const toDo = countToDo(findings).map(
     ({ rule, severity, count }) =>
-      `  ${String(count).padStart(3)} ${severity.padEnd(11)} ${rule}: ${findRule(rule)?.mend ?? ''}`,
+      `  ${String(count).padStart(3)} ${severity.padEnd(11)} ${rule}: ${findRule(rule)?.finds ?? ''}`,
   );
   return [
     `${FILE} is written; ${counted(components, 'component')} and ${counted(models, 'model')} belong to the product.`,

@@ -1,6 +1,6 @@
 // Asks at the terminal what a first `compliance.yaml` needs to know, and says what each answer means.
 // Invariant: every question can be passed over with Enter; nothing is written here.
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import type { Answers } from '../../features/first-product/first-product';
 import type { FoundProduct } from '../../features/first-product/found-product';
 import { consequences, nextQuestion, refusal, type Question } from '../../features/first-product/questions';
@@ -64,23 +64,20 @@ function folded(text: string, { width }: Style): string {
 
 /** The terminal as one that asks. Throws Interrupted when the user presses Ctrl+C. */
 export async function atTerminal<T>(work: (asker: Asker) => Promise<T>): Promise<T> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: process.stdin.isTTY });
-  const closed = new AbortController();
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
   let isInterrupted = false;
   lines.once('SIGINT', () => {
     isInterrupted = true;
     lines.close();
   });
-  lines.once('close', () => closed.abort());
+  // Lines are kept from the start, so that answers pasted at once are all heard; they end at Ctrl+D.
+  const typed = lines[Symbol.asyncIterator]();
   const read = async (prompt: string): Promise<string | undefined> => {
-    try {
-      return await lines.question(prompt, { signal: closed.signal });
-    } catch (error) {
-      if (isInterrupted) throw new Interrupted();
-      // Ctrl+D, or the end of what is piped in: nobody types any more.
-      if (closed.signal.aborted) return undefined;
-      throw error;
-    }
+    lines.setPrompt(prompt);
+    lines.prompt();
+    const line = await typed.next();
+    if (isInterrupted) throw new Interrupted();
+    return line.done === true ? undefined : line.value;
   };
   try {
     return await work({ say: (text) => process.stderr.write(`${text}\n`), read });
