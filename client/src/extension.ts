@@ -7,6 +7,7 @@ import { registerShowReferences } from './show-references';
 import { statusNotification, trustNotification, type Status } from './protocol';
 import { indentRecords } from './record-indent';
 import { createClient } from './server-process';
+import { Deeds } from './walkthrough';
 import { StatusItem } from './status-item';
 import { startingStatus } from './status-text';
 import { Views } from './views/views';
@@ -17,13 +18,15 @@ let stopServer: (() => Promise<void>) | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel('Compliance Lens', { log: true });
   const item = new StatusItem();
-  const client = createClient(context, output);
+  const deeds = new Deeds();
+  const client = createClient(context, output, (markdown) => deeds.hovered(markdown));
   const views = new Views(client, context.extensionUri);
   let status: Status = startingStatus;
   const show = (next: Status): void => {
     status = next;
     item.show(next);
     views.update(next);
+    deeds.checked(next);
   };
   const fail = (error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
@@ -46,7 +49,15 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     registerShowReferences(client),
     indentRecords(),
-    registerCommands({ extension: context.extensionUri, client, output, status: () => status, restart }),
+    registerCommands({
+      id: context.extension.id,
+      extension: context.extensionUri,
+      storage: context.globalStorageUri,
+      client,
+      output,
+      status: () => status,
+      restart,
+    }),
   );
   stopServer = () => client.dispose();
   client.start().catch(fail);

@@ -1,7 +1,14 @@
 // What the client and the server say to each other beyond the Language Server Protocol.
 // Invariant: both ends keep to these shapes; the server decides what they hold, the client shows it.
-import { NotificationType, RequestType, RequestType0, type WorkDoneProgressParams } from 'vscode-languageclient/node';
+import {
+  NotificationType,
+  RequestType,
+  RequestType0,
+  type WorkDoneProgressParams,
+  type WorkspaceEdit,
+} from 'vscode-languageclient/node';
 import type { ProductStatus } from '../../server/src/lsp/folders';
+import type { FirstQuestion, FirstQuestionParams, ToDo } from '../../server/src/lsp/methods/first-product';
 
 /** A product with the counts of its findings; file and folder are addresses. */
 export type { ProductStatus };
@@ -54,4 +61,23 @@ export const describeSupportUpdateRequest = new RequestType0<{ lines: readonly s
 /** Client to server: ask the sources and write the snapshots; progress by the token. */
 export const updateSupportRequest = new RequestType<WorkDoneProgressParams, { message: string }, void>(
   'complianceLens/updateSupport',
+);
+
+export type { FirstQuestion };
+
+/** Client to server: the next question before a first compliance.yaml; null when all is asked. */
+export const firstQuestionRequest = new RequestType<FirstQuestionParams, FirstQuestion | null, void>(
+  'complianceLens/firstQuestion',
+);
+
+/** Client to server: the text of a first compliance.yaml; null for a folder that the server does not know. */
+export const firstProductRequest = new RequestType<
+  Pick<FirstQuestionParams, 'folder' | 'answers'>,
+  string | null,
+  void
+>('complianceLens/firstProduct');
+
+/** Client to server: the edit that records the models of a product without record, and what is left to do in it. */
+export const recordModelsRequest = new RequestType<{ file: string }, { edit: WorkspaceEdit | null; toDo: ToDo }, void>(
+  'complianceLens/recordModels',
 );

@@ -27,8 +27,12 @@ class QuietClient extends LanguageClient {
   }
 }
 
-/** The client of the server in `dist/`, not yet started. */
-export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
+/** The client of the server in `dist/`, not yet started. `hovered` is told what a hover says. */
+export function createClient(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+  hovered: (markdown: string) => void,
+): LanguageClient {
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
   const initializationOptions: InitializationOptions = {
     trusted: vscode.workspace.isTrusted,
@@ -49,6 +53,11 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     initializationFailedHandler: () => false,
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, linkRulePages(diagnostics)),
+      provideHover: async (document, position, token, next) => {
+        const hover = await next(document, position, token);
+        for (const part of hover?.contents ?? []) if (part instanceof vscode.MarkdownString) hovered(part.value);
+        return hover;
+      },
       workspace: {
         didChangeWatchedFile: (event, next) =>
           /\/(?:\.git|node_modules)(?:\/|$)/.test(event.uri) ? Promise.resolve() : next(event),

@@ -4,7 +4,7 @@ import { checkFixture } from '../../../../test/fixtures/check-fixture';
 import { parseDay } from '../../terms/calendar-day';
 import { proposeScope, writeFirstProduct, type Answers } from './first-product';
 import { findProduct, nothingFound } from './found-product';
-import { consequences, nextQuestion, refusal } from './questions';
+import { consequences, consequencesInShort, nextQuestion, refusal } from './questions';
 
 const asOf = parseDay('2026-11-23') ?? assert.fail();
 
@@ -100,6 +100,19 @@ describe('what an answer means', () => {
       /CRA is left out: It excludes products to which the MDR or the IVDR applies/,
     );
     assert.match(said({}, { type: 'remote-service' }), /CRA is left out: Software that only runs remotely/);
+  });
+
+  it('says it in short as well', () => {
+    assert.equal(
+      consequencesInShort({}, { type: 'medical-device' }),
+      'Calls for MDR, IEC 62304, ISO 14971. The CRA does not apply.',
+    );
+    assert.equal(consequencesInShort({}, { type: 'component' }), '');
+    const device = { type: 'medical-device', connected: 'true', ai: 'none' };
+    assert.equal(
+      consequencesInShort(device, { ...device, 'device-class': 'IIa' }),
+      'Needs a notified body; AI in it is high-risk.',
+    );
   });
 
   it('says when a notified body is needed', () => {

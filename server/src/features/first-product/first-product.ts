@@ -46,8 +46,10 @@ const order: readonly ProductField[] = [
 export function writeFirstProduct(found: FoundProduct, answers: Answers, asOf: CalendarDay): string {
   const claims = proposeScope(answers);
   return [
-    `# Begun on ${asOf} from the files of this folder and from answers. What is missing is found fault with: that is the list of`,
-    '# what to do next. A comment behind "scope" says why each law and standard is in it; decide, and change what does not fit.',
+    ...comment(
+      '',
+      `Begun on ${asOf} from the files of this folder and from answers. What is missing is found fault with: that is the list of what to do next. The comments below "scope" say why each law and standard is in it; decide, and change what does not fit.`,
+    ),
     'compliance: 1',
     '',
     'product:',
@@ -114,5 +116,18 @@ function spelled(text: string, field?: ProductField): string {
 }
 
 function claimLines({ instrument, because }: ProposedClaim): readonly string[] {
-  return [`  # ${because}`, `  - ${instrument.id}`];
+  return [...comment('  ', because), `  - ${instrument.id}`];
+}
+
+/** The widest line of a comment. */
+const WIDEST = 100;
+
+function comment(indent: string, text: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || `${last} ${word}`.length > WIDEST) lines.push(`${indent}# ${word}`);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }

@@ -2,6 +2,7 @@
 // Invariant: nothing is remembered between questions: the next one follows from what was found, answered and passed over.
 import { applicability } from '../../regulations/applicability';
 import { builtIn } from '../../regulations/catalogue';
+import type { Instrument } from '../../regulations/clause';
 import type { ProductFacts } from '../../regulations/product-facts';
 import {
   factsNeeded,
@@ -125,7 +126,22 @@ export function consequences(before: Answers, after: Answers): readonly string[]
   ];
 }
 
-/** `18 of the MDR's 18 clauses apply.` */
+/** The same in a few words: `Calls for MDR, IEC 62304. The CRA does not apply.`; empty where it means nothing. */
+export function consequencesInShort(before: Answers, after: Answers): string {
+  const names = (list: readonly { readonly instrument: Instrument }[]): readonly string[] =>
+    list.map(({ instrument }) => instrument.shortName);
+  const known = names(proposeScope(before));
+  const added = names(proposeScope(after)).filter((name) => !known.includes(name));
+  const excluded = names(excludedByLaw(after)).filter((name) => !names(excludedByLaw(before)).includes(name));
+  const isAssessed = needsNotifiedBody(factsOf(after)) && !needsNotifiedBody(factsOf(before));
+  return [
+    ...(added.length === 0 ? [] : [`Calls for ${added.join(', ')}.`]),
+    ...excluded.map((name) => `The ${name} does not apply.`),
+    ...(isAssessed ? ['Needs a notified body; AI in it is high-risk.'] : []),
+  ].join(' ');
+}
+
+/** `18 of the 18 clauses of MDR apply.` */
 function countOf(facts: ProductFacts, id: string): string {
   const instrument = builtIn.findInstrument(id);
   const clauses = instrument === undefined ? [] : builtIn.clausesOf(instrument);
