@@ -26,6 +26,38 @@ const packageData: Plugin = {
   },
 };
 
+/** Of the data on replacements of npm modules only the names are embedded: where to read of them, and since when engines have them, is not. */
+const replacementNames: Plugin = {
+  name: 'replacement-names',
+  setup(build) {
+    // The shape is the package's own; what of it is used is read again where it is imported.
+    build.onLoad({ filter: /[\\/]module-replacements[\\/]manifests[\\/]\w+\.json$/ }, async ({ path }) => ({
+      contents: JSON.stringify(namesOf(JSON.parse(await readFile(path, 'utf8')) as ReplacementManifest)),
+      loader: 'json',
+    }));
+  },
+};
+
+interface ReplacementManifest {
+  readonly mappings: Readonly<Record<string, { readonly replacements: readonly string[] }>>;
+  readonly replacements: Readonly<
+    Record<string, { readonly id: string; readonly type: string; readonly replacementModule?: string }>
+  >;
+}
+
+/** By the name of a module: `npm:ky` for a package, `built-in:fetch` for what the platform has. Snippets and mere removals are left out. */
+function namesOf({ mappings, replacements }: ReplacementManifest): Readonly<Record<string, readonly string[]>> {
+  const written = Object.entries(mappings).map(([name, { replacements: ids }]) => {
+    const words = ids.flatMap((id) => {
+      const { type, replacementModule = id } = replacements[id] ?? { type: 'missing' };
+      if (type === 'documented') return [`npm:${replacementModule}`];
+      return type === 'native' ? [`built-in:${id}`] : [];
+    });
+    return [name, words] as const;
+  });
+  return Object.fromEntries(written.filter(([, words]) => words.length > 0));
+}
+
 /** Options shared by all bundles. */
 export const baseOptions: BuildOptions = {
   bundle: true,
@@ -35,5 +67,5 @@ export const baseOptions: BuildOptions = {
   target: 'node20',
   charset: 'utf8',
   logLevel: 'warning',
-  plugins: [yamlData, packageData],
+  plugins: [yamlData, packageData, replacementNames],
 };

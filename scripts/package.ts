@@ -13,10 +13,15 @@ export async function packExtension(): Promise<string> {
   for (const bundle of [
     'dist/extension.js',
     'dist/matrix.js',
+    'dist/support-timeline.js',
+    'dist/gap-report.js',
+    'dist/model-register.js',
     'dist/server.js',
     'dist/cli.js',
     'media/compliance.svg',
     'media/matrix.css',
+    'media/support-timeline.css',
+    'media/table-page.css',
   ]) {
     if (!files.includes(bundle)) throw new Error(`The package would lack ${bundle}.`);
   }

@@ -20,6 +20,7 @@ const documented: readonly string[] = [
   'undocumented-model',
   'views',
   'matrix',
+  'timeline',
 ];
 
 const settings = {
@@ -92,6 +93,13 @@ const shots: readonly Shot[] = [
     await editor.type('RC-');
     await editor.press('Escape', 'ArrowDown', 'ArrowRight', 'ArrowRight');
     await take('matrix-focus');
+  },
+  async (editor, take) => {
+    await editor.runCommand('Compliance: Show Support Timeline');
+    await editor.waitForWebviewText(/\d+ components: \d+ ended/);
+    await take('timeline');
+    await editor.press('/', 'Escape', 'ArrowDown', 'ArrowRight');
+    await take('timeline-focus');
   },
   async (editor, take) => {
     await editor.openFile('models.compliance.yaml');

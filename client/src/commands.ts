@@ -10,12 +10,19 @@ import {
   updateSupportRequest,
   type Status,
 } from './protocol';
+import { exportModelCard, importModel } from './model-cards';
 import { isRuleName, openRulePage, openRulePageCommand } from './rule-pages';
+import { openSample } from './sample-product';
+import { startHere } from './start-here';
 import { showMenuCommand } from './status-item';
+import { openWalkthrough, showFirstFinding } from './walkthrough';
 
 /** What the commands work with. */
 export type Session = Readonly<{
+  /** Its id, its folder, and where it may keep files. */
+  id: string;
   extension: vscode.Uri;
+  storage: vscode.Uri;
   client: LanguageClient;
   output: vscode.LogOutputChannel;
   status: () => Status;
@@ -27,6 +34,12 @@ export function registerCommands(session: Session): vscode.Disposable {
   const commands: Record<string, (argument: unknown) => unknown> = {
     'complianceLens.checkWorkspace': () => checkWorkspace(session.client),
     'complianceLens.updateSupport': () => updateSupport(session.client),
+    'complianceLens.startHere': () => startHere(session.client),
+    'complianceLens.openSample': () => openSample(session.extension, session.storage),
+    'complianceLens.openWalkthrough': () => openWalkthrough(session.id),
+    'complianceLens.showFirstFinding': showFirstFinding,
+    'complianceLens.importModel': (file) => importModel(session.client, file),
+    'complianceLens.exportModelCard': (model) => exportModelCard(session.client, model),
     'complianceLens.createAnnotation': createAnnotation,
     'complianceLens.addRecord': (kind) => addRecord(session.status(), kind),
     'complianceLens.restartServer': session.restart,
@@ -101,7 +114,9 @@ async function chooseRulePage({ client, extension }: Session, rule: unknown): Pr
 
 async function showMenu(status: Status): Promise<void> {
   const problems = { label: '$(list-flat) Show Problems', run: showProblems };
+  const begin = { label: '$(rocket) Start Here', run: call('complianceLens.startHere') };
   const create = { label: '$(new-file) Create compliance.yaml', run: createAnnotation };
+  const walkthrough = { label: '$(mortar-board) Open Walkthrough', run: call('complianceLens.openWalkthrough') };
   const check = { label: '$(checklist) Check Workspace', run: call('complianceLens.checkWorkspace') };
   const support = { label: '$(cloud-download) Update Support Snapshot', run: call('complianceLens.updateSupport') };
   const rule = { label: '$(book) Open Rule Page', run: call(openRulePageCommand) };
@@ -109,13 +124,16 @@ async function showMenu(status: Status): Promise<void> {
   const restart = { label: '$(debug-restart) Restart Server', run: call('complianceLens.restartServer') };
   const views = { label: '$(list-tree) Show Compliance Views', run: call('complianceLens.risks.focus') };
   const matrix = { label: '$(table) Show Traceability Matrix', run: call('complianceLens.showMatrix') };
-  const general = [check, support, rule, output, restart];
+  const timeline = { label: '$(calendar) Show Support Timeline', run: call('complianceLens.showSupportTimeline') };
+  const gaps = { label: '$(checklist) Show Gap Report', run: call('complianceLens.showGapReport') };
+  const register = { label: '$(circuit-board) Show Model Register', run: call('complianceLens.showModelRegister') };
+  const general = [check, support, rule, walkthrough, output, restart];
   const items =
     status.state === 'failed'
       ? [restart, output]
       : status.state === 'ready' && status.products.length === 0
-        ? [create, ...general]
-        : [problems, views, matrix, ...general];
+        ? [begin, create, ...general]
+        : [problems, views, matrix, gaps, timeline, register, ...general];
   const choice = await vscode.window.showQuickPick(items, { placeHolder: 'Compliance Lens' });
   await choice?.run();
 }

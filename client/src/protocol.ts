@@ -8,6 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageclient/node';
 import type { ProductStatus } from '../../server/src/lsp/folders';
+import type { ImportAnswer, ImportRequest, OfferedCard } from '../../server/src/lsp/methods/model-cards';
 import type { FirstQuestion, FirstQuestionParams, ToDo } from '../../server/src/lsp/methods/first-product';
 
 /** A product with the counts of its findings; file and folder are addresses. */
@@ -81,3 +82,9 @@ export const firstProductRequest = new RequestType<
 export const recordModelsRequest = new RequestType<{ file: string }, { edit: WorkspaceEdit | null; toDo: ToDo }, void>(
   'complianceLens/recordModels',
 );
+
+/** Client to server: what an import of a file would write; the client applies it. */
+export const importModelRequest = new RequestType<ImportRequest, ImportAnswer, void>('complianceLens/importModel');
+
+/** Client to server: every recorded model as a model card. */
+export const modelCardsRequest = new RequestType0<readonly OfferedCard[], void>('complianceLens/modelCards');

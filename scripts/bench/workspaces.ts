@@ -3,7 +3,9 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Random } from './random';
 import { fullLarge, largeWorkspace, type LargeSize } from './workspaces/large';
-import { lockedProject } from './workspaces/lockfile';
+import { lockWriterNames, lockWriters, type LockWriter } from './workspaces/lock-writers';
+import { lockedGraph } from './workspaces/locked-graph';
+import { writeNpm } from './workspaces/locks/npm';
 import { longWorkspace, type LongSize } from './workspaces/long';
 
 const SEED = 20260101;
@@ -36,42 +38,15 @@ export const quickSizes: Sizes = {
   locked: 10_000,
 };
 
-/** Who writes the lockfile of a `locked-…` workspace. */
-export const lockWriters = ['npm', 'pnpm', 'yarn1', 'yarn4'] as const;
-type LockWriter = (typeof lockWriters)[number];
-
 export type WorkspaceName = 'small' | 'large' | 'long' | 'page' | 'inventory' | `locked-${LockWriter}`;
 
 /** The files of a generated workspace by path. */
 export function filesOf(name: Exclude<WorkspaceName, 'small'>, sizes: Sizes): ReadonlyMap<string, string> {
-  switch (name) {
-    case 'large':
-      return largeWorkspace(sizes.large, SEED);
-    case 'long':
-      return longWorkspace(sizes.long, SEED);
-    case 'page':
-      return longWorkspace(sizes.page, SEED);
-    case 'inventory': {
-      const project = lockedProject('gateway', sizes.packages, 60, new Random(SEED));
-      return new Map([
-        ['package.json', project.manifest],
-        ['package-lock.json', project.lockfile],
-      ]);
-    }
-    case 'locked-npm':
-    case 'locked-pnpm':
-    case 'locked-yarn1':
-    case 'locked-yarn4': {
-      const project = lockedProject('gateway', sizes.locked, 400, new Random(SEED));
-      const locks: Record<typeof name, readonly [path: string, text: string]> = {
-        'locked-npm': ['package-lock.json', project.lockfile],
-        'locked-pnpm': ['pnpm-lock.yaml', project.pnpm],
-        'locked-yarn1': ['yarn.lock', project.yarnClassic],
-        'locked-yarn4': ['yarn.lock', project.yarnBerry],
-      };
-      return new Map([['package.json', project.manifest], locks[name]]);
-    }
-  }
+  const writer = lockWriterNames.find((each) => name === `locked-${each}`);
+  if (writer !== undefined) return lockWriters[writer](lockedGraph('gateway', sizes.locked, 400, new Random(SEED)));
+  if (name === 'large') return largeWorkspace(sizes.large, SEED);
+  if (name === 'long' || name === 'page') return longWorkspace(sizes[name], SEED);
+  return writeNpm(lockedGraph('gateway', sizes.packages, 60, new Random(SEED)));
 }
 
 /** Writes workspaces below a folder, each anew when it is first asked for, and gives where it stands. */

@@ -4,14 +4,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fdir } from 'fdir';
 import { format } from 'prettier';
 import { fragmentSchema, packSchema, productSchema, type JsonSchema } from '../../server/src/records/schema';
+import { snapshotSchema } from '../../server/src/support/snapshot-fields';
 import { architecturePage } from './architecture-page';
 import { manifestsPage, onlineSourcesPage, supportTablePage } from './facts-pages';
+import { hostedModelsPage } from './hosted-models-page';
 import { indexPage } from './index-page';
 import { languagePage } from './language-page';
 import { packPage } from './pack-page';
 import { requirementPages } from './requirement-pages';
 import { rulePages } from './rule-pages';
 import { ruleChoices, withSeverities } from './settings';
+import { timelinePage } from './timeline-page';
 
 const PRODUCT_SCHEMA = 'compliance.schema.json';
 
@@ -22,13 +25,16 @@ export async function generateDocuments(): Promise<ReadonlyMap<string, string>> 
     [`schemas/${PRODUCT_SCHEMA}`, await toJson(productSchema(ruleChoices()))],
     ['schemas/fragment.schema.json', await toJson(fragmentSchema(PRODUCT_SCHEMA))],
     ['schemas/requirements.schema.json', await toJson(packSchema())],
+    ['schemas/support.schema.json', await toJson(snapshotSchema())],
     ['docs/README.md', indexPage()],
     ['docs/architecture.md', architecturePage()],
     ['docs/annotation-language.md', languagePage()],
     ['docs/requirement-packs.md', packPage()],
     ['docs/manifests.md', manifestsPage()],
     ['docs/support-table.md', supportTablePage()],
+    ['docs/hosted-models.md', hostedModelsPage()],
     ['docs/online-sources.md', onlineSourcesPage()],
+    ['docs/support-timeline.md', timelinePage()],
     ...requirementPages(),
     ...(await rulePages()),
   ]);

@@ -77,7 +77,7 @@ export function onlineSourcesPage(): string {
       'What is never sent',
       points([
         'Packages that `private-packages` of the product names, such as `pkg:npm/@acme/*`. While that list cannot be read, nothing is asked at all.',
-        'Packages of an npm scope with a registry of its own, and images and packages whose package URL names a repository: only that registry hears of them.',
+        'Packages of an npm scope with a registry of its own, NuGet packages that `nuget.config` maps to a feed of your own, and images and packages whose package URL names a repository: only that registry hears of them. Where `nuget.config` names several feeds and maps nothing, the public feed is asked, as it is by every restore, and nobody else.',
         'Packages from a path, from git or from a URL; source code, findings, and whatever else stands in the workspace.',
       ]),
     ),
@@ -86,8 +86,8 @@ export function onlineSourcesPage(): string {
       'How they are asked',
       points([
         'Over HTTPS only, to the hosts above and no others, a few requests at a time, with timeouts, and again after an error that may pass. `--timeout` sets how long one answer may take, `--source` asks only some sources, `--address NAME=URL` and the setting `complianceLens.onlineAddresses` lead to a mirror.',
-        "Through the proxy of `HTTPS_PROXY` and `NO_PROXY`, else that of npm; trusting the certificates of `NODE_EXTRA_CA_CERTS` and of npm's `cafile` beside those that come with Node.",
-        'npm packages at the registries, and with the credentials, that npm is configured to use in the folder of their manifest.',
+        "Through the proxy of `HTTPS_PROXY` and `NO_PROXY`, else that of npm; trusting the certificates of `NODE_EXTRA_CA_CERTS`, of npm's `cafile` and, from Node.js 22.15 on, of the system beside those that come with Node.",
+        "npm packages at the registries, and with the credentials, that npm is configured to use in the folder of their manifest; NuGet packages at the feeds of `nuget.config`, Java packages at the mirror of Central in Maven's `settings.xml`, with their passwords where those are not encrypted.",
         "Answers are kept in the user's cache folder, so that a source is asked only whether something changed.",
       ]),
     ),

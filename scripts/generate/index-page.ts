@@ -3,6 +3,7 @@
 import { builtIn } from '../../server/src/regulations/catalogue';
 import { allKinds } from '../../server/src/records/kinds/kinds';
 import { rules } from '../../server/src/rules/rules';
+import { hostedProviders } from '../../server/src/support/hosted-models';
 import { onlineSources } from '../../server/src/support/online/online-sources';
 import { allProducts } from '../../server/src/support/table';
 import { page, section, table } from './markdown';
@@ -42,8 +43,16 @@ export function indexPage(): string {
           ['[Rules](rules/README.md)', `What the ${rules.length} rules find, why it matters, and what to do about it.`],
           ['[Dependency files](manifests.md)', 'Which manifests and lockfiles are read, and what each can tell.'],
           [
+            '[Support timeline](support-timeline.md)',
+            'Until when everything is supported that a product stands on, against the product itself.',
+          ],
+          [
             '[Support table](support-table.md)',
             `Whose support dates come with the tool: ${allProducts().length} products, each with its source.`,
+          ],
+          [
+            '[Hosted models](hosted-models.md)',
+            `When models end that providers run: ${hostedProviders().length} providers, each day with its source.`,
           ],
           [
             '[Online sources](online-sources.md)',

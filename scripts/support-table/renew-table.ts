@@ -38,8 +38,8 @@ export function renewTable(
     const product = products.find((each) => each.id === id);
     const cycles = product && cyclesOf(product);
     if (!isMap(item) || product === undefined || cycles === undefined) continue;
-    const renewal = new ProductRenewal(item, product, cycles);
-    renewal.renew(today);
+    const renewal = new ProductRenewal(item, product, cycles, today);
+    renewal.renew();
     edits.push(...renewal.edits);
     changes.push(...renewal.changes.map((change) => `${product.id} ${change}`));
   }
@@ -56,14 +56,16 @@ class ProductRenewal {
   readonly #item: YAMLMap;
   readonly #product: Product;
   readonly #cycles: readonly Cycle[];
+  readonly #today: CalendarDay;
 
-  constructor(item: YAMLMap, product: Product, cycles: readonly Cycle[]) {
+  constructor(item: YAMLMap, product: Product, cycles: readonly Cycle[], today: CalendarDay) {
     this.#item = item;
     this.#product = product;
     this.#cycles = cycles;
+    this.#today = today;
   }
 
-  renew(today: CalendarDay): void {
+  renew(): void {
     const places = this.#placesOfLines();
     this.#product.lines.forEach((line, index) => {
       const place = places[index];
@@ -73,7 +75,7 @@ class ProductRenewal {
     });
     for (const cycle of this.#cycles) this.#addLine(cycle, places);
     const asOf = spanOf(this.#item.get('as-of', true));
-    if (asOf !== undefined) this.edits.push({ ...asOf, text: today });
+    if (asOf !== undefined) this.edits.push({ ...asOf, text: this.#today });
   }
 
   #placesOfLines(): readonly (Span | undefined)[] {
@@ -82,7 +84,7 @@ class ProductRenewal {
   }
 
   #renewLine(line: ReleaseLine, cycle: Cycle, place: Span): void {
-    const next = { ...line, ...this.#factsOf(cycle) };
+    const next = { ...line, ...this.#factsOf(cycle, line.latest) };
     const differences = facts.filter((fact) => next[fact] !== line[fact]);
     if (differences.length === 0) return;
     this.edits.push({ ...place, text: write(next) });
@@ -103,22 +105,41 @@ class ProductRenewal {
       if ((cycle.released ?? '') > asOf)
         this.changes.push(`${cycle.cycle}: new there (${released}, ${until}), to be named by hand`);
     } else if (place !== undefined && (cycle.released ?? '') > (lines.at(-1)?.released ?? '')) {
-      const line = { name: cycle.cycle, names: [numbers], ...cycle, ...this.#factsOf(cycle) };
+      const line = { name: cycle.cycle, names: [numbers], ...cycle, ...this.#factsOf(cycle, undefined) };
       this.edits.push({ start: place.start, end: place.start, text: `${write(line)}\n    - ` });
       this.changes.push(`${cycle.cycle}: new, released ${released}, supported until ${until}`);
     }
   }
 
-  /** Extended support is a fact only where the table says who gives it. */
-  #factsOf({ released, until, extendedUntil }: Cycle): Pick<ReleaseLine, (typeof facts)[number]> {
+  /**
+   * Extended support is a fact only where the table says who gives it. The newest version is of use, and kept, for lines
+   * to which somebody may move; words beside it are left to a person.
+   */
+  #factsOf(
+    { released, until, extendedUntil, latest = '' }: Cycle,
+    before: string | undefined,
+  ): Pick<ReleaseLine, (typeof facts)[number]> {
+    const isSupported = until === 'open' || (until !== 'ended' && until >= this.#today);
     const isLonger = this.#product.extendedBy !== undefined && extendedUntil !== undefined && extendedUntil > until;
-    return { released, until, extendedUntil: isLonger ? extendedUntil : undefined };
+    return {
+      released,
+      until,
+      extendedUntil: isLonger ? extendedUntil : undefined,
+      latest: isSupported && VERSION.test(latest) ? latest : before,
+    };
   }
 }
 
-const facts = ['released', 'until', 'extendedUntil'] as const;
+const VERSION = /^[\w.+~-]+$/;
 
-const words = { released: 'released', until: 'supported until', extendedUntil: 'extended support until' } as const;
+const facts = ['released', 'until', 'extendedUntil', 'latest'] as const;
+
+const words = {
+  released: 'released',
+  until: 'supported until',
+  extendedUntil: 'extended support until',
+  latest: 'newest version',
+} as const;
 
 type Span = Pick<Edit, 'start' | 'end'>;
 
@@ -134,7 +155,7 @@ function isBelow({ names: [name] }: ReleaseLine, numbers: readonly number[]): bo
 }
 
 /** A line as the files of the table write it. */
-function write({ name, names, cycle, released, until, extendedUntil }: ReleaseLine): string {
+function write({ name, names, cycle, released, until, extendedUntil, latest }: ReleaseLine): string {
   const aliases = names.slice(1).map((alias) => quote(typeof alias === 'string' ? alias : alias.join('.')));
   const fields = [
     `line: ${quote(name)}`,
@@ -143,6 +164,7 @@ function write({ name, names, cycle, released, until, extendedUntil }: ReleaseLi
     ...(released === undefined ? [] : [`released: ${released}`]),
     `supported-until: ${until}`,
     ...(extendedUntil === undefined ? [] : [`extended-until: ${extendedUntil}`]),
+    ...(latest === undefined ? [] : [`latest: ${quote(latest)}`]),
   ];
   return `{ ${fields.join(', ')} }`;
 }

@@ -13,6 +13,7 @@ interface Release {
   readonly isEol: boolean;
   readonly eolFrom: string | null;
   readonly eoesFrom?: string | null;
+  readonly latest?: { readonly name: string };
 }
 
 function answer(name: string, releases: readonly Release[]): Reply {
@@ -31,7 +32,7 @@ const table = `# Runtimes. A remark on the file.
   purls: [pkg:generic/node, pkg:docker/library/node]
   extended-by: Somebody
   lines:
-    - { line: '24', aliases: [krypton], released: 2025-05-06, supported-until: open }
+    - { line: '24', aliases: [krypton], released: 2025-05-06, supported-until: open, latest: '24.9.0' }
     # A remark on the line.
     - { line: '22', released: 2024-04-24, supported-until: 2027-04-30, extended-until: 2028-04-30 }
     - { line: '3', released: 2015-08-04, supported-until: ended }
@@ -57,7 +58,7 @@ const table = `# Runtimes. A remark on the file.
 const replies: Readonly<Record<string, Reply>> = {
   '/products/nodejs/': answer('nodejs', [
     { name: '26', releaseDate: '2026-05-05', isEol: false, eolFrom: '2029-04-30' },
-    { name: '24', releaseDate: '2025-05-06', isEol: false, eolFrom: '2028-04-30' },
+    { name: '24', releaseDate: '2025-05-06', isEol: false, eolFrom: '2028-04-30', latest: { name: '24.19.0' } },
     { name: '23', releaseDate: '2024-10-16', isEol: true, eolFrom: '2025-06-01' },
     { name: '22', releaseDate: '2024-04-24', isEol: false, eolFrom: '2027-04-30', eoesFrom: '2028-05-31' },
     { name: '0.12', releaseDate: '2015-02-06', isEol: true, eolFrom: '2016-12-31' },
@@ -72,7 +73,7 @@ const replies: Readonly<Record<string, Reply>> = {
 const renewed = table
   .replace('as-of: 2026-08-22', 'as-of: 2026-11-24')
   .replace('as-of: 2026-08-22', 'as-of: 2026-11-24')
-  .replace('2025-05-06, supported-until: open', '2025-05-06, supported-until: 2028-04-30')
+  .replace("open, latest: '24.9.0'", "2028-04-30, latest: '24.19.0'")
   .replace(
     "    - { line: '24'",
     "    - { line: '26', released: 2026-05-05, supported-until: 2029-04-30 }\n    - { line: '24'",
@@ -109,6 +110,7 @@ describe('updateSupport', () => {
     assert.deepEqual(failures, []);
     assert.deepEqual(changes, [
       'nodejs 24: supported until open -> 2028-04-30',
+      'nodejs 24: newest version 24.9.0 -> 24.19.0',
       'nodejs 22: extended support until 2028-04-30 -> 2028-05-31',
       'nodejs 3: no longer listed there, kept as it was',
       'nodejs 26: new, released 2026-05-05, supported until 2029-04-30',
@@ -179,15 +181,17 @@ function servedFrom(path: string): Readonly<Record<string, Reply>> {
         readonly released: string;
         readonly eol: string | boolean;
         readonly eoes?: string | boolean;
+        readonly latest?: string;
       }[];
     }[];
   };
-  const releaseOf = ({ cycle, released, eol, eoes }: (typeof products)[number]['cycles'][number]): Release => ({
+  const releaseOf = ({ cycle, released, eol, eoes, latest }: (typeof products)[number]['cycles'][number]): Release => ({
     name: cycle,
     releaseDate: released,
     isEol: eol === true,
     eolFrom: typeof eol === 'string' ? eol : null,
     eoesFrom: typeof eoes === 'string' ? eoes : null,
+    ...(latest === undefined ? {} : { latest: { name: latest } }),
   });
   return Object.fromEntries(
     products.map(({ product, cycles }) => [`/products/${product}/`, answer(product, cycles.map(releaseOf))]),

@@ -141,6 +141,48 @@ datasets:
     );
   });
 
+  it('as CSV has every entry of the JSON form in one table, lines counted from 1', () => {
+    const { components, models, datasets, artifacts, unread } = take('--as-of=2026-11-23');
+    const { stdout } = folder.runTo(0, 'inventory', '--format=csv', '--as-of=2026-11-23');
+    assert.ok(stdout.endsWith('\r\n'));
+    const [header = [], ...rows] = stdout
+      .slice(0, -2)
+      .split('\r\n')
+      .map((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replace(/^"(.*)"$/, '$1')));
+    const column = (row: readonly string[], name: string): string => row[header.indexOf(name)] ?? '?';
+    assert.ok(rows.every((row) => row.length === header.length));
+    const cells = rows.map((row) =>
+      ['Kind', 'Identifier', 'File', 'Line', 'Scope', 'Record'].map((name) => column(row, name)),
+    );
+    const place = ({ file, line }: { readonly file: string; readonly line: number }): readonly string[] => [
+      file,
+      `${line + 1}`,
+    ];
+    assert.deepEqual(cells, [
+      ...components.map((entry) => ['component', entry.purl, ...place(entry), entry.scope, '']),
+      ...models.map((entry) => ['model', entry.reference ?? '', ...place(entry), '', entry.record ?? '']),
+      ...datasets.map((entry) => ['dataset', entry.reference ?? '', ...place(entry), '', entry.record ?? '']),
+      ...artifacts.map(({ path, record }) => ['model file', path, path, '', '', record ?? '']),
+      ...unread.map(({ file }) => ['not read', '', file, '', '', '']),
+    ]);
+    const node = rows.find((row) => column(row, 'Identifier') === 'pkg:generic/node@20') ?? [];
+    assert.deepEqual(
+      ['Name', 'Version', 'Direct', 'Support', 'Supported until'].map((name) => column(node, name)),
+      ['node', '20', 'yes', 'ended', '2026-04-30'],
+    );
+  });
+
+  it('writes a file of any form', () => {
+    const forms = ['table', 'json', 'csv'] as const;
+    for (const form of forms) {
+      const args = ['inventory', `--format=${form}`, '--as-of=2026-11-23'];
+      const { stdout, stderr } = folder.runTo(0, ...args, '--output=written.txt', '--exclude=written.txt');
+      assert.deepEqual([stdout, stderr], ['', 'Written to written.txt: 5 components\n']);
+      assert.equal(folder.read('written.txt'), folder.runTo(0, ...args, '--exclude=written.txt').stdout);
+    }
+    assert.match(folder.runTo(2, 'inventory', '--output=nowhere/list.csv').stderr, /cannot be written/);
+  });
+
   it('leaves out what is excluded', () => {
     const { components, models } = take('--exclude=product');
     assert.deepEqual([components.length, models.length], [1, 1]);

@@ -280,6 +280,57 @@ describe('the command line and the network', function () {
     assert.deepEqual([...server.paths].sort(), ['/eol/products/nodejs/', '/mirror/quill-pad', '/own/@scoped%2Fthing']);
   });
 
+  it("asks a company's own NuGet feed about its packages, with its password, and nobody else", async () => {
+    const feed = `${server.origin}/feed/v3/index.json`;
+    write(
+      'nuget.config',
+      `<configuration><packageSources><add key="acme" value="${feed}" /></packageSources><packageSourceMapping><packageSource key="acme"><package pattern="Acme.*" /></packageSource><packageSource key="nuget.org"><package pattern="*" /></packageSource></packageSourceMapping><packageSourceCredentials><acme><add key="Username" value="jo" /><add key="ClearTextPassword" value="xyz" /></acme></packageSourceCredentials></configuration>`,
+    );
+    write(
+      'packages.config',
+      '<packages><package id="Acme.Signals" version="1.0.0" /><package id="Serilog" version="4.0.0" /></packages>',
+    );
+    special = ({ path }) => {
+      if (path === '/feed/v3/index.json')
+        return {
+          body: { resources: [{ '@id': `${server.origin}/feed/reg/`, '@type': 'RegistrationsBaseUrl/3.6.0' }] },
+        };
+      if (path !== '/feed/reg/acme.signals/index.json') return undefined;
+      const catalogEntry = { id: 'Acme.Signals', version: '1.0.0', deprecation: { message: 'use Acme.Waves' } };
+      return { body: { items: [{ items: [{ catalogEntry }] }] } };
+    };
+    const words = ['NuGet', 'OSV', 'deps.dev'].flatMap((name) => [
+      `--source=${name}`,
+      `--address=${name}=${server.origin}/${name}/`,
+    ]);
+    const { stderr } = await start('support', 'update', ...words).end;
+    const heard = server.heard.map(({ path, headers }) => `${path} ${headers.authorization ?? ''}`.trim());
+    const secret = `Basic ${Buffer.from('jo:xyz').toString('base64')}`;
+    assert.ok(heard.includes(`/feed/v3/index.json ${secret}`), heard.join());
+    assert.ok(heard.includes('/NuGet/serilog/index.json'), heard.join());
+    assert.ok(heard.includes(`/feed/reg/acme.signals/index.json ${secret}`), heard.join());
+    const elsewhere = server.heard.filter(({ path }) => !path.startsWith('/feed/'));
+    assert.ok(elsewhere.length > 2);
+    assert.doesNotMatch(JSON.stringify(elsewhere), /acme|authorization/i);
+    assert.match(facts().join('\n'), /pkg:nuget\/Acme\.Signals@1\.0\.0 deprecated NuGet/, stderr);
+  });
+
+  it('asks the mirror of Maven Central, with its password', async () => {
+    write(
+      'home/.m2/settings.xml',
+      `<settings><servers><server><id>company</id><username>jo</username><password>xyz</password></server></servers><mirrors><mirror><id>company</id><mirrorOf>*</mirrorOf><url>${server.origin}/mirror</url></mirror></mirrors></settings>`,
+    );
+    write(
+      'pom.xml',
+      '<project><modelVersion>4.0.0</modelVersion><groupId>org.example</groupId><artifactId>a</artifactId><version>1</version><dependencies><dependency><groupId>org.acme</groupId><artifactId>waves</artifactId><version>1.0</version></dependency></dependencies></project>',
+    );
+    await start('support', 'update', '--source=Maven Central').end;
+    assert.deepEqual(
+      server.heard.map(({ path, headers }) => `${path} ${headers.authorization ?? ''}`),
+      [`/mirror/org/acme/waves/maven-metadata.xml Basic ${Buffer.from('jo:xyz').toString('base64')}`],
+    );
+  });
+
   const refusals: [
     what: string,
     words: readonly string[],

@@ -108,7 +108,7 @@ dependencies:
     assert.deepEqual([name, version, manufacturer?.name], ['CardioWatch', '2.3.0', 'Example Medical GmbH']);
     assert.deepEqual(namesOf(sbom), [
       'model:af-detector',
-      'model:hosted:anthropic/claude-3-5-sonnet-20241022',
+      'model:hosted:anthropic/claude-sonnet-5',
       'model:noise-filter',
       'model:pkg:huggingface/example/ecg-foundation',
       'pkg:generic/node',

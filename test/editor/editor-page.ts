@@ -217,6 +217,24 @@ export class EditorPage {
     await widget.waitFor({ state: 'hidden' });
   }
 
+  /** Waits for a question of several, and for what its choices say. */
+  async waitForQuestion(title: string, says = /./): Promise<void> {
+    const widget = this.#page.locator('.quick-input-widget');
+    await widget.locator('.quick-input-title', { hasText: title }).waitFor();
+    await widget.filter({ hasText: says }).waitFor();
+  }
+
+  /** Answers a question that others may follow; without words what is offered is taken. */
+  async answerQuestion(words?: string): Promise<void> {
+    if (words !== undefined) await this.#page.locator('.quick-input-widget input[type="text"]').fill(words);
+    await this.press('Enter');
+  }
+
+  /** Waits for a walkthrough with a step of this title. */
+  async waitForWalkthrough(step: string): Promise<void> {
+    await this.#page.locator('.gettingStartedContainer', { hasText: step }).first().waitFor();
+  }
+
   /** Waits until the open file has the cursor in this line, counted from 1. */
   async waitForCursor(name: string, line: number): Promise<void> {
     await this.#page.locator('.tab.active', { hasText: name }).waitFor();

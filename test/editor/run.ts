@@ -1,7 +1,8 @@
 // Runs the tests in a real VS Code: the suite in the extension host, and scenarios played with keys on a screen,
 // in the lowest and in the newest version that the extension supports.
 // Invariant: both versions run the same tests; what is played with keys is the packed extension, as a person installs it.
-// Usage: tsx test/editor/run.ts [--source] [lowest|newest]; --source plays the scenarios with the source folder.
+// Usage: tsx test/editor/run.ts [--source] [--grep=WORDS] [lowest|newest]; --source plays the scenarios with the source
+// folder, --grep only those whose titles hold the words.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,11 +21,14 @@ import { packExtension } from '../../scripts/package';
 import { EditorPage } from './editor-page';
 import { firstSight } from './scenarios/first-sight';
 import { emptyViews } from './scenarios/empty-views';
+import { gapReport } from './scenarios/gap-report';
 import { manifests } from './scenarios/manifests';
 import { matrix } from './scenarios/matrix';
 import { noProduct } from './scenarios/no-product';
 import { restrictedMode } from './scenarios/restricted-mode';
 import type { Scene } from './scenarios/scenario';
+import { startHere } from './scenarios/start-here';
+import { supportTimeline } from './scenarios/support-timeline';
 import type { SuiteResult } from './suite/suite';
 import { undocumentedModel } from './scenarios/undocumented-model';
 import { views } from './scenarios/views';
@@ -36,6 +40,8 @@ export type EditorTestOptions = Readonly<{
   vsix: string | undefined;
   /** The workspace is not trusted. */
   restricted: boolean;
+  /** Only scenarios whose titles hold these words are played. */
+  grep?: string;
 }>;
 
 /** The suites of the extension host, each with the folder that is open while it runs. */
@@ -116,7 +122,7 @@ export async function runEditorTests(version: EditorVersion, options: EditorTest
       const newFolder = (files: Readonly<Record<string, string>>): string => writeFolder(home, files);
       const scene = { editor: await openFolder('.'), workspace, sample, openFolder, newFolder };
       const shots = `out/editor/${version.vscode}${restricted ? '-restricted' : ''}`;
-      return await playScenarios(scene, restricted, shots);
+      return await playScenarios(scene, options, shots);
     } finally {
       await browser.close();
       await server.stop();
@@ -133,8 +139,8 @@ const typingSettings = {
   'editor.suggestOnTriggerCharacters': false,
 };
 
-async function playScenarios(scene: Scene, restricted: boolean, shots: string): Promise<Counts> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000 });
+async function playScenarios(scene: Scene, { restricted, grep }: EditorTestOptions, shots: string): Promise<Counts> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, ...(grep === undefined ? {} : { grep }) });
   mocha.suite.emit('pre-require', globalThis, 'scenarios', mocha);
   afterEach(async function () {
     const test = this.currentTest;
@@ -142,7 +148,18 @@ async function playScenarios(scene: Scene, restricted: boolean, shots: string): 
   });
   for (const scenario of restricted
     ? [firstSight, restrictedMode]
-    : [firstSight, undocumentedModel, noProduct, manifests, views, matrix, emptyViews]) {
+    : [
+        firstSight,
+        undocumentedModel,
+        noProduct,
+        startHere,
+        manifests,
+        views,
+        matrix,
+        gapReport,
+        supportTimeline,
+        emptyViews,
+      ]) {
     scenario(() => scene);
   }
   let passed = 0;
@@ -185,8 +202,13 @@ async function main(args: readonly string[]): Promise<void> {
   if (source) await buildAll('development');
   const vsix = source ? undefined : resolve(await packExtension());
   const desktop = await canRunDesktop();
+  const grep = args.find((arg) => arg.startsWith('--grep='))?.slice('--grep='.length);
   const all: Counts[] = [];
   for (const version of versions) {
+    if (grep !== undefined) {
+      all.push(await runEditorTests(version, { vsix, restricted: false, grep }));
+      continue;
+    }
     const began = Date.now();
     for (const suite of ['extension', 'sample'] as const) {
       console.log(`\nVS Code ${version.vscode}: the suite "${suite}" in the extension host`);

@@ -26,7 +26,7 @@ export function query(text: string): SupportQuery {
   const [written = '', range] = text.split(/ (.*)/);
   const purl = parsePurl(written);
   assert.ok(purl, text);
-  return { purl, range, deprecated: undefined, pinned: purl.version !== undefined };
+  return { purl, range, deprecated: undefined, withdrawn: undefined, pinned: purl.version !== undefined };
 }
 
 /** Asks a source of which every URL has the outcome that is given for its end; what is not given is not found. */

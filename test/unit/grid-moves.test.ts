@@ -61,6 +61,16 @@ describe('keys in the matrix', () => {
     });
   }
 
+  it('ends at the last column of the heads', () => {
+    const narrow: readonly GridRow[] = [
+      { body: 'head', cells: cells(0, 1, 2) },
+      { body: 'first', cells: cells(0, 1, 2) },
+    ];
+    const press = { key: 'End', ctrlKey: false, pageFrom: (row: number) => row };
+    assert.deepEqual(moveBy(narrow, parse('1.0'), press), parse('1.2'));
+    assert.equal(moveBy(narrow, parse('1.2'), { ...press, key: 'ArrowRight' }), undefined);
+  });
+
   it('leads nowhere in a table without rows', () => {
     const press = { key: 'ArrowDown', ctrlKey: false, pageFrom: (row: number) => row };
     assert.equal(moveBy([], parse('0.0'), press), undefined);

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { sha256Of } from '../../server/src/host/digest';
 import { diskPort } from '../../server/src/host/disk-port';
 import { listFiles } from '../../server/src/host/disk-workspace';
-import { grammarsIn } from '../../server/src/host/grammars';
+import { grammarPackages, grammarsIn } from '../../server/src/host/grammars';
 import { isVendored } from '../../server/src/models/vendored';
 import { CodeParsers } from '../../server/src/syntax/code';
 import type { Model } from '../../server/src/workspace/model';
@@ -114,7 +114,7 @@ describe('a scan for trace tags', function () {
     const { folder, planted } = tree;
     const tracked = trackedByGit(folder);
     let grammars = 0;
-    const source = grammarsIn(join('node_modules', '@vscode', 'tree-sitter-wasm', 'wasm'));
+    const source = grammarsIn(...grammarPackages);
     const counting = {
       ...source,
       grammar: (...of: Parameters<typeof source.grammar>) => (grammars++, source.grammar(...of)),

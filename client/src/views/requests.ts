@@ -1,9 +1,9 @@
 // What the views ask of the server. Invariant: the server decides what they hold; ids and places are handed back as they came.
 import { RequestType, RequestType0, type Location } from 'vscode-languageclient/node';
-import type { MatrixFormat } from '../../../server/src/lsp/methods/matrix';
+import type { TableFormat } from '../../../server/src/lsp/methods/table-pages';
 import type { TreeItem, TreeParams } from '../../../server/src/lsp/methods/trees';
 
-export type { MatrixFormat, TreeItem, TreeParams };
+export type { TableFormat, TreeItem, TreeParams };
 
 export type TreeView = TreeParams['view'];
 
@@ -24,4 +24,26 @@ export const placeRequest = new RequestType<{ place: string }, Location | null, 
 export const matrixRequest = new RequestType0<string, void>('complianceLens/matrix');
 
 /** The traceability matrix as the text of a file. */
-export const matrixFileRequest = new RequestType<{ format: MatrixFormat }, string, void>('complianceLens/matrixFile');
+export const matrixFileRequest = new RequestType<{ format: TableFormat }, string, void>('complianceLens/matrixFile');
+
+/** The gap report as the inside of a page; empty where there is no product. */
+export const gapsRequest = new RequestType0<string, void>('complianceLens/gapReport');
+
+/** The gap report as the text of a file. */
+export const gapsFileRequest = new RequestType<{ format: TableFormat }, string, void>('complianceLens/gapReportFile');
+
+/** The support timeline as the inside of a page; empty where there is no product. */
+export const timelineRequest = new RequestType0<string, void>('complianceLens/supportTimeline');
+
+/** The support timeline as the text of a file. */
+export const timelineFileRequest = new RequestType<{ format: TableFormat }, string, void>(
+  'complianceLens/supportTimelineFile',
+);
+
+/** The register of models as the inside of a page; empty where there is no product. */
+export const registerRequest = new RequestType0<string, void>('complianceLens/modelRegister');
+
+/** The register of models as the text of a file. */
+export const registerFileRequest = new RequestType<{ format: TableFormat }, string, void>(
+  'complianceLens/modelRegisterFile',
+);

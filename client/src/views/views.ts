@@ -1,4 +1,4 @@
-// The Compliance container of the activity bar: its four trees, what they are filtered by, and what their menus do.
+// The Compliance container of the activity bar: its trees, what they are filtered by, and what their menus do.
 // Invariant: no view opens by itself; a finished check has the open ones ask again.
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
@@ -8,10 +8,11 @@ import { ComplianceTree, type ShownItem } from './compliance-tree';
 import { contextActions } from './context-actions';
 import { openExplanation, provideExplanations } from './explanations';
 import { askFilter, noFilter } from './filter';
-import { MatrixPages } from './matrix-pages';
+import { gapsPage, matrixPage, registerPage, timelinePage } from './page-kinds';
 import type { TreeFilter, TreeView } from './requests';
+import { TablePages } from './table-pages';
 
-const viewNames: readonly TreeView[] = ['risks', 'requirements', 'dependencies', 'models'];
+const viewNames: readonly TreeView[] = ['risks', 'requirements', 'dependencies', 'models', 'learn'];
 
 /** Checks follow each other while a person types; the trees wait for so many milliseconds without one. */
 const QUIET = 200;
@@ -19,24 +20,42 @@ const QUIET = 200;
 export class Views implements vscode.Disposable {
   readonly #trees: readonly ComplianceTree[];
   readonly #views: readonly vscode.TreeView<ShownItem>[];
-  readonly #matrix: MatrixPages;
+  readonly #matrix: TablePages;
+  readonly #gaps: TablePages;
+  readonly #timeline: TablePages;
+  readonly #register: TablePages;
   readonly #disposables: vscode.Disposable;
   #filter = noFilter;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(client: LanguageClient, extension: vscode.Uri) {
-    this.#trees = viewNames.map((view) => new ComplianceTree(view, client, () => this.#filter));
+    this.#trees = viewNames.map((view) => {
+      if (view === 'learn') return new ComplianceTree(view, client, () => noFilter, fileInFront);
+      return new ComplianceTree(view, client, () => this.#filter);
+    });
     this.#views = this.#trees.map((treeDataProvider, index) =>
       vscode.window.createTreeView(`complianceLens.${viewNames[index] ?? ''}`, {
         treeDataProvider,
         showCollapseAll: true,
       }),
     );
-    this.#matrix = new MatrixPages(client, extension);
+    this.#matrix = new TablePages(matrixPage, client, extension);
+    this.#gaps = new TablePages(gapsPage, client, extension);
+    this.#timeline = new TablePages(timelinePage, client, extension);
+    this.#register = new TablePages(registerPage, client, extension);
     const commands: Readonly<Record<string, (item: ShownItem) => unknown>> = {
       'complianceLens.showMatrix': () => this.#matrix.show(),
       'complianceLens.exportMatrixHtml': () => this.#matrix.export('html'),
       'complianceLens.exportMatrixCsv': () => this.#matrix.export('csv'),
+      'complianceLens.showGapReport': () => this.#gaps.show(),
+      'complianceLens.exportGapReportHtml': () => this.#gaps.export('html'),
+      'complianceLens.exportGapReportCsv': () => this.#gaps.export('csv'),
+      'complianceLens.showSupportTimeline': () => this.#timeline.show(),
+      'complianceLens.exportSupportTimelineHtml': () => this.#timeline.export('html'),
+      'complianceLens.exportSupportTimelineCsv': () => this.#timeline.export('csv'),
+      'complianceLens.showModelRegister': () => this.#register.show(),
+      'complianceLens.exportModelRegisterHtml': () => this.#register.export('html'),
+      'complianceLens.exportModelRegisterCsv': () => this.#register.export('csv'),
       'complianceLens.views.filter': () => askFilter(this.#filter, (filter) => this.#setFilter(filter)),
       'complianceLens.views.clearFilter': () => this.#setFilter(noFilter),
       'complianceLens.views.showOnlyShort': () => this.#setFilter({ ...this.#filter, onlyShort: true }),
@@ -48,7 +67,11 @@ export class Views implements vscode.Disposable {
     this.#disposables = vscode.Disposable.from(
       ...this.#views,
       this.#matrix,
+      this.#gaps,
+      this.#timeline,
+      this.#register,
       provideExplanations(client),
+      vscode.window.onDidChangeActiveTextEditor(() => this.#followFile()),
       ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
     );
   }
@@ -73,6 +96,16 @@ export class Views implements vscode.Disposable {
     this.#disposables.dispose();
   }
 
+  /** The view "Learn" is about the file in front of a person; it keeps the last one while no file is. */
+  #followFile(): void {
+    const index = viewNames.indexOf('learn');
+    const [tree, view] = [this.#trees[index], this.#views[index]];
+    const file = vscode.window.activeTextEditor?.document.uri;
+    if (tree === undefined || view === undefined || file?.scheme !== 'file') return;
+    view.description = vscode.workspace.asRelativePath(file).split('/').at(-1) ?? '';
+    tree.refresh();
+  }
+
   #refresh(): void {
     for (const [index, tree] of this.#trees.entries()) {
       // A view that is hidden asks only once it is shown.
@@ -80,15 +113,28 @@ export class Views implements vscode.Disposable {
       else tree.refresh();
     }
     this.#matrix.refresh();
+    this.#gaps.refresh();
+    this.#timeline.refresh();
+    this.#register.refresh();
   }
 
   #setFilter(filter: TreeFilter): void {
     this.#filter = filter;
     const { text, onlyShort } = filter;
     const words = [...(text === '' ? [] : [`"${text}"`]), ...(onlyShort ? ['only what falls short'] : [])];
-    for (const view of this.#views) view.description = words.join(', ');
+    for (const [index, view] of this.#views.entries())
+      if (viewNames[index] !== 'learn') view.description = words.join(', ');
     void vscode.commands.executeCommand('setContext', 'complianceLens.isFiltered', words.length > 0);
     void vscode.commands.executeCommand('setContext', 'complianceLens.onlyShort', onlyShort);
     for (const tree of this.#trees) tree.refresh();
   }
 }
+
+/** The address of the file that a person looks at, as the server writes it; that of the last one while no file is in front. */
+function fileInFront(): string | undefined {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  if (uri?.scheme === 'file') lastFile = uri.toString();
+  return lastFile;
+}
+
+let lastFile: string | undefined;

@@ -1,11 +1,11 @@
-// The focus in the tables of the matrix: all of them are one stop of the Tab key, and arrows lead from cell to cell.
+// The focus in the tables of a page: all of them are one stop of the Tab key, and arrows lead from cell to cell.
 // Invariant: the focus is on an entry of a cell, or on the cell where it has none; it stays where it is when the tables are renewed.
 import { moveBy, ownerOf, type GridPlace, type GridRow } from './grid-moves';
 
 /** A place by what is written there, to be found again in tables that were made anew. */
 interface NamedPlace extends GridPlace {
   readonly table: number;
-  /** The requirement or heading. */
+  /** The row or heading. */
   readonly id: string | undefined;
   /** The line within it. */
   readonly line: number;
@@ -131,14 +131,14 @@ export class GridFocus {
     };
   }
 
-  /** The named place; else the same row as far as there is one; at the very beginning the first requirement. */
+  /** The named place; else the same row as far as there is one; at the very beginning the first row below a heading. */
   #find({ table, id, line, row, column, stop }: NamedPlace): GridPlace {
     const grid = tablesOf(this.#root)[table];
     const body = [...(grid?.tBodies ?? [])].find((candidate) => id !== undefined && candidate.dataset.id === id);
     const lines = body?.rows ?? [];
     const found = this.#elements.findIndex((element) => element === lines[Math.min(line, lines.length - 1)]);
     if (found >= 0) return { row: found, column, stop };
-    const first = this.#elements.findIndex((element) => element.closest('.requirement') !== null);
+    const first = this.#elements.findIndex((element) => element.closest('.row') !== null);
     return { row: Math.min(Math.max(row, first), this.#elements.length - 1), column, stop: 0 };
   }
 }

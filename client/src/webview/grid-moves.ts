@@ -29,14 +29,13 @@ export interface KeyPress {
   readonly pageFrom: (row: number, direction: 1 | -1) => number;
 }
 
-const LAST_COLUMN = 4;
-
-/** Where a key leads from a place; undefined where it leads nowhere, or is none that moves. */
+/** Where a key leads from a place, in tables whose first row has all columns; undefined where it leads nowhere, or is none that moves. */
 export function moveBy(rows: readonly GridRow[], from: GridPlace, press: KeyPress): GridPlace | undefined {
   const { row, column, stop } = from;
   const here = ownerOf(rows, row, column);
   if (here === undefined) return undefined;
   const inRow = (next: number): GridPlace => ({ row, column: next, stop: 0 });
+  const last = Math.max(0, ...(rows[0]?.cells ?? []).map((cell) => cell.column));
   const at = (next: number, aim = column): GridPlace | undefined =>
     ownerOf(rows, next, aim) && { row: next, column: aim, stop: 0 };
   switch (press.key) {
@@ -45,13 +44,13 @@ export function moveBy(rows: readonly GridRow[], from: GridPlace, press: KeyPres
     case 'ArrowUp':
       return stop > 0 ? { ...from, stop: stop - 1 } : endOf(rows, at(here.row - 1));
     case 'ArrowRight':
-      return isHeading(rows, here) || column >= LAST_COLUMN ? undefined : inRow(column + 1);
+      return isHeading(rows, here) || column >= last ? undefined : inRow(column + 1);
     case 'ArrowLeft':
       return isHeading(rows, here) || column <= 0 ? undefined : inRow(column - 1);
     case 'Home':
       return press.ctrlKey ? at(0, 0) : inRow(0);
     case 'End':
-      return press.ctrlKey ? at(rows.length - 1, LAST_COLUMN) : inRow(LAST_COLUMN);
+      return press.ctrlKey ? at(rows.length - 1, last) : inRow(last);
     case 'PageDown':
       return at(press.pageFrom(row, 1));
     case 'PageUp':

@@ -1,7 +1,7 @@
-// What the matrix page and the extension say to each other.
+// What a page of tables and the extension say to each other.
 
 /** Extension to page. */
-export type ToPage = Readonly<{ kind: 'matrix'; html: string }>;
+export type ToPage = Readonly<{ kind: 'tables'; html: string }>;
 
 /** Page to extension; a place is handed back as it stands in the page. */
 export type FromPage =

@@ -1,7 +1,8 @@
 // The workspace `large`: many annotation files, lockfiles and source files that name each other.
 // Invariant: the counts are exactly those of its size, and the same seed gives the same bytes.
 import { Random } from '../random';
-import { lockedProject } from './lockfile';
+import { lockedGraph } from './locked-graph';
+import { npmName, writeNpm } from './locks/npm';
 import { productHead } from './product';
 import {
   controlLines,
@@ -47,10 +48,9 @@ export function largeWorkspace(size: LargeSize, seed: number): ReadonlyMap<strin
   const sources = addSources(files, size, models, random);
   const packages: string[] = [];
   for (let index = 0; index < size.lockfiles; index++) {
-    const project = lockedProject(`service-${index}`, size.packagesEach, DIRECT, random);
-    files.set(`services/service-${index}/package.json`, project.manifest);
-    files.set(`services/service-${index}/package-lock.json`, project.lockfile);
-    packages.push(...project.direct);
+    const graph = lockedGraph(`service-${index}`, size.packagesEach, DIRECT, random);
+    for (const [path, text] of writeNpm(graph)) files.set(`services/service-${index}/${path}`, text);
+    packages.push(...graph.direct.map((part) => npmName(graph, part)));
   }
   const single: Section[] = [
     // One key is misspelt, so that the file has a diagnostic of its own to wait for.

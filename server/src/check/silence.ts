@@ -2,11 +2,11 @@
 // Invariant: nothing is silenced without a reason, nor past its day; what they silenced is counted, never lost.
 import { isSame } from '../workspace/same';
 import type { CalendarDay } from '../terms/calendar-day';
-import { matchesPurl, parsePurl, parsePurlPattern } from '../terms/purl';
 import type { AnnotationFile } from '../records/annotation-file';
 import type { Suppression } from '../records/suppressions';
 import { withFamilies } from '../rules/rule';
 import { rules } from '../rules/rules';
+import { isTarget } from '../rules/waiver-target';
 import type { Outcome, SuppressionOutcome, WaiverOutcome } from '../rules/outcome';
 import type { RowOf } from '../workspace/rows';
 import type { Finding } from './finding';
@@ -134,14 +134,4 @@ class CountedWaiver {
   outcome(): WaiverOutcome {
     return { row: this.#row, anchor: this.#row.anchor, silenced: this.#silenced };
   }
-}
-
-/** Whether a waiver's target names that of a finding; purls by meaning, with or without version and as families. */
-function isTarget(waived: string, target: string): boolean {
-  if (waived === target) return true;
-  if (!waived.startsWith('pkg:')) return false;
-  const [exact, pattern, purl] = [parsePurl(waived), parsePurlPattern(waived), parsePurl(target)];
-  if (purl === undefined) return false;
-  if (exact?.version !== undefined && exact.version !== purl.version) return false;
-  return pattern !== undefined && matchesPurl(pattern, purl);
 }

@@ -117,7 +117,7 @@ function readAddress(text: string, names: readonly string[]): readonly [string, 
     throw new UsageError(
       `--address has no value "${text}": it takes the name of a source and a URL, as in npm=https://registry.example.org/.`,
     );
-  return [knownName(name, names), url.endsWith('/') ? url : `${url}/`];
+  return [knownName(name, names), /(?:\/|\.json)$/.test(url) ? url : `${url}/`];
 }
 
 function timeoutOf(given: Arguments): number {

@@ -1,7 +1,7 @@
 // Checks a folder on disk once, telling how far it is.
 import type { CheckResult } from '../check/check-workspace';
 import type { CheckSettings } from '../check/judge';
-import { listFiles, openWorkspace, type DiskWorkspace } from '../host/disk-workspace';
+import { keptDigests, listFiles, openWorkspace, type DiskWorkspace } from '../host/disk-workspace';
 import type { CalendarDay } from '../terms/calendar-day';
 import type { FilePort } from '../workspace/port';
 import type { Snapshot } from '../workspace/snapshot';
@@ -23,7 +23,7 @@ export interface DiskCheck extends CheckResult {
 
 /** Checks a folder. Throws the signal's reason when the user interrupts it. */
 export async function runCheck(target: Target, options: CheckOptions, signal: AbortSignal): Promise<DiskCheck> {
-  const workspace = openWorkspace(target.folder, options.exclude);
+  const workspace = openWorkspace(target.folder, options.exclude, keptDigests({ signal }));
   const { port, check } = workspace;
   const progress = new ProgressLine();
   try {

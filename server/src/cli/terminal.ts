@@ -33,6 +33,16 @@ export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
+/** Prints a report that comes in pieces, each when the one before was taken; ends early if nobody reads any more. */
+export async function printPieces(pieces: Iterable<string>): Promise<void> {
+  for (const piece of pieces) {
+    if (process.stdout.destroyed) return;
+    // That it could not be written is told by the stream itself.
+    await new Promise<void>((resolve) => process.stdout.write(piece, () => resolve()));
+  }
+  print('');
+}
+
 /** Prints a line for people on standard error. */
 export function note(line: string): void {
   process.stderr.write(`${withoutControls(line)}\n`);

@@ -10,7 +10,6 @@ import { levelsOf, policyOf } from '../rules/risk-policy';
 import { formatPurl, parsePurlPattern } from '../terms/purl';
 import type { RecordRow } from '../workspace/rows';
 import type { ProductModel } from '../workspace/tables';
-import { describeStatus, supportOfRow } from './component-hover';
 import { annotationAt, catalogueAt, productAt, type FeatureContext } from './context';
 import { explain, explainClause, explainInstrument, explainWhole } from './explain';
 import { alternatives, withoutDocument } from './language';
@@ -20,6 +19,7 @@ import type { Place } from './place';
 import { describeRow, nameRow } from './record-hover';
 import { describeDay, describeLicense, describeSha256, fromToday } from './value-hover';
 import { componentsNamed } from './named-by';
+import { describeStatus, supportOfRow } from './support-hover';
 
 /** What can be said of a place; undefined for texts that speak for themselves. */
 export function describePlace(context: FeatureContext, file: string, place: Place): string | undefined {

@@ -4,17 +4,14 @@ import type { Finding } from '../check/finding';
 import type { Component, ComponentSource } from '../manifests/component';
 import { DependencyRecords } from '../rules/dependency-records';
 import { count, headOf, listed } from '../rules/naming';
-import { judgeSupport } from '../rules/support/verdicts';
-import type { SupportAnswer } from '../support/answer';
-import type { SupportVerdict } from '../support/sources';
 import { formatPurl } from '../terms/purl';
 import { locate } from '../workspace/model';
 import type { ComponentRow, RowOf } from '../workspace/rows';
-import type { ProductModel, Tables } from '../workspace/tables';
-import type { CalendarDay } from '../terms/calendar-day';
+import type { ProductModel } from '../workspace/tables';
 import type { FeatureContext } from './context';
 import { lockfileOf } from './manifest-entries';
-import { code, escapeMarkdown, paragraphs, placeLink, points, source } from './markdown';
+import { code, escapeMarkdown, paragraphs, placeLink, points, sentences } from './markdown';
+import { describeStatus, explainSupport, nameSources, supportOfRow } from './support-hover';
 
 /** A component, and all rows that have the same entry. */
 interface Described {
@@ -43,39 +40,12 @@ export function describeComponent(
       describeBrought(product.tables.components, row),
       describeSharing(rows),
     ),
+    explainSupport(verdict, component, product, context.asOf),
     describeRecords(context, product, component),
     describeFindings(context.findings, component, file),
-    describeSupport(verdict, component),
+    nameSources(context, product, verdict, component),
   );
 }
-
-/** What all sources together say of one component; undefined where none knows it. */
-export function supportOfRow(tables: Tables, row: ComponentRow, asOf: CalendarDay): SupportVerdict | undefined {
-  return judgeSupport({ ...tables, components: [row] }, asOf)[0]?.verdict;
-}
-
-/** `support ended on 2025-04-30` */
-export function describeStatus(answer: SupportAnswer | undefined): string {
-  const { status, until } = answer ?? unknown;
-  switch (status) {
-    case 'ended':
-      return until === undefined ? 'support has ended' : `support ended on ${until}`;
-    case 'ending':
-      return `support ends on ${until ?? 'a near day'}`;
-    case 'supported':
-      return until === undefined ? 'supported, no end announced' : `supported until ${until}`;
-    case 'withdrawn':
-      return 'withdrawn by its publisher';
-    case 'deprecated':
-      return 'deprecated by its publisher';
-    case 'unmaintained':
-      return 'not maintained any more';
-    case 'unknown':
-      return 'end of support not known';
-  }
-}
-
-const unknown = { status: 'unknown', until: undefined } as const;
 
 const scopeWords = {
   runtime: 'at run time',
@@ -175,34 +145,4 @@ function describeFindings(findings: readonly Finding[], { purl, anchor }: Compon
     elsewhere.map(({ message }) => escapeMarkdown(message)),
     3,
   );
-}
-
-/** Who says until when it is supported, what else is said, and what follows it. */
-function describeSupport(verdict: SupportVerdict | undefined, { range, source: { kind } }: Component): string {
-  if (kind === 'path') return 'It is a package of the product itself.';
-  if (verdict === undefined || verdict.answer.status === 'unknown')
-    return 'No source knows until when it is supported. State it under "support:" in its record.';
-  const { answer, others } = verdict;
-  const { line, extended, successor, certainty } = answer;
-  const judgedBy = {
-    pinned: '',
-    'range-closed': `, the newest line in ${code(range ?? '')}`,
-    'range-open': `, the oldest line in ${code(range ?? '')}`,
-  }[certainty];
-  return sentences(
-    line === undefined ? '' : `Judged as ${escapeMarkdown(line)}${judgedBy}.`,
-    successor === undefined ? '' : `Successor: ${escapeMarkdown(successor)}.`,
-    extended === undefined ? '' : `Extended support until ${extended.until} by ${escapeMarkdown(extended.by)}.`,
-    `Source: ${sayer(answer)}.`,
-    ...others.map((other) => `Also said: ${describeStatus(other)} (${sayer(other)}).`),
-  );
-}
-
-function sayer({ source: name, page, asOf }: SupportAnswer): string {
-  const where = page === undefined ? '' : `, ${source(page)}`;
-  return `${source(name)}${where}${asOf === undefined ? '' : `, read ${asOf}`}`;
-}
-
-function sentences(...all: readonly string[]): string {
-  return all.filter((sentence) => sentence !== '').join(' ');
 }

@@ -7,10 +7,11 @@ import type { SupportAnswer } from '../support/answer';
 import { formatPurl } from '../terms/purl';
 import type { ComponentRow } from '../workspace/rows';
 import type { ProductModel } from '../workspace/tables';
-import { describeComponent, describeStatus } from './component-hover';
+import { describeComponent } from './component-hover';
 import type { FeatureContext } from './context';
 import { ProductFindings } from './product-findings';
 import { recordNode } from './risk-tree';
+import { describeStatus } from './support-hover';
 import {
   below,
   fallsShort,

@@ -2,7 +2,7 @@
 // Invariant: only what the model holds is found, so that what is said of it fits the findings.
 import type { Position, Range } from '../text/line-index';
 import type { DataPath } from '../text/anchor';
-import type { CodeFacts } from '../workspace/file-facts';
+import type { CodeFacts } from '../workspace/code-facts';
 import type { ComponentRow, TagRow, UseRow } from '../workspace/rows';
 import type { ProductModel } from '../workspace/tables';
 import { productAt, rangeOf, type FeatureContext } from './context';

@@ -19,7 +19,7 @@ import { highlightsAt, referencesAt } from './references';
 import { renameAt } from './rename';
 import { selectionRangesAt } from './selection-ranges';
 import { documentSymbols } from './symbols';
-import { versionHintsIn } from './version-hints';
+import { componentHintsIn, recordHintsIn } from './component-hints';
 
 const sample = `# an emoji 😀
 compliance: 1
@@ -113,7 +113,9 @@ function askOfFile(context: FeatureContext, { path, lines }: SourceFile): void {
   documentSymbols(facts.annotation);
   documentLinks(context, path);
   codeLenses(context, facts.annotation);
-  inlayHintsIn(context, path, { start: { line: 0, character: 0 }, end: { line: lines.count, character: 0 } });
+  const whole = { start: { line: 0, character: 0 }, end: { line: lines.count, character: 0 } };
+  inlayHintsIn(context, path, whole);
+  recordHintsIn(context, path, whole);
   for (const { start, end } of foldingRanges(facts.annotation))
     assert.ok(0 <= start && start < end && end < lines.count);
 }
@@ -150,7 +152,7 @@ describe('features', () => {
         const { context } = await checkAtCursor(`=== ${path} ===\n${text}\n=== a.compliance.yaml ===\nrisks: []\n`);
         const file = new SourceFile(path, text);
         for (let offset = 0; offset <= end; offset++) askEverything(context, path, file, offset);
-        versionHintsIn(context, path, rangeOf(file, { start: 0, end }));
+        componentHintsIn(context, path, rangeOf(file, { start: 0, end }), { lockedVersions: true, supportEnds: true });
         manifestLenses(context, path);
       }
     });

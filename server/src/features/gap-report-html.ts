@@ -1,47 +1,51 @@
-// The gap report as a page of its own: what answers each clause, with a bar for each instrument.
-// Invariant: nothing is loaded, and nothing in it runs; a state is told by a mark and words, never by its colour alone.
+// The gap report as HTML tables, for the page of an editor and for the report: a heading for each instrument, and below it what
+// answers each of its clauses. Invariant: every text of a workspace is escaped; a state is told by a mark and words.
 import type { Clause } from '../regulations/clause';
 import { shortCitation } from './coverage';
 import type { GapClause, GapInstrument, GapReport } from './gap-report';
-import { describeAnswers, kindsByUrgency, kindWords, summarizeCounts, summarizeGaps } from './gap-report-words';
-import { escapeHtml, renderMark } from './html-table';
+import { describeOffer, kindWords, summarizeCounts, summarizeGaps } from './gap-report-words';
+import { cell, entry, escapeHtml, renderGroupHeading, renderMark, type LinkPlace } from './html-table';
 import { productName } from './matrix';
-import { madeBy, renderReportPage, type Tool } from './report-page';
 
-/** The whole page. */
-export function renderGapReport(reports: readonly GapReport[], tool: Tool): string {
-  return renderReportPage({
-    heading: 'Gap report',
-    products: reports.map(productName),
-    tool,
-    style: gapStyle,
-    body: reports.map((report) => renderProduct(report, tool)).join('\n'),
-  });
+const columns = ['Clause', 'State', 'Answered by', 'Notes'];
+
+/** Each product's heading and tables. With links it is for a page that moves the focus by itself: no link is a tab stop. */
+export function renderGaps(reports: readonly GapReport[], link?: LinkPlace): string {
+  return reports
+    .map((report) =>
+      renderProductGaps(report, `<p class="summary">As of ${report.asOf}: ${summarizeGaps(report)}.</p>`, link),
+    )
+    .join('\n');
 }
 
-/** One product, without the page around it. */
-export function renderProduct(report: GapReport, tool: Tool): string {
-  const { asOf, facts, decisions, instruments, others, ahead } = report;
+/** The gaps of a product below a summary. */
+export function renderProductGaps(report: GapReport, summary: string, link?: LinkPlace): string {
+  const { facts, decisions, instruments, others, ahead } = report;
+  const heads = columns.map((column, index) => cell('th', index, column, 'scope="col"')).join('');
   const rests = facts.map(([name, value]) => `${escapeHtml(name)}: <b>${escapeHtml(value)}</b>`).join(' · ');
-  return `<h2>${escapeHtml(productName(report))}</h2>
-<p class="summary">As of ${asOf}: ${summarizeGaps(report)}. ${madeBy(tool)}</p>
-<p class="legend">${kindsByUrgency.map(renderMeaning).join(' ')}</p>
+  return `<section class="product">
+<h2>${escapeHtml(productName(report))}</h2>
+${summary}
 <p>Rests on ${rests}</p>
 ${renderList('To decide first', decisions.map(escapeHtml))}
-${instruments.map(renderInstrument).join('\n')}
-${renderList(
-  'Instruments of which nothing applies',
-  others.map(([{ shortName }, reason]) => `<b>${escapeHtml(shortName)}</b>: ${escapeHtml(reason)}`),
-)}
+<table class="gaps" aria-label="${escapeHtml(`Gap report of ${report.product}`)}">
+<thead><tr>${heads}</tr></thead>
+${instruments.map((each) => renderInstrument(each, link)).join('\n')}
+</table>
+${renderList('What does not apply', [
+  ...instruments.flatMap(({ instrument, outside }) =>
+    outside.map(
+      ({ reason, clauses }) =>
+        `<b>${escapeHtml(instrument.shortName)}</b> ${escapeHtml(listed(clauses))}: ${escapeHtml(reason)}`,
+    ),
+  ),
+  ...others.map(([{ shortName }, reason]) => `<b>${escapeHtml(shortName)}</b>: ${escapeHtml(reason)}`),
+])}
 ${renderList(
   'Days ahead',
   ahead.map(({ date, regime, event }) => `<b>${date}</b> ${escapeHtml(regime)}: ${escapeHtml(event)}`),
-)}`;
-}
-
-function renderMeaning(kind: GapClause['kind']): string {
-  const { name, meaning, state } = kindWords[kind];
-  return `<span>${renderMark(state)} <b>${name}</b>: ${meaning}.</span>`;
+)}
+</section>`;
 }
 
 function renderList(title: string, items: readonly string[]): string {
@@ -49,44 +53,45 @@ function renderList(title: string, items: readonly string[]): string {
   return `<h3>${title}</h3>\n<ul>${items.map((item) => `<li>${item}</li>`).join('\n')}</ul>`;
 }
 
-function renderInstrument({ instrument, counts, parts, outside }: GapInstrument): string {
-  const rows = parts.flatMap(({ clauses }) => clauses.map(renderClause));
-  const notApplying = outside.map(
-    ({ reason, clauses }) => `<li>${escapeHtml(reason)} <small>${escapeHtml(listed(clauses))}</small></li>`,
-  );
-  const rest =
-    outside.length === 0
-      ? ''
-      : `<details><summary>${outside.reduce((sum, { clauses }) => sum + clauses.length, 0)} clauses do not apply</summary><ul>${notApplying.join('\n')}</ul></details>`;
-  return `<section>
-<h3>${escapeHtml(instrument.shortName)} <small>${escapeHtml(instrument.reference)}</small></h3>
-${renderBar(counts)}
-<p class="summary">${summarizeCounts(counts)}</p>
-<table><thead><tr><th scope="col">Clause</th><th scope="col">State</th><th scope="col">Answered by</th><th scope="col">Notes</th></tr></thead>
-<tbody>${rows.join('\n')}</tbody></table>
-${rest}
-</section>`;
+function renderInstrument({ instrument, counts, parts }: GapInstrument, link: LinkPlace | undefined): string {
+  const { id, shortName, reference } = instrument;
+  const heading = `${entry(`<b>${escapeHtml(shortName)}</b>`, { anchor: undefined, link })} <small>${escapeHtml(reference)}: ${summarizeCounts(counts)}</small>${renderBar(counts)}`;
+  const rows = parts.flatMap(({ clauses }) => clauses.map((gap) => renderClause(gap, link)));
+  return [renderGroupHeading(id, heading, columns.length), ...rows].join('\n');
 }
 
-/** How the clauses share out, as a picture of the line of words below it. */
+/** How the clauses share out, as a picture of the words beside it. */
 function renderBar(counts: GapInstrument['counts']): string {
   const parts = (['answered', 'watched', 'short', 'open', 'excluded'] as const).filter((kind) => counts[kind] > 0);
-  const spans = parts.map((kind) => `<span class="${kind}" style="flex: ${counts[kind]}"></span>`);
-  return `<div class="bar" aria-hidden="true">${spans.join('')}</div>`;
+  let at = 0;
+  const total = parts.reduce((sum, kind) => sum + counts[kind], 0);
+  const rects = parts.map((kind) => {
+    const width = (100 * counts[kind]) / total;
+    const rect = `<rect class="${kindWords[kind].state}" x="${at.toFixed(2)}%" width="${width.toFixed(2)}%" height="6"/>`;
+    at += width;
+    return rect;
+  });
+  return `<svg class="share" width="100%" height="6" aria-hidden="true">${rects.join('')}</svg>`;
 }
 
-function renderClause(gap: GapClause): string {
-  const { clause, kind, notes } = gap;
+function renderClause(gap: GapClause, link: LinkPlace | undefined): string {
+  const { clause, kind, answers, offers, notes, anchor } = gap;
   const { name, state } = kindWords[kind];
-  return `<tr><th scope="row"><b>${escapeHtml(shortCitation(clause))}</b> ${escapeHtml(clause.title)}</th><td>${renderMark(state)} ${name}</td><td>${escapeHtml(describeAnswers(gap))}</td><td>${notes.map(escapeHtml).join('<br>')}</td></tr>`;
+  const title = `<b>${escapeHtml(shortCitation(clause))}</b> ${escapeHtml(clause.title)}`;
+  const by = [
+    ...answers.map((answer) => entry(escapeHtml(answer.record), { anchor: answer.anchor, link })),
+    ...offers.map((offer) => entry(escapeHtml(describeOffer(offer)), { anchor: offer.anchor, link })),
+  ];
+  const cells = [
+    cell('th', 0, entry(title, { anchor, link }), 'scope="row"'),
+    cell('td', 1, entry(`${renderMark(state)} ${name}`, { anchor: undefined, link })),
+    cell('td', 2, by.map((one) => `<div>${one}</div>`).join('')),
+    cell('td', 3, notes.map((note) => `<div>${escapeHtml(note)}</div>`).join('')),
+  ];
+  const isToDo = kind === 'short' || kind === 'open';
+  return `<tbody class="row" data-id="${escapeHtml(clause.id)}"${isToDo ? ' data-short' : ''}><tr>${cells.join('')}</tr></tbody>`;
 }
 
 function listed(clauses: readonly Clause[]): string {
   return clauses.map((clause) => shortCitation(clause)).join(', ');
 }
-
-const gapStyle = `h3 small { font-weight: normal; } thead th:first-child { width: 42%; } thead th:nth-child(2) { width: 11%; } thead th:nth-child(3) { width: 22%; }
-.legend span { margin-right: 1em; } .mark.fine { color: var(--fine); } .mark.warning { color: var(--warning); } .mark.open { color: var(--error); } .mark.watched { color: var(--accent); } .mark.excluded { color: var(--faint); }
-.bar { display: flex; gap: 2px; height: .6rem; border-radius: .3rem; overflow: hidden; }
-.bar .answered { background: var(--fine); } .bar .watched { background: var(--accent); } .bar .short { background: var(--warning); } .bar .open { background: var(--error); } .bar .excluded { background: var(--line); }
-section { margin-top: 1.5rem; } details { margin-top: .5rem; } summary { cursor: pointer; }`;

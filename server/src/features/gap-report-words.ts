@@ -1,6 +1,6 @@
 // The words of the gap report, the same in all its forms.
 // Invariant: never "compliant"; "answered" is said of what a record names.
-import type { GapClause, GapInstrument, GapKind, GapReport } from './gap-report';
+import type { GapClause, GapInstrument, GapKind, GapOffer, GapReport } from './gap-report';
 import type { NodeState } from './tree-node';
 
 export const kindWords: Readonly<
@@ -34,6 +34,11 @@ export function summarizeGaps({ instruments }: GapReport): string {
 
 /** What answers a clause, or what may: `RC-1, EV-2`, `RC-7 may: it answers MDR Annex I 18.8`. */
 export function describeAnswers({ answers, offers }: GapClause): string {
-  if (answers.length > 0) return answers.join(', ');
-  return offers.map(({ record, clause }) => `${record} may: it answers ${clause.citation}`).join('; ');
+  if (answers.length > 0) return answers.map(({ record }) => record).join(', ');
+  return offers.map(describeOffer).join('; ');
+}
+
+/** `RC-7 may: it answers MDR Annex I 18.8` */
+export function describeOffer({ record, clause }: GapOffer): string {
+  return `${record} may: it answers ${clause.citation}`;
 }

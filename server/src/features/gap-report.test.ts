@@ -4,7 +4,7 @@ import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
 import { builtIn } from '../regulations/catalogue';
 import { gapReports, type GapClause, type GapReport } from './gap-report';
 import { renderGapCsv } from './gap-report-csv';
-import { renderGapReport } from './gap-report-html';
+import { renderGapReport } from './gap-report-page';
 import { renderGapMarkdown } from './gap-report-markdown';
 import { summarizeGaps } from './gap-report-words';
 
@@ -55,7 +55,10 @@ describe('the gap report', () => {
   it('puts what is answered, excluded and open into their heaps', async () => {
     const report = await reportOf(gateway);
     assert.equal(find(report, 'iec-81001-5-1:5.8.1')?.kind, 'answered');
-    assert.deepEqual(find(report, 'iec-81001-5-1:5.8.1')?.answers, ['RC-1']);
+    assert.deepEqual(
+      find(report, 'iec-81001-5-1:5.8.1')?.answers.map(({ record }) => record),
+      ['RC-1'],
+    );
     assert.equal(find(report, 'cra:annex-I/part-I/2m')?.kind, 'excluded');
     assert.deepEqual(find(report, 'cra:annex-I/part-I/2m')?.notes[0], 'It keeps no data.');
     assert.equal(find(report, 'cra:annex-I/part-I/2e')?.kind, 'short');

@@ -1,12 +1,14 @@
 // The gap report of a product: by instrument what is answered, excluded, watched and open, and what does not apply and why.
 // Invariant: every clause of the catalogue is told of, once; "answered" says that a record names it, never that it is met.
-import { applicability } from '../regulations/applicability';
+import { applicability, exclusionOf } from '../regulations/applicability';
 import type { Clause, Instrument } from '../regulations/clause';
 import { relatedClauses } from '../regulations/crosswalk';
 import { wordsOf, type ProductFacts } from '../regulations/product-facts';
 import { milestones, type Milestone } from '../regulations/milestones';
 import { factsNeeded, isStated, unansweredCalls } from '../regulations/qualification';
+import { headOf } from '../rules/naming';
 import type { CalendarDay } from '../terms/calendar-day';
+import type { Anchor } from '../text/anchor';
 import type { ProductModel } from '../workspace/tables';
 import type { FeatureContext } from './context';
 import { coverageOf, type AnswerRow, type ClauseCoverage } from './coverage';
@@ -19,16 +21,24 @@ export type GapKind = 'answered' | 'short' | 'watched' | 'open' | 'excluded';
 export interface GapClause {
   readonly clause: Clause;
   readonly kind: GapKind;
-  /** The ids of the records that name it. */
-  readonly answers: readonly string[];
+  /** The records that name it. */
+  readonly answers: readonly GapAnswer[];
   /** What else is to be said: how many findings, from when it applies, why it does not. */
   readonly notes: readonly string[];
+  /** Where a finding or an exclusion speaks of it. */
+  readonly anchor: Anchor | undefined;
   /** Records that answer a clause which asks for much the same, where nothing answers this one. */
   readonly offers: readonly GapOffer[];
 }
 
-export interface GapOffer {
+export interface GapAnswer {
+  /** Its id; the kind of record where it has none. */
   readonly record: string;
+  readonly anchor: Anchor;
+}
+
+export interface GapOffer extends GapAnswer {
+  /** What it answers already. */
   readonly clause: Clause;
 }
 
@@ -112,12 +122,13 @@ function clauseOf(covered: ClauseCoverage, byClause: ReadonlyMap<Clause, ClauseC
   return {
     clause,
     kind,
-    answers: idsOf(answers),
+    answers: namesOf(answers),
     notes: [
       ...found,
       ...exclusions.flatMap(({ value }) => value.justification ?? []),
       ...(note ?? '').split('\n'),
     ].filter((one) => one !== ''),
+    anchor: exclusions[0]?.anchor ?? findings[0]?.anchor,
     offers: kind === 'excluded' || answers.length > 0 ? [] : offersFor(clause, byClause),
   };
 }
@@ -129,15 +140,15 @@ function kindOf({ state, answers, exclusions }: ClauseCoverage): GapKind {
   return state === 'open' ? 'open' : 'watched';
 }
 
-function idsOf(rows: readonly AnswerRow[]): readonly string[] {
-  return [...new Set(rows.map((row) => row.id ?? row.kind))];
+function namesOf(rows: readonly AnswerRow[]): readonly GapAnswer[] {
+  return rows.map((row) => ({ record: row.id ?? row.kind, anchor: headOf(row) }));
 }
 
 /** By the crosswalk, from those that ask the same. */
 function offersFor(clause: Clause, byClause: ReadonlyMap<Clause, ClauseCoverage>): readonly GapOffer[] {
   const same = relatedClauses(clause).filter(({ how }) => how === 'same');
   return same.flatMap(({ clause: other }) =>
-    idsOf(byClause.get(other)?.answers ?? []).map((record) => ({ record, clause: other })),
+    namesOf(byClause.get(other)?.answers ?? []).map((answer) => ({ ...answer, clause: other })),
   );
 }
 
@@ -163,6 +174,8 @@ function outsideOf(
 
 /** Why no clause of an instrument applies; where they differ in it, the reason of most. */
 function reasonAgainst(product: ProductModel, instrument: Instrument): string {
+  const exclusion = exclusionOf(instrument, product.product.facts);
+  if (exclusion !== undefined) return `${exclusion.reason} (${exclusion.source})`;
   const groups = outsideOf(product, instrument, new Map());
   const [largest] = groups.toSorted((left, right) => right.clauses.length - left.clauses.length);
   return largest?.reason ?? 'The catalogue holds no clause of it.';

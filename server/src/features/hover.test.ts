@@ -24,6 +24,10 @@ const lock = (name: string, version: string, rest = ''): string =>
   "node_modules/${name}": { "version": "${version}"${rest} } } }
 `;
 
+/** A committed snapshot of one component. */
+const snapshot = (fields: string): string =>
+  `=== .compliance/support.json ===\n{ "schema": 1, "asOf": "2026-11-01", "components": [{ ${fields} }] }\n`;
+
 interface Case {
   readonly what: string;
   readonly text: string;
@@ -144,7 +148,50 @@ const cases: readonly Case[] = [
   {
     what: 'a runtime',
     text: `=== package.json ===\n{ "engines": { "node$0": "18" } }\n`,
-    says: ['**node** 18 · support ended on 2025-04-30', 'Judged as Node', 'Successor', 'https://'],
+    says: [
+      '**node** 18 · support ended on 2025-04-30',
+      'Judged as Node\\.js 18',
+      'Successor: Node',
+      'The product is supported until 2031-12-31, 6 years and 8 months longer.',
+      'Source: ',
+      'https://',
+      ', read 2026-',
+    ],
+  },
+  {
+    what: 'what lasts as long as the product',
+    text: `=== package.json ===\n{ "dependencies": { "lasting$0": "1.0.0" } }\n${snapshot('"purl": "pkg:npm/lasting@1.0.0", "status": "supported", "until": "2032-01-31", "source": "lasting.example"')}`,
+    says: [
+      '**lasting** 1\\.0\\.0 · supported until 2032-01-31',
+      'It lasts as long as the product, which is supported until 2031-12-31.',
+      'Source: lasting\\.example, read 2026-11-01.',
+    ],
+  },
+  {
+    what: 'the signs by which something is perhaps unmaintained',
+    text: `=== requirements.txt ===\nlog$0ger==1.0\n${snapshot('"purl": "pkg:pypi/logger@1.0", "status": "unmaintained", "reason": "no release since 2019-03-02", "successor": "structlog", "source": "PyPI"')}`,
+    says: [
+      '· perhaps unmaintained',
+      'Reason: "no release since 2019\\-03\\-02". Successor: structlog. The product is supported until 2031-12-31.',
+      'No record documents it.',
+      'Source: PyPI, read 2026-11-01.',
+    ],
+  },
+  {
+    what: 'of the unknown who was asked, and what could make it known',
+    text: `=== package.json ===\n{ "dependencies": { "da$0rk": "1.0.0" } }\n${snapshot('"purl": "pkg:npm/dark@1.0.0", "status": "unknown", "source": "npm"')}`,
+    says: [
+      '· end of support not known',
+      'No source knows until when it is supported. Does not say: npm, read 2026-11-01.',
+      'What could make it known: "Compliance: Update Support Snapshot" asks npm, deps\\.dev, OSV. State it under "support:" in its record.',
+    ],
+    not: ['supported until'],
+  },
+  {
+    what: 'of a private package that nobody is asked',
+    text: `=== compliance.yaml ===\nproduct:\n  name: A\n  private-packages: [pkg:npm/@acme/*]\n=== package.json ===\n{ "dependencies": { "@acme/ec$0g": "1.0.0" } }\n`,
+    says: ['No source knows', 'It is among the private packages, so that no online source is asked. State it'],
+    not: ['Update Support Snapshot'],
   },
   {
     what: 'a dependency anywhere in its entry',

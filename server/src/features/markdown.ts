@@ -48,6 +48,11 @@ export function paragraphs(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 }
 
+/** Sentences of one paragraph, without those that say nothing. */
+export function sentences(...all: readonly string[]): string {
+  return all.filter((sentence) => sentence !== '').join(' ');
+}
+
 /** A list of points, or nothing; what is beyond `most` is counted. */
 export function points(lines: readonly string[], most = 5): string {
   const shown = lines.slice(0, most).map((line) => `- ${line}`);

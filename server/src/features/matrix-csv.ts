@@ -1,5 +1,6 @@
-// The traceability matrix as CSV (RFC 4180): one line for each requirement and record that answers it.
-// Invariant: no cell is a formula to a spreadsheet, whatever the workspace's texts begin with.
+// The traceability matrix as CSV: one line for each requirement and record that answers it.
+// Invariant: a requirement that nothing answers has a line, too.
+import { renderCsv } from './csv';
 import { stateWords, type Matrix, type MatrixAnswer } from './matrix';
 import type { Proof } from './proof-places';
 
@@ -17,7 +18,7 @@ const header = [
   'Verified by',
 ];
 
-/** All products in one table; lines end in CR LF as spreadsheets expect. */
+/** All products in one table. */
 export function renderMatrixCsv(matrices: readonly Matrix[]): string {
   const lines = matrices.flatMap(({ product, version = '', groups }) =>
     groups.flatMap((group) =>
@@ -29,7 +30,7 @@ export function renderMatrixCsv(matrices: readonly Matrix[]): string {
       }),
     ),
   );
-  return [header, ...lines].map((cells) => `${cells.map(quote).join(',')}\r\n`).join('');
+  return renderCsv([header, ...lines]);
 }
 
 function cellsOf({ id, title, builtBy, verifiedBy }: MatrixAnswer): readonly string[] {
@@ -38,9 +39,4 @@ function cellsOf({ id, title, builtBy, verifiedBy }: MatrixAnswer): readonly str
 
 function proofsInWords(proofs: readonly Proof[] = []): string {
   return proofs.map(({ text, isMissing }) => (isMissing ? `${text} (missing)` : text)).join('; ');
-}
-
-function quote(text: string): string {
-  const plain = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

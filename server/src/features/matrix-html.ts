@@ -1,6 +1,6 @@
 // The traceability matrix as HTML tables, for the page of an editor and for the report.
 // Invariant: every text of a workspace is escaped; what is missing stands there in words, not as a colour or a gap alone.
-import type { Anchor } from '../text/anchor';
+import { cell, entry, escapeHtml, renderGroupHeading, renderMark, type LinkPlace } from './html-table';
 import {
   countAnswered,
   isShort,
@@ -12,41 +12,13 @@ import {
   type MatrixRow,
 } from './matrix';
 import type { Proof } from './proof-places';
-import { fallsShort, type NodeState } from './tree-node';
-
-/** Writes the attributes that make an entry lead to its place. */
-export type LinkPlace = (anchor: Anchor) => string;
-
-/** What stands before the words of a state, so that it is not told by colour alone. */
-export const stateMarks: Readonly<Record<NodeState, string>> = {
-  error: '✕',
-  warning: '!',
-  note: 'i',
-  fine: '✓',
-  watched: '◉',
-  open: '○',
-  excluded: '–',
-  unknown: '?',
-  plain: '',
-};
+import { fallsShort } from './tree-node';
 
 const columns = ['Requirement', 'State', 'Answered by', 'Built by', 'Verified by'];
 
 /** Each product's heading and table. With links it is for a page that moves the focus by itself: no link is a tab stop. */
 export function renderMatrix(matrices: readonly Matrix[], link?: LinkPlace): string {
   return matrices.map((matrix) => renderProduct(matrix, link)).join('\n');
-}
-
-/** Text as it is to be seen, in elements and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  const names: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (letter) => names[letter] ?? letter);
 }
 
 /** `136 requirements, 42 answered, 10 fall short. State of 2026-11-23.` */
@@ -78,13 +50,8 @@ ${renderTable(matrix, link)}
 function renderGroup({ title, rows }: MatrixGroup, link: LinkPlace | undefined): string {
   const strip = rows.map(({ citation, state }) => `<i class="${state}" title="${escapeHtml(citation)}"></i>`).join('');
   const words = `${escapeHtml(title)} <small>${countAnswered(rows)} of ${rows.length} answered</small>`;
-  const heading = cell(
-    'th',
-    0,
-    `${words}<span class="strip" aria-hidden="true">${strip}</span>`,
-    `scope="rowgroup" colspan="${columns.length}"`,
-  );
-  const head = `<tbody class="group" data-id="${escapeHtml(title)}"><tr>${heading}</tr></tbody>`;
+  const html = `${words}<span class="strip" aria-hidden="true">${strip}</span>`;
+  const head = renderGroupHeading(title, html, columns.length);
   return [head, ...rows.map((row) => renderRow(row, link))].join('\n');
 }
 
@@ -96,7 +63,7 @@ function renderRow(row: MatrixRow, link: LinkPlace | undefined): string {
   const head = `${cell('th', 0, name, `scope="row" ${span}`)}${cell('td', 1, renderState(row), span)}`;
   const lines = answers.length === 0 ? [renderNoAnswer(row)] : answers.map((answer) => renderAnswer(row, answer, link));
   const body = lines.map((line, index) => `<tr>${index === 0 ? head : ''}${line}</tr>`).join('');
-  return `<tbody class="requirement" data-id="${escapeHtml(id)}"${isShort(row) ? ' data-short' : ''}>${body}</tbody>`;
+  return `<tbody class="row" data-id="${escapeHtml(id)}"${isShort(row) ? ' data-short' : ''}>${body}</tbody>`;
 }
 
 function renderNoAnswer({ citation, state }: MatrixRow): string {
@@ -145,29 +112,7 @@ function nothing(column: number, words: string, label: string): string {
   return cell('td', column, `<small>${words}</small>`, `aria-label="${escapeHtml(label)}"`);
 }
 
-/** A cell knows its column, since cells that span lines are missing from those below. */
-function cell(tag: 'th' | 'td', column: number, html: string, attributes = ''): string {
-  return `<${tag} data-column="${column}"${attributes.trim() === '' ? '' : ` ${attributes.trim()}`}>${html}</${tag}>`;
-}
-
 function renderState({ state, notes }: MatrixRow): string {
   const more = notes.map((note) => ` <small>${escapeHtml(note)}</small>`).join('');
   return `<span class="state ${state}">${renderMark(state)} ${stateWords[state]}</span>${more}`;
-}
-
-function renderMark(state: NodeState): string {
-  return `<span class="mark ${state}" aria-hidden="true">${stateMarks[state]}</span>`;
-}
-
-interface Entry {
-  readonly anchor: Anchor | undefined;
-  readonly link: LinkPlace | undefined;
-  /** What is said instead of the text, which leaves out what the place in the table shows. */
-  readonly label?: string;
-}
-
-function entry(html: string, { anchor, link, label }: Entry): string {
-  if (link === undefined || anchor === undefined) return `<span class="entry">${html}</span>`;
-  const spoken = label === undefined ? '' : ` aria-label="${escapeHtml(label)}"`;
-  return `<a class="entry" href="#" tabindex="-1"${spoken} ${link(anchor)}>${html}</a>`;
 }

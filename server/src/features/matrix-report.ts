@@ -2,14 +2,10 @@
 // Invariant: nothing is loaded, and nothing in it runs; it says of which day and by which tool it is, and what is missing.
 import type { Finding } from '../check/finding';
 import { isShort, productName, stateWords, type Matrix, type MatrixGroup } from './matrix';
-import { escapeHtml, renderTable, stateMarks, summarizeMatrix } from './matrix-html';
+import { renderTable, summarizeMatrix } from './matrix-html';
+import { escapeHtml, stateMarks } from './html-table';
+import { madeBy, renderReportPage, type Tool } from './report-page';
 import type { NodeState } from './tree-node';
-
-/** By whom a report is made. */
-export interface Tool {
-  readonly displayName: string;
-  readonly version: string;
-}
 
 /** What each state means; of `answered` above all what it does not. */
 const meanings: Partial<Readonly<Record<NodeState, string>>> = {
@@ -24,32 +20,19 @@ const meanings: Partial<Readonly<Record<NodeState, string>>> = {
 
 /** The whole page. */
 export function renderMatrixReport(matrices: readonly Matrix[], tool: Tool): string {
-  const title = ['Traceability matrix', matrices.map(productName).join(', ')].filter((part) => part !== '').join(': ');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="generator" content="${escapeHtml(`${tool.displayName} ${tool.version}`)}">
-<title>${escapeHtml(title)}</title>
-<style>
-${reportStyle}
-</style>
-</head>
-<body>
-<h1>Traceability matrix</h1>
-${matrices.length === 0 ? '<p>No compliance.yaml says what product this is.</p>' : ''}
-${matrices.map((matrix) => renderProduct(matrix, tool)).join('\n')}
-</body>
-</html>
-`;
+  return renderReportPage({
+    heading: 'Traceability matrix',
+    products: matrices.map(productName),
+    tool,
+    style: matrixStyle,
+    body: matrices.map((matrix) => renderProduct(matrix, tool)).join('\n'),
+  });
 }
 
-function renderProduct(matrix: Matrix, { displayName, version }: Tool): string {
+function renderProduct(matrix: Matrix, tool: Tool): string {
   return `<section class="product">
 <h2>${escapeHtml(productName(matrix))}</h2>
-<p class="summary">${summarizeMatrix(matrix)} Made by ${escapeHtml(`${displayName} ${version}`)}.</p>
+<p class="summary">${summarizeMatrix(matrix)} ${madeBy(tool)}</p>
 ${renderMissing(matrix)}
 <h3>All requirements</h3>
 ${renderLegend(matrix)}
@@ -96,20 +79,9 @@ function list(items: readonly string[]): string {
   return `<ul>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ul>`;
 }
 
-const reportStyle = `body { font: 14px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #1f2328; background: #fff; }
-h1 { margin-bottom: 0; } h2 { margin-bottom: 0; } .summary { margin-top: .2rem; }
-li { margin: .2rem 0; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-th, td { border: 1px solid #d0d7de; padding: .3rem .5rem; text-align: left; vertical-align: top; font-weight: normal; overflow-wrap: break-word; }
-thead th:first-child { width: 28%; } thead th:nth-child(2) { width: 14%; }
-thead th, .group th { background: #f6f8fa; font-weight: 600; }
-tbody.requirement, tbody.group, li { break-inside: avoid; } tbody.group, h2, h3 { break-after: avoid; }
+const matrixStyle = `thead th:first-child { width: 28%; } thead th:nth-child(2) { width: 14%; }
 .strip { float: right; }
-.strip i { display: inline-block; box-sizing: border-box; width: .6rem; height: .6rem; margin-left: 2px; border: 1px solid #8c959f; }
-td small { display: block; } small, .open, .watched, .excluded, .legend { color: #57606a; }
-.error { color: #b3261e; } .warning { color: #805500; } .fine { color: #1a7f37; }
-.strip .error { background: #b3261e; } .strip .warning { background: #bf8700; } .strip .fine { background: #1a7f37; }
-@media print {
-  body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; print-color-adjust: exact; }
-  @page { size: A4 landscape; margin: 14mm; }
-}`;
+.strip i { display: inline-block; box-sizing: border-box; width: .6rem; height: .6rem; margin-left: 2px; border: 1px solid var(--faint); }
+.open, .watched, .excluded { color: var(--faint); }
+.error { color: var(--error); } .warning { color: var(--warning); } .fine { color: var(--fine); }
+.strip .error, .strip .warning, .strip .fine { background: currentcolor; }`;

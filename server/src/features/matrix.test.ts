@@ -140,9 +140,7 @@ describe('the traceability matrix', () => {
     }
     assert.deepEqual(open, []);
     assert.match(html, /<a [^>]*data-place="sample\.compliance\.yaml">/);
-    for (const [, id = '', body = ''] of html.matchAll(
-      /<tbody class="requirement" data-id="([^"]+)"[^>]*>(.*?)<\/tbody>/g,
-    )) {
+    for (const [, id = '', body = ''] of html.matchAll(/<tbody class="row" data-id="([^"]+)"[^>]*>(.*?)<\/tbody>/g)) {
       const [first = '', ...others] = body.split('<tr>').slice(1);
       assert.deepEqual(columnsOf(first), ['0', '1', '2', '3', '4'], id);
       for (const line of others) assert.deepEqual(columnsOf(line), ['2', '3', '4'], id);

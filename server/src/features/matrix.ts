@@ -69,7 +69,7 @@ export function countAnswered(rows: readonly MatrixRow[]): number {
 }
 
 /** `CardioWatch 2.3.0` */
-export function productName({ product, version }: Matrix): string {
+export function productName({ product, version }: Pick<Matrix, 'product' | 'version'>): string {
   return version === undefined ? product : `${product} ${version}`;
 }
 

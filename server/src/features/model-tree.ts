@@ -1,8 +1,9 @@
-// The tree of AI models: those that no record documents first, then each record with what was found of its provenance, where the
-// model is used, its file and its data; then the datasets. Invariant: what is decided while the program runs is said to be so.
-import { modelName } from '../rules/ai/model-words';
+// The tree of AI models: what no record documents first, then each record with what was found of its provenance, where the
+// model is used, its files and its data; then the datasets with their loads. Invariant: what is decided while the program runs is said to be so.
+import { modelName, modelTarget } from '../rules/ai/model-words';
 import { targetOf } from '../rules/naming';
 import { fileAnchor } from '../text/anchor';
+import { findDatasets, type FoundDataset } from '../workspace/dataset-coverage';
 import { findModels, type FoundModel } from '../workspace/model-coverage';
 import type { ArtifactRow, RecordRow, RowOf, UseRow } from '../workspace/rows';
 import type { ProductModel } from '../workspace/tables';
@@ -20,8 +21,10 @@ interface Scene extends RecordScene {
 export function modelTree(context: FeatureContext, product: ProductModel): readonly TreeNode[] {
   const scene: Scene = { context, product, found: new ProductFindings(context, product) };
   const found = findModels(product.product, product.tables);
+  const data = findDatasets(product.product, product.tables);
   return [
     ...found.filter(({ record }) => record === undefined).map((model) => undocumentedNode(scene, model)),
+    ...data.filter(({ record }) => record === undefined).flatMap((loaded) => undocumentedData(scene, loaded)),
     ...product.tables.models.map((row) =>
       modelNode(
         scene,
@@ -31,15 +34,42 @@ export function modelTree(context: FeatureContext, product: ProductModel): reado
     ),
     ...groupOf(
       { key: 'datasets', label: 'Datasets', isOpen: true },
-      product.tables.datasets.map((row) => datasetNode(scene, row)),
+      product.tables.datasets.map((row) => {
+        const loads = data.filter(({ record }) => record === row).flatMap(({ uses }) => uses);
+        return datasetNode(scene, row, undefined, loads);
+      }),
     ),
+  ];
+}
+
+function undocumentedData(scene: Scene, { reference, uses }: FoundDataset): readonly TreeNode[] {
+  const [first] = uses;
+  if (first === undefined) return [];
+  const target = reference ?? `${first.anchor.file}#${first.use.declaration ?? first.use.how}`;
+  const findings = scene.found.of(target);
+  return [
+    makeNode({
+      key: `undocumented ${target}`,
+      kind: 'dataset',
+      state: stateOfFindings(findings, 'unknown'),
+      label: reference ?? `the dataset that ${first.use.how} loads`,
+      description: 'no record documents it',
+      anchor: first.anchor,
+      name: reference,
+      offers: offersOf(findings),
+      describe: () => describeUse(scene.context, scene.product, first),
+      children: below(
+        findings.map(findingNode),
+        uses.map((use) => useNode(scene, use)),
+      ),
+    }),
   ];
 }
 
 function undocumentedNode(scene: Scene, model: FoundModel): TreeNode {
   const { uses, artifact, reference } = model;
   const [use] = uses;
-  const target = reference ?? `${use?.anchor.file ?? ''}#${use?.use.declaration ?? use?.use.how ?? ''}`;
+  const target = modelTarget(model);
   const findings = scene.found.of(target);
   return makeNode({
     key: `undocumented ${target}`,
@@ -83,9 +113,9 @@ function modelNode(scene: Scene, row: RowOf<'model'>, found: readonly FoundModel
   });
 }
 
-/** The file of a model and the places in code that use it. */
-function partsOf(scene: Scene, { artifact, uses }: FoundModel): readonly TreeNode[] {
-  return [...(artifact === undefined ? [] : [artifactNode(artifact)]), ...uses.map((use) => useNode(scene, use))];
+/** The files of a model and the places in code that use it. */
+function partsOf(scene: Scene, { artifacts, uses }: FoundModel): readonly TreeNode[] {
+  return [...artifacts.map(artifactNode), ...uses.map((use) => useNode(scene, use))];
 }
 
 function artifactNode(row: ArtifactRow): TreeNode {
@@ -111,11 +141,15 @@ function useNode({ context, product }: Scene, row: UseRow): TreeNode {
   });
 }
 
-function datasetNode(scene: Scene, row: RowOf<'dataset'>, does?: string): TreeNode {
+function datasetNode(scene: Scene, row: RowOf<'dataset'>, does?: string, loads: readonly UseRow[] = []): TreeNode {
   const { version, license } = row.value;
   return recordNode(scene, row, {
     label: row.value.name ?? row.id ?? 'A dataset without name',
     description: [does, version, license].filter((part) => part !== undefined).join(' · '),
+    children: below(
+      scene.found.of(targetOf(row)).map(findingNode),
+      loads.map((use) => useNode(scene, use)),
+    ),
   });
 }
 

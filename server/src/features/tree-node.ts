@@ -1,6 +1,7 @@
 // What the tree of a view is made of: nodes with a state, and the nodes below them, made only when somebody looks.
 // Invariant: a node's key is its own among its siblings and stays from check to check, so that what was opened stays open.
 import type { Finding } from '../check/finding';
+import { undocumentedDataset } from '../rules/ai/undocumented-dataset';
 import { undocumentedModel } from '../rules/ai/undocumented-model';
 import { undocumentedDependency } from '../rules/soup/undocumented-dependency';
 import type { Anchor } from '../text/anchor';
@@ -109,7 +110,11 @@ export function findingNode(finding: Finding, index: number): TreeNode {
 }
 
 /** The rules whose quick fix writes the record that is missing. */
-export const documentingRules: readonly string[] = [undocumentedDependency.name, undocumentedModel.name];
+export const documentingRules: readonly string[] = [
+  undocumentedDependency.name,
+  undocumentedModel.name,
+  undocumentedDataset.name,
+];
 
 /** `document` where a finding can be mended by writing the record of the thing. */
 export function offersOf(findings: readonly Finding[]): readonly NodeOffer[] {

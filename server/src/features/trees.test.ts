@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
 import { locate } from '../workspace/model';
 import type { TreeNode } from './tree-node';
-import { nodeAt, nodesBelow, productTrees, type TreeFilter, type TreeView } from './trees';
+import { nodeAt, nodesBelow, productTrees, type TreeFilter, type ProductView } from './trees';
 
 const everything: TreeFilter = { text: '', onlyShort: false };
 
@@ -68,10 +68,24 @@ models:
     origin: third-party
     supplier: Example
     license: MIT
+    role: Its result is shown beside the strip.
     training-data: [strips]
+    evaluation:
+      - { metric: sensitivity, value: 0.96, subgroup: women }
+    limitations: Not for children.
+    human-oversight: classify.md
+    logging: classify.md
+    robustness: classify.md
 datasets:
   - id: strips
     name: Strips
+    source: Example Clinic
+    license: LicenseRef-contract
+    collected: 2024
+    population: 400 adults
+    bias-examination: classify.md
+=== classify.md ===
+How the detector is used.
 === src/classify.py ===
 from transformers import AutoModel
 one = AutoModel.from_pretrained("example/detector", revision="3f49326a")
@@ -81,7 +95,7 @@ two = AutoModel.from_pretrained("example/other")
 const sample = `=== sample.compliance.yaml ===\n${records}${code}${manifest}${models}`;
 
 /** The tree as lines: `state label | description`, indented by depth. */
-async function drawn(view: TreeView, text: string, filter = everything, depth = 3): Promise<readonly string[]> {
+async function drawn(view: ProductView, text: string, filter = everything, depth = 3): Promise<readonly string[]> {
   const { context } = await checkAtCursor(text);
   const [root] = productTrees(context, view);
   assert.ok(root);
@@ -107,7 +121,7 @@ function assertInOrder(lines: readonly string[], wanted: readonly string[]): voi
 
 const cases: readonly {
   readonly what: string;
-  readonly view: TreeView;
+  readonly view: ProductView;
   readonly shows: readonly string[];
 }[] = [
   {
@@ -157,7 +171,7 @@ const cases: readonly {
       'error pkg:huggingface/example/other | no record documents it',
       '  plain transformers.from_pretrained | src/classify.py',
       'fine Detector | 1.0.0 · third party · used once',
-      '  fine Strips | trained it',
+      '  fine Strips | trained it · LicenseRef-contract',
       '  plain transformers.from_pretrained | src/classify.py',
       'plain Datasets | 1',
     ],
@@ -211,7 +225,7 @@ describe('trees', () => {
 
   it('offers what can be done with a thing', async () => {
     const { context } = await checkAtCursor(sample);
-    const find = (view: TreeView, name: string): TreeNode => {
+    const find = (view: ProductView, name: string): TreeNode => {
       const walk = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
         nodes.flatMap((node) => [node, ...walk(node.children?.() ?? [])]);
       const node = walk(productTrees(context, view)).find((each) => each.name === name);
@@ -248,7 +262,7 @@ describe('trees', () => {
 
   it('goes to the id of a record and to the call of a model', async () => {
     const { context } = await checkAtCursor(sample);
-    const lineOf = (view: TreeView, find: (node: TreeNode) => boolean): number => {
+    const lineOf = (view: ProductView, find: (node: TreeNode) => boolean): number => {
       const node = productTrees(context, view)[0]?.children?.().find(find);
       assert.ok(node?.anchor);
       return locate(context.model, node.anchor).start.line;

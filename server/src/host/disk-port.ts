@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { isVendored } from '../models/vendored';
 import { matcherOf } from '../workspace/paths';
-import type { FileHead, FilePort, Listing } from '../workspace/port';
-import { sha256OfFile } from './digest';
+import type { FileHead, FilePort, Listing, OpenFile } from '../workspace/port';
+import { FileDigests } from './file-digests';
 
 /** The longest text that is read, in bytes; a longer one is data, not something a person wrote. */
 const LONGEST_TEXT = 256 * 1024 * 1024;
@@ -17,7 +17,11 @@ interface GitIgnore {
 }
 
 /** A port over a folder. `exclude` are globs in the manner of `.gitignore`, relative to the folder. */
-export function diskPort(folder: string, exclude: readonly string[] = []): FilePort {
+export function diskPort(
+  folder: string,
+  exclude: readonly string[] = [],
+  digests = new FileDigests({ folder: undefined }),
+): FilePort {
   const at = (path: string): string => join(folder, path);
   return {
     list: (signal) => new Walk(folder, exclude, signal).list(),
@@ -28,7 +32,8 @@ export function diskPort(folder: string, exclude: readonly string[] = []): FileP
       return bytes?.toString('utf8');
     },
     readHead: (path, length) => readOrUndefined(() => readHead(at(path), length)),
-    sha256: (path) => readOrUndefined(() => sha256OfFile(at(path))),
+    open: (path, use) => readOrUndefined(() => openFor(at(path), use)),
+    sha256: (path) => readOrUndefined(() => digests.of(at(path))),
     exists: (path) => existsExactly(folder, path),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   };
@@ -43,13 +48,22 @@ async function readOrUndefined<T>(read: () => Promise<T>): Promise<T | undefined
   }
 }
 
-async function readHead(path: string, length: number): Promise<FileHead | undefined> {
+function readHead(path: string, length: number): Promise<FileHead> {
+  return openFor(path, async (file) => ({ bytes: await file.read(0, length), size: file.size }));
+}
+
+async function openFor<T>(path: string, use: (file: OpenFile) => Promise<T>): Promise<T> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    const bytes = new Uint8Array(Math.min(length, size));
-    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
-    return { bytes: bytes.subarray(0, bytesRead), size };
+    return await use({
+      size,
+      read: async (start, length) => {
+        const bytes = new Uint8Array(Math.max(0, Math.min(length, size - start)));
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+        return bytes.subarray(0, bytesRead);
+      },
+    });
   } finally {
     await file.close();
   }

@@ -1,6 +1,9 @@
 // Edits of a file as edits of the documents that show it: for a notebook that is open, of its cells.
 // Invariant: the version that was judged goes along, so that an editor refuses what no longer fits.
-import type { TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
+import { TextEdit, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
+import type { FileEdits } from '../check/edits/edits';
+import type { FeatureContext } from '../features/context';
+import { uriOf } from './addresses';
 import type { Folder } from './folder';
 
 /** The edits by document; none at all where one of them has no place in a document. */
@@ -18,4 +21,27 @@ export function editsOf(folder: Folder, file: string, edits: readonly TextEdit[]
     textDocument: { uri, version: folder.versionOfDocument(uri) ?? null },
     edits: own,
   }));
+}
+
+/** Edits of the protocol; files that are made come before what is written into them. */
+export function workspaceEditOf(
+  edits: readonly FileEdits[],
+  folder: Folder,
+  { textOf }: FeatureContext,
+): WorkspaceEdit {
+  return {
+    documentChanges: edits.flatMap(({ file, create, edits: spans }) => {
+      const uri = uriOf(file, folder.path);
+      const lines = textOf(file)?.lines;
+      const start = { line: 0, character: 0 };
+      const changes = spans.map(({ span, text }) =>
+        TextEdit.replace(
+          { start: lines?.positionAt(span.start) ?? start, end: lines?.positionAt(span.end) ?? start },
+          text,
+        ),
+      );
+      const documents = editsOf(folder, file, changes);
+      return [...(create ? [{ kind: 'create' as const, uri }] : []), ...documents];
+    }),
+  };
 }

@@ -2,6 +2,7 @@
 // Invariant: a newer edit cancels an older run; what is shown for a file never waits for the workspace.
 import { join } from 'node:path';
 import type { Diagnostic, Location } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
 import type { CheckResult } from '../check/check-workspace';
 import type { Finding } from '../check/finding';
 import { withoutHalfRead } from '../check/half-read';
@@ -11,7 +12,7 @@ import type { ControlReview } from '../check/review';
 import type { FeatureContext } from '../features/context';
 import type { ProductControl } from '../features/review';
 import { today } from '../host/clock';
-import { listFiles, openWorkspace, type DiskWorkspace } from '../host/disk-workspace';
+import { keptDigests, listFiles, openWorkspace, type DiskWorkspace } from '../host/disk-workspace';
 import type { Reviews } from '../host/reviews';
 import { readAnnotationFile, type AnnotationFile } from '../records/annotation-file';
 import { isAnnotationFile } from '../records/file-sections';
@@ -50,6 +51,8 @@ export class Folder {
   readonly #events: FolderEvents;
   readonly #open = new Map<string, SourceFile>();
   readonly #annotations = new Map<string, AnnotationFile>();
+  /** Large files are hashed while everything else goes on. */
+  readonly #digests = keptDigests({ whenKnown: (path) => this.#digestKnown(path) });
   #workspace: DiskWorkspace;
   #settings: Settings = defaultSettings;
   readonly #online = new Map<string, SupportSnapshot>();
@@ -68,7 +71,7 @@ export class Folder {
   constructor(path: string, outlet: DiagnosticOutlet, notebooks: Notebooks, events: FolderEvents) {
     this.path = path;
     this.#notebooks = notebooks;
-    this.#workspace = openWorkspace(path);
+    this.#workspace = openWorkspace(path, [], this.#digests);
     this.#publisher = outlet;
     this.#events = events;
   }
@@ -137,6 +140,16 @@ export class Folder {
     return { ...context, textOf: (path) => context.textOf(path) ?? texts.get(path) };
   }
 
+  /** The texts of files as they are now, by their paths; those that are not there are left out. */
+  async textsOf(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const path of paths) {
+      const file = await this.#textNow(path);
+      if (file !== undefined) texts.set(path, file.text);
+    }
+    return texts;
+  }
+
   async #textNow(path: string): Promise<SourceFile | undefined> {
     const open = this.#open.get(path);
     const text = open === undefined ? await this.#workspace.port.readText(path) : undefined;
@@ -173,7 +186,7 @@ export class Folder {
   /** Takes other settings and checks anew. */
   configure(settings: Settings): void {
     if (JSON.stringify(settings.exclude) !== JSON.stringify(this.#settings.exclude)) {
-      this.#workspace = openWorkspace(this.path, settings.exclude);
+      this.#workspace = openWorkspace(this.path, settings.exclude, this.#digests);
       for (const [product, online] of this.#online) this.#workspace.check.learn(product, online);
       this.#listingDue = true;
     }
@@ -282,9 +295,18 @@ export class Folder {
   }
 
   dispose(): void {
+    this.#digests.dispose();
     clearTimeout(this.#timer);
     this.#run?.abort();
     this.#endFirst();
+  }
+
+  /** The digest of a large file is known: it is looked at once more, after the check that may be under way. */
+  #digestKnown(absolute: string): void {
+    const path = pathOf(URI.file(absolute).toString(), this.path);
+    if (path === undefined) return;
+    this.#snapshot = this.#snapshot?.withMoreKnown([path]);
+    void this.#running.then(() => this.schedule(QUIET));
   }
 
   #checkSettings(): CheckSettings {

@@ -10,6 +10,8 @@ export interface Settings {
   readonly inlayHints: boolean;
   /** Whether locked versions are shown behind the ranges of manifests. */
   readonly lockedVersions: boolean;
+  /** Whether ends of support are shown behind components. */
+  readonly supportEnds: boolean;
   /** Whether sources on the network may be asked. */
   readonly online: boolean;
   /** Bases to ask in place of sources' own, by the name of the source, each with a slash at its end. */
@@ -21,6 +23,7 @@ export const defaultSettings: Settings = {
   exclude: [],
   inlayHints: true,
   lockedVersions: true,
+  supportEnds: true,
   online: false,
   onlineAddresses: new Map(),
 };
@@ -44,6 +47,7 @@ export function readSettings(given: unknown): Settings {
     exclude: Array.isArray(exclude) ? exclude.filter((glob): glob is string => typeof glob === 'string') : [],
     inlayHints: fields.get('inlayHints') !== false,
     lockedVersions: fields.get('lockedVersions') !== false,
+    supportEnds: fields.get('supportEnds') !== false,
     online: fields.get('online') === true,
     onlineAddresses: readAddresses(fields.get('onlineAddresses')),
   };

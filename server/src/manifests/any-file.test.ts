@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { smallManifests } from '../../../test/fixtures/small-manifests';
 import { locateIn } from '../syntax/notation';
 import { SourceFile } from '../text/source-file';
 import type { ManifestFormat } from './format';
@@ -24,6 +25,11 @@ const samples = sampleFiles();
 /** The smallest real files of every format, which are long enough to say something. */
 function sampleFiles(): ReadonlyMap<ManifestFormat, readonly Sample[]> {
   const found = new Map<ManifestFormat, Sample[]>(formats.map((format) => [format, []]));
+  for (const [path, text] of Object.entries(smallManifests)) {
+    const format = formatOf(path);
+    assert.ok(format, path);
+    found.get(format)?.push({ path, text });
+  }
   if (!existsSync(corpus)) return found;
   for (const path of readdirSync(corpus, { recursive: true, encoding: 'utf8' }).sort()) {
     const format = path.includes('input') ? formatOf(path) : undefined;

@@ -49,13 +49,16 @@ export interface Runtime {
   readonly anchor: DataAnchor;
 }
 
+/** Of most components; one value for all of them. */
+export const registry: ComponentSource = { kind: 'registry' };
+
 /** What a component is made of where its file says no more. */
 export const unstated = {
   version: undefined,
   range: undefined,
   direct: false,
   scope: 'runtime',
-  source: { kind: 'registry' },
+  source: registry,
   hashes: [],
   license: undefined,
   deprecated: undefined,
@@ -75,7 +78,7 @@ export function componentOf(said: Pick<Component, 'purl' | 'name' | 'anchor'> & 
     range: said.range,
     direct: said.direct ?? unstated.direct,
     scope: said.scope ?? unstated.scope,
-    source: said.source ?? unstated.source,
+    source: said.source ?? registry,
     hashes: said.hashes ?? unstated.hashes,
     license: said.license,
     deprecated: said.deprecated,

@@ -1,6 +1,8 @@
 // The formats of dependency files that are read, and what each of them can tell.
 // Invariant: no two formats match the same path.
 import type { Capabilities, ManifestFormat } from './format';
+import { moduleBazel } from './bazel/module-bazel';
+import { bowerJson } from './bower/bower-json';
 import { cargoLock } from './cargo/cargo-lock';
 import { cargoToml } from './cargo/cargo-toml';
 import { podfile, podspec, podspecJson } from './cocoapods/podfile';
@@ -12,18 +14,24 @@ import { conanfilePy } from './conan/conanfile-py';
 import { conanfileTxt } from './conan/conanfile-txt';
 import { condaLock } from './conda/conda-lock';
 import { environmentYml } from './conda/environment-yml';
+import { pixiLock } from './conda/pixi-lock';
+import { pixiToml } from './conda/pixi-toml';
 import { description } from './cran/description';
 import { renvLock } from './cran/renv-lock';
 import { compose } from './docker/compose';
 import { devcontainer } from './docker/devcontainer';
 import { dockerfile } from './docker/dockerfile';
+import { pipelineFormats } from './docker/pipelines';
+import { elmJson } from './elm/elm-json';
 import { gemfile, gemspec } from './gem/gemfile';
 import { gemfileLock } from './gem/gemfile-lock';
 import { cmakeLists } from './generic/cmake-fetch';
 import { rustToolchain } from './generic/rust-toolchain';
 import { toolVersions, sdkmanrc, miseToml } from './generic/tool-lists';
 import { versionFiles, runtimeTxt } from './generic/version-files';
+import { wrap } from './generic/wrap';
 import { gitModules } from './github/git-modules';
+import { preCommit } from './github/pre-commit';
 import { west } from './github/west';
 import { workflow, action } from './github/workflow';
 import { goMod } from './golang/go-mod';
@@ -32,27 +40,42 @@ import { cabal } from './hackage/cabal';
 import { cabalFreeze, cabalProject } from './hackage/cabal-project';
 import { packageYaml } from './hackage/package-yaml';
 import { stackLock, stackYaml } from './hackage/stack';
+import { chartLock } from './helm/chart-lock';
+import { chartYaml } from './helm/chart-yaml';
+import { valuesYaml } from './helm/values-yaml';
 import { gleamManifest } from './hex/gleam-manifest';
 import { gleamToml } from './hex/gleam-toml';
 import { mixExs } from './hex/mix-exs';
 import { mixLock } from './hex/mix-lock';
 import { rebarConfig } from './hex/rebar-config';
 import { rebarLock } from './hex/rebar-lock';
+import { denoJson } from './jsr/deno-json';
+import { denoLock } from './jsr/deno-lock';
+import { juliaManifest } from './julia/julia-manifest';
+import { juliaProject } from './julia/julia-project';
+import { kustomization } from './kubernetes/kustomization';
+import { kubernetesResources } from './kubernetes/resources';
 import { buildGradle, settingsGradle } from './maven/build-gradle';
+import { buildProperties } from './maven/build-properties';
+import { buildSbt } from './maven/build-sbt';
 import { buildscriptLock, configurationLock, gradleLockfile } from './maven/gradle-lock';
 import { gradleProperties } from './maven/gradle-properties';
 import { mavenExtensions } from './maven/maven-extensions';
 import { pomXml } from './maven/pom';
+import { sbtLock } from './maven/sbt-lock';
 import { verificationMetadata } from './maven/verification-metadata';
 import { versionCatalog } from './maven/version-catalog';
 import { gradleWrapper, mavenWrapper } from './maven/wrappers';
+import { flakeLock } from './nix/flake-lock';
 import { bunLock } from './npm/bun-lock';
 import { bunLockb } from './npm/bun-lockb';
+import { libmanJson } from './npm/libman-json';
 import { packageJson } from './npm/package-json';
 import { npmShrinkwrap, packageLock } from './npm/package-lock';
 import { pnpmLock } from './npm/pnpm-lock';
 import { pnpmWorkspace } from './npm/pnpm-workspace';
 import { yarnLock } from './npm/yarn-lock';
+import { yarnrcYml } from './npm/yarnrc-yml';
 import { depsJson, projectAssetsJson } from './nuget/build-outputs';
 import { dotnetTools } from './nuget/dotnet-tools';
 import { globalJson } from './nuget/global-json';
@@ -62,6 +85,10 @@ import { packagesLockJson } from './nuget/packages-lock-json';
 import { paketDependencies } from './nuget/paket-dependencies';
 import { paketLock } from './nuget/paket-lock';
 import { directoryPackages, projectFile, sharedFile } from './nuget/project-file';
+import { scriptReferences } from './nuget/script-references';
+import { idfComponent } from './platformio/idf-component';
+import { idfLock } from './platformio/idf-lock';
+import { platformioIni } from './platformio/platformio-ini';
 import { pubspecLock } from './pub/pubspec-lock';
 import { pubspecYaml } from './pub/pubspec-yaml';
 import { notebook } from './pypi/notebook';
@@ -76,15 +103,23 @@ import { setupPy } from './pypi/setup-py';
 import { uvLock } from './pypi/uv-lock';
 import { sbomFormats } from './sbom/sbom-formats';
 import { cartfile, cartfileResolved } from './swift/cartfile';
+import { mintfile } from './swift/mintfile';
 import { packageResolved } from './swift/package-resolved';
 import { packageSwift } from './swift/package-swift';
 import { xcodeProject } from './swift/xcode-project';
+import { terraformLock } from './terraform/terraform-lock';
+import { projectVersion } from './unity/project-version';
+import { unityLock } from './unity/unity-lock';
+import { unityManifest } from './unity/unity-manifest';
+import { vcpkgConfiguration } from './vcpkg/vcpkg-configuration';
 import { vcpkgJson } from './vcpkg/vcpkg-json';
 
 export type { ManifestContent, ManifestFormat } from './format';
 
 /** By ecosystem, in the order of its folders; a manifest before its lockfile. */
 export const formats: readonly ManifestFormat[] = [
+  moduleBazel,
+  bowerJson,
   cargoToml,
   cargoLock,
   podfile,
@@ -98,11 +133,15 @@ export const formats: readonly ManifestFormat[] = [
   conanfilePy,
   environmentYml,
   condaLock,
+  pixiToml,
+  pixiLock,
   description,
   renvLock,
   compose,
   devcontainer,
   dockerfile,
+  ...pipelineFormats,
+  elmJson,
   gemfile,
   gemspec,
   gemfileLock,
@@ -113,10 +152,12 @@ export const formats: readonly ManifestFormat[] = [
   miseToml,
   rustToolchain,
   cmakeLists,
+  wrap,
   workflow,
   action,
   west,
   gitModules,
+  preCommit,
   goMod,
   goSum,
   cabal,
@@ -125,12 +166,21 @@ export const formats: readonly ManifestFormat[] = [
   packageYaml,
   stackYaml,
   stackLock,
+  chartYaml,
+  chartLock,
+  valuesYaml,
   mixExs,
   mixLock,
   rebarConfig,
   rebarLock,
   gleamToml,
   gleamManifest,
+  denoJson,
+  denoLock,
+  juliaProject,
+  juliaManifest,
+  kustomization,
+  kubernetesResources,
   pomXml,
   buildGradle,
   settingsGradle,
@@ -143,6 +193,10 @@ export const formats: readonly ManifestFormat[] = [
   versionCatalog,
   gradleWrapper,
   mavenWrapper,
+  buildSbt,
+  sbtLock,
+  buildProperties,
+  flakeLock,
   packageJson,
   packageLock,
   npmShrinkwrap,
@@ -151,6 +205,8 @@ export const formats: readonly ManifestFormat[] = [
   bunLock,
   bunLockb,
   pnpmWorkspace,
+  yarnrcYml,
+  libmanJson,
   projectFile,
   directoryPackages,
   sharedFile,
@@ -163,6 +219,10 @@ export const formats: readonly ManifestFormat[] = [
   nuspec,
   paketDependencies,
   paketLock,
+  scriptReferences,
+  platformioIni,
+  idfComponent,
+  idfLock,
   pubspecYaml,
   pubspecLock,
   pyprojectToml,
@@ -182,7 +242,13 @@ export const formats: readonly ManifestFormat[] = [
   xcodeProject,
   cartfile,
   cartfileResolved,
+  mintfile,
+  terraformLock,
+  unityManifest,
+  unityLock,
+  projectVersion,
   vcpkgJson,
+  vcpkgConfiguration,
 ];
 
 /** How many paths are remembered: those of a large workspace. */

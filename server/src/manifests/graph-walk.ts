@@ -14,48 +14,65 @@ export interface WalkStart {
   readonly way: readonly string[];
 }
 
-/** What a walk found of a package. */
-export interface Reached {
-  /** Names from a start down to what requires the package; empty at a start. */
-  readonly via: readonly string[];
-  readonly scope: Scope;
+/** All packages that are reached from where the walk began. */
+export class GraphWalk {
+  /** The nearest first. */
+  readonly reached: readonly number[];
+  readonly #ways: readonly (readonly string[] | undefined)[];
+  readonly #scopes: readonly (Scope | undefined)[];
+
+  constructor(graph: DependencyGraph, starts: readonly WalkStart[]) {
+    const ways = new Array<readonly string[] | undefined>(graph.packages.length).fill(undefined);
+    this.reached = findWays(graph, starts, ways);
+    this.#ways = ways;
+    this.#scopes = findScopes(graph, starts);
+  }
+
+  /** Names from a start down to what requires the package, empty at a start; undefined if it is not reached. */
+  wayTo(index: number): readonly string[] | undefined {
+    return this.#ways[index];
+  }
+
+  scopeOf(index: number): Scope | undefined {
+    return this.#scopes[index];
+  }
 }
 
-/** All packages that are reached from the starts, the nearest first. */
-export function walkGraph(graph: DependencyGraph, starts: readonly WalkStart[]): ReadonlyMap<number, Reached> {
-  const found = findScopes(graph, starts);
-  const reached = new Map<number, Reached>();
-  for (const [index, via] of findWays(graph, starts)) reached.set(index, { via, scope: found.get(index) ?? 'runtime' });
+function findWays(
+  { packages }: DependencyGraph,
+  starts: readonly WalkStart[],
+  ways: (readonly string[] | undefined)[],
+): readonly number[] {
+  const reached: number[] = [];
+  const reach = (index: number, way: readonly string[]): void => {
+    if (index >= ways.length || ways[index] !== undefined) return;
+    ways[index] = way;
+    reached.push(index);
+  };
+  for (const { index, way } of [...starts].sort((a, b) => a.way.length - b.way.length)) reach(index, way);
+  // An array gives what is added during the loop too: this is a breadth-first queue.
+  for (const index of reached) {
+    const here = packages[index];
+    const way = ways[index];
+    if (here === undefined || way === undefined || here.requires.length === 0) continue;
+    const next = way.length < LONGEST_WAY ? way.concat(here.component.name) : way;
+    for (const { to } of here.requires) reach(to, next);
+  }
   return reached;
 }
 
-function findWays(graph: DependencyGraph, starts: readonly WalkStart[]): ReadonlyMap<number, readonly string[]> {
-  const ways = new Map<number, readonly string[]>();
-  for (const { index, way } of [...starts].sort((a, b) => a.way.length - b.way.length)) {
-    if (!ways.has(index)) ways.set(index, way);
-  }
-  // A Map gives what is added during the loop too: this is a breadth-first queue.
-  for (const [index, way] of ways) {
-    const here = graph.packages[index];
-    if (here === undefined || here.requires.length === 0) continue;
-    const next = way.length < LONGEST_WAY ? way.concat(here.component.name) : way;
-    for (const { to } of here.requires) if (!ways.has(to)) ways.set(to, next);
-  }
-  return ways;
-}
-
 /** A way is as strong as its weakest step; a package as the strongest way to it. */
-function findScopes(graph: DependencyGraph, starts: readonly WalkStart[]): ReadonlyMap<number, Scope> {
-  const found = new Map<number, Scope>();
+function findScopes({ packages }: DependencyGraph, starts: readonly WalkStart[]): readonly (Scope | undefined)[] {
+  const found = new Array<Scope | undefined>(packages.length).fill(undefined);
   const waiting = new Map(scopes.map((scope) => [scope, [] as number[]]));
   for (const { index, scope } of starts) waiting.get(scope)?.push(index);
   for (const [scope, open] of waiting) {
     for (let index = open.pop(); index !== undefined; index = open.pop()) {
-      if (found.has(index)) continue;
-      found.set(index, scope);
-      for (const step of graph.packages[index]?.requires ?? []) {
+      if (index >= found.length || found[index] !== undefined) continue;
+      found[index] = scope;
+      for (const step of packages[index]?.requires ?? []) {
         const weaker = strongerScope(scope, step.scope) === scope ? step.scope : scope;
-        if (!found.has(step.to)) waiting.get(weaker)?.push(step.to);
+        if (found[step.to] === undefined) waiting.get(weaker)?.push(step.to);
       }
     }
   }

@@ -3,9 +3,9 @@
 // the lockfile's own folder.
 import type { Reading, ReadingProblem } from '../text/reading';
 import { folderOf, isWithin } from '../text/source-file';
-import { strongerScope, type Component } from './component';
+import { strongerScope, type Component, type Scope } from './component';
 import type { DependencyGraph, ManifestContent, Requirement } from './format';
-import { walkGraph, type Reached, type WalkStart } from './graph-walk';
+import { GraphWalk, type WalkStart } from './graph-walk';
 import { findMismatches, mustBeLocked, type Located, type LockMismatch } from './lock-mismatches';
 
 /** A manifest's components, what of them is not known, and where the lockfile says something else. */
@@ -61,18 +61,18 @@ function joinGraph(
   const starts = found.flatMap(({ component: { scope }, index }): readonly WalkStart[] => {
     return index === undefined ? [] : [{ index, scope, way: [] }];
   });
-  const reached = walkGraph(graph, starts);
+  const walk = new GraphWalk(graph, starts);
   const located = found.map(({ component, index }): Located => {
     const locked = index === undefined ? undefined : graph.packages[index]?.component;
-    const scope = (index === undefined ? undefined : reached.get(index)?.scope) ?? component.scope;
+    const scope = (index === undefined ? undefined : walk.scopeOf(index)) ?? component.scope;
     const joined = locked === undefined ? component : withLock({ ...component, scope }, locked);
     return { declared: component, joined, index };
   });
   const isBeside = folderOf(manifest.file) === folderOf(lockfile);
   const components = [
     ...located.map(({ joined }) => joined),
-    ...transitive(graph, reached, (component, way) => ({ ...component, ...way })),
-    ...(isBeside ? unowned(graph, project, reached) : []),
+    ...transitive(graph, walk, (_, index) => walk.scopeOf(index)),
+    ...(isBeside ? unowned(graph, project, walk) : []),
   ];
   return {
     value: merge(components),
@@ -96,17 +96,14 @@ function readAlone(graph: DependencyGraph): readonly Component[] {
     else for (const { to, scope } of requires) starts.push({ index: to, scope, way: [name] });
   }
   for (const { to, scope } of own) starts.push({ index: to, scope, way: [] });
-  const reached = walkGraph(graph, starts);
-  const withScope = (component: Component, index: number): Component => {
-    const scope = graph.hasScopes === true ? undefined : reached.get(index)?.scope;
-    return scope === undefined ? component : { ...component, scope };
-  };
+  const walk = new GraphWalk(graph, starts);
+  const scopeOf = ({ scope }: Component, index: number): Scope =>
+    (graph.hasScopes === true ? undefined : walk.scopeOf(index)) ?? scope;
   const direct = own.flatMap(({ to, range }): readonly Component[] => {
     const locked = graph.packages[to]?.component;
-    return locked === undefined ? [] : [{ ...withScope(locked, to), direct: true, range }];
+    return locked === undefined ? [] : [{ ...locked, scope: scopeOf(locked, to), direct: true, range }];
   });
-  const brought = transitive(graph, reached, (component, { via }, index) => ({ ...withScope(component, index), via }));
-  return merge([...direct, ...brought, ...unowned(graph, '', reached)]);
+  return merge([...direct, ...transitive(graph, walk, scopeOf), ...unowned(graph, '', walk)]);
 }
 
 /** What the lockfile's own project requires. Version 1 of npm's does not say; there it is what nobody else requires. */
@@ -135,43 +132,58 @@ function missing(component: Component, lockfile: string): ReadingProblem {
 
 /** What the direct ones bring: at a start the way is empty. */
 function transitive(
-  graph: DependencyGraph,
-  reached: ReadonlyMap<number, Reached>,
-  withWay: (component: Component, way: Reached, index: number) => Component,
+  { packages }: DependencyGraph,
+  walk: GraphWalk,
+  scopeOf: (component: Component, index: number) => Scope | undefined,
 ): readonly Component[] {
-  return [...reached].flatMap(([index, way]) => {
-    const locked = graph.packages[index]?.component;
-    return locked === undefined || way.via.length === 0 ? [] : [withWay(locked, way, index)];
-  });
+  const components: Component[] = [];
+  for (const index of walk.reached) {
+    const [component, via] = [packages[index]?.component, walk.wayTo(index)];
+    if (component === undefined || via === undefined || via.length === 0) continue;
+    components.push({ ...component, scope: scopeOf(component, index) ?? component.scope, via });
+  }
+  return components;
 }
 
 /** The packages to which neither this walk nor any project of the lockfile leads; own packages are nobody's dependency. */
-function unowned(graph: DependencyGraph, project: string, reached: ReadonlyMap<number, Reached>): readonly Component[] {
+function unowned(graph: DependencyGraph, project: string, walk: GraphWalk): readonly Component[] {
   const others = [...graph.projects.entries()]
     .filter(([key]) => key !== project)
-    .flatMap(([, { requires }]) => requires);
-  const elsewhere = walkGraph(
-    graph,
-    others.map(({ to, scope }) => ({ index: to, scope, way: [] })),
-  );
-  return graph.packages
-    .filter((_, index) => !reached.has(index) && !elsewhere.has(index))
-    .map(({ component }) => component)
-    .filter(({ source }) => source.kind !== 'path');
+    .flatMap(([, { requires }]) => requires.map(({ to, scope }): WalkStart => ({ index: to, scope, way: [] })));
+  const elsewhere = new GraphWalk(graph, others);
+  return graph.packages.flatMap(({ component }, index) => {
+    const isOwned = walk.wayTo(index) !== undefined || elsewhere.wayTo(index) !== undefined;
+    return isOwned || component.source.kind === 'path' ? [] : [component];
+  });
 }
 
 /** One component for each package, version and source: the first, with the strongest scope of all its copies. */
 function merge(components: readonly Component[]): readonly Component[] {
-  const merged = new Map<string, Component>();
+  const merged: Component[] = [];
+  // Most names stand for one package: only for the others a key is made.
+  const firstOf = new Map<string, number>();
+  const others = new Map<string, number>();
   for (const component of components) {
-    const { name, version = '', source } = component;
-    const key = `${name} ${version} ${source.kind === 'registry' ? '' : source.reference}`;
-    const same = merged.get(key);
-    if (same === undefined) merged.set(key, component);
-    else if (strongerScope(same.scope, component.scope) !== same.scope)
-      merged.set(key, { ...same, scope: component.scope });
+    const first = firstOf.get(component.name);
+    const firstNamed = first === undefined ? undefined : merged[first];
+    if (firstNamed === undefined) {
+      firstOf.set(component.name, merged.length);
+      merged.push(component);
+      continue;
+    }
+    const key = keyOf(component);
+    const at = keyOf(firstNamed) === key ? first : others.get(key);
+    const same = at === undefined ? undefined : merged[at];
+    if (at === undefined || same === undefined) {
+      others.set(key, merged.length);
+      merged.push(component);
+    } else merged[at] = { ...same, scope: strongerScope(same.scope, component.scope) };
   }
-  return [...merged.values()];
+  return merged;
+}
+
+function keyOf({ name, version = '', source }: Component): string {
+  return `${name} ${version} ${source.kind === 'registry' ? '' : source.reference}`;
 }
 
 /** The project of a lockfile that a manifest at or below its folder describes. */

@@ -1,12 +1,11 @@
-// How well uses and model files are found in the labelled source trees beside the checkout, where they are there.
+// How well uses are found in the labelled source trees beside the checkout, where they are there.
 // What the labels mean is said in the README of that folder.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { SourceFile } from '../text/source-file';
 import { installedParsers } from '../syntax/grammars.test';
-import { artifactCandidates, artifactPath, identifyArtifact } from './artifacts/identify';
 import { languageNeeded, readUses } from './uses';
-import { isTest, isVendored } from './vendored';
+import { isVendored } from './vendored';
 
 const corpus = '../shared/corpus/ai';
 
@@ -26,19 +25,9 @@ interface Label {
   readonly inTest?: boolean;
 }
 
-interface ArtifactLabel {
-  readonly path: string;
-  readonly format: string;
-  readonly unsafe: boolean;
-  readonly lfsPointer?: boolean;
-  readonly inTest?: boolean;
-  readonly metadata?: Readonly<Record<string, string>>;
-}
-
 interface Expected {
   readonly models: readonly Label[];
   readonly datasets: readonly Label[];
-  readonly artifacts: readonly ArtifactLabel[];
   readonly neutral: readonly { readonly file: string; readonly line: number | null }[];
 }
 
@@ -155,44 +144,11 @@ describe('accuracy over the labelled source trees', function () {
     score.hits += hit.size;
   }
 
-  it('knows every model file by its content', () => {
-    for (const name of cases) {
-      const { artifacts, neutral } = readExpected(name);
-      const left = new Set(artifacts.map((label) => label.path));
-      for (const { path, bytes } of filesOf(name)) {
-        if (isVendored(path) || !artifactCandidates(path)) continue;
-        const artifact = identifyArtifact(path, bytes.subarray(0, 65536), bytes.length);
-        if (artifact === undefined || neutral.some((place) => place.file === path)) continue;
-        const label = artifacts.find((candidate) => candidate.path === artifactPath(path));
-        assert.ok(label, `${name}/${path} was taken for ${artifact.format}`);
-        left.delete(label.path);
-        const { format, unsafe, metadata } = artifact;
-        assert.deepEqual(
-          { format, unsafe, lfsPointer: artifact.lfsPointer !== undefined, inTest: isTest(path) },
-          {
-            format: label.format,
-            unsafe: label.unsafe,
-            lfsPointer: label.lfsPointer ?? false,
-            inTest: label.inTest ?? false,
-          },
-          `${name}/${path}`,
-        );
-        // There the licence stands in the model card beside the file, which is not read here.
-        if (name === 'cfg-modelcard') continue;
-        const stated = new Map<string, string | undefined>(Object.entries(metadata));
-        for (const [key, value] of Object.entries(label.metadata ?? {}))
-          assert.equal(stated.get(key), value, `${name}/${path} ${key}`);
-      }
-      assert.deepEqual([...left], [], name);
-    }
-  });
-
   it('reads any beginning of any file', () => {
     for (const name of cases) {
       for (const { path, bytes } of filesOf(name)) {
         const step = Math.max(1, Math.floor(bytes.length / 40));
         for (let end = 0; end <= bytes.length; end += step) {
-          identifyArtifact(path, bytes.subarray(0, end), bytes.length);
           if (languageNeeded(path) !== undefined)
             readUses(new SourceFile(path, bytes.toString('utf8', 0, end)), parsers);
         }

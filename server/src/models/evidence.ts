@@ -41,3 +41,18 @@ export function wordsOf(name: string): string[] {
     .split(/[^a-z]+/)
     .filter((word) => word !== '');
 }
+
+const modelEnding =
+  /\.(?:onnx|safetensors|gguf|ggml|pth?|ckpt|h5|hdf5|keras|tflite|pb|pkl|joblib|skops|mlmodel|mlpackage|nemo|ubj|cbm|ort|pte|task|bin|torchscript|engine|caffemodel|weights|mar|model)(?:\.(?:zip|tar|tgz|gz|xz|bz2))*$/i;
+
+/** Whether the name of a file that is fetched is that of a model; `.bin` and `.model` alone tell only with a word. */
+export function isModelFile(address: string): boolean {
+  const path = address.replace(/[?#].*$/, '');
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!modelEnding.test(name)) return false;
+  return (
+    !/\.(?:bin|model|weights|pb|h5|hdf5|pkl|task)$/i.test(name) ||
+    speaksOfModels(path) ||
+    judgeNames([name]) === 'model'
+  );
+}

@@ -11,7 +11,12 @@ export interface SdkSpelling {
 }
 
 /** Calls of `create` and the like on a client, by the area of the service they belong to. */
-const openaiAreas: readonly { readonly how: string; readonly calls: readonly string[] }[] = [
+const openaiAreas: readonly {
+  readonly how: string;
+  readonly calls: readonly string[];
+  /** The service picks a model where none is named. */
+  readonly hasDefault?: true;
+}[] = [
   {
     how: 'openai.chat.completions',
     calls: [
@@ -34,15 +39,27 @@ const openaiAreas: readonly { readonly how: string; readonly calls: readonly str
       'Audio.transcribe|translate|atranscribe',
     ],
   },
-  { how: 'openai.images', calls: ['**.images.generate|edit|create_variation|createVariation'] },
-  { how: 'openai.moderations', calls: ['**.moderations.create'] },
-  { how: 'openai.assistants', calls: ['**.assistants.create', '**.threads.runs.create|stream'] },
+  { how: 'openai.images', calls: ['**.images.generate|edit|create_variation|createVariation'], hasDefault: true },
+  { how: 'openai.videos', calls: ['**.videos.create|create_and_poll|createAndPoll'], hasDefault: true },
+  { how: 'openai.moderations', calls: ['**.moderations.create'], hasDefault: true },
+  {
+    how: 'openai.fine_tuning',
+    calls: ['**.fine_tuning.jobs.create', '**.fineTuning.jobs.create', 'FineTuningJob.create'],
+  },
+  {
+    how: 'openai.assistants',
+    calls: [
+      '**.assistants.create',
+      '**.threads.runs.create|stream|create_and_poll|createAndPoll',
+      '**.threads.create_and_run|createAndRun',
+    ],
+  },
   { how: 'openai.realtime', calls: ['**.realtime.connect'] },
 ];
 
 /** The rules for OpenAI's SDK, which also speaks to Azure and to everyone who offers the same interface. */
-export function openaiRules(spelling: SdkSpelling): readonly LoadRule[] {
-  const read = (call: LoadCall): Loaded | undefined => {
+export function openaiRules(spelling: SdkSpelling, provider = 'openai'): readonly LoadRule[] {
+  const read = (call: LoadCall, hasDefault: boolean): Loaded | undefined => {
     const client = call.makers()[0];
     const isAzure = call.origin.path.some((name) => name === 'AzureOpenAI' || name === 'AsyncAzureOpenAI');
     // A client that is bound to a deployment was reported where it is made.
@@ -50,11 +67,16 @@ export function openaiRules(spelling: SdkSpelling): readonly LoadRule[] {
     const address = client?.text(spelling.address)?.text;
     return byId({
       id: [spelling.model, { ...spelling.model, named: ['engine', 'deployment_id'] }],
-      spell: (known) => spellHosted(isAzure ? 'azure-openai' : 'openai', known, address),
+      spell: (known) => spellHosted(isAzure ? 'azure-openai' : provider, known, address),
+      without: hasDefault ? 'default' : 'nothing',
     })(call);
   };
   return [
-    ...openaiAreas.map((area) => ({ ...area, read })),
+    ...openaiAreas.map(({ calls, how, hasDefault }) => ({
+      calls,
+      how: how.replace(/^openai/, provider),
+      read: (call: LoadCall) => read(call, hasDefault === true),
+    })),
     {
       calls: ['AzureOpenAI|AsyncAzureOpenAI', '**.AzureOpenAI|AsyncAzureOpenAI'],
       how: 'azure-openai.client',

@@ -1,6 +1,7 @@
 // How models and data sets are spelled, whatever they are loaded with, so that equal things have equal references:
 // `pkg:huggingface/org/name`, `hosted:provider/id`, a path from the workspace's folder, an address.
-import type { KnownText } from './code/texts';
+import type { KnownText } from './code/known-text';
+import { providerAt, providerByPrefix, providerOfId } from './providers';
 
 /** A model named in code. */
 export interface SpelledModel {
@@ -87,7 +88,10 @@ export function spellHub(known: KnownText): SpelledModel | undefined {
   const address = spellHubAddress(text);
   if (address !== undefined) return address;
   if (isLocal(known)) return { reference: spellPath(text) };
-  return { reference: `pkg:huggingface/${text}` };
+  // `org/name@revision`, and `org/name:provider` for who runs it.
+  const [, id, revision] = /^([\w.-]+\/[\w.-]+)@([\w./-]+)$/.exec(text) ?? [];
+  if (id !== undefined) return { reference: `pkg:huggingface/${id}`, revision };
+  return { reference: `pkg:huggingface/${text.replace(/^([\w.-]+\/[\w.-]+):[\w-]+$/, '$1')}` };
 }
 
 /** A data set on the Hugging Face hub, or a local one. */
@@ -124,39 +128,45 @@ function spellHubAddress(text: string): SpelledModel | undefined {
   return undefined;
 }
 
-const providersByHost: Readonly<Record<string, string>> = {
-  'api.openai.com': 'openai',
-  'api.anthropic.com': 'anthropic',
-  'openrouter.ai': 'openrouter',
-  'api.groq.com': 'groq',
-  'api.mistral.ai': 'mistral',
-  'api.cohere.com': 'cohere',
-  'api.cohere.ai': 'cohere',
-  'generativelanguage.googleapis.com': 'google',
-  'api.deepseek.com': 'deepseek',
-  'api.together.xyz': 'together',
-  'api.together.ai': 'together',
-  'api.perplexity.ai': 'perplexity',
-  'api.fireworks.ai': 'fireworks',
-  'api.x.ai': 'xai',
-  'api.cerebras.ai': 'cerebras',
-  'api.deepinfra.com': 'deepinfra',
-  'api.elevenlabs.io': 'elevenlabs',
-};
-
 /** A model that a provider runs. `address` is the literal address of the service, where the code sets one. */
 export function spellHosted(provider: string, known: KnownText, address?: string): SpelledModel | undefined {
-  const id = known.text;
-  if (known.isContent || known.isPath || id.trim() === '' || /[\s{}]/.test(id)) return undefined;
+  const id = known.text.trim();
+  if (known.isContent || known.isPath || id === '' || /[\s{}<>]/.test(id)) return undefined;
   const [host = '', port] = hostOf(address ?? '').split(':');
-  if (host === '') return { reference: `hosted:${provider}/${id}` };
-  if (Object.hasOwn(providersByHost, host)) return { reference: `hosted:${providersByHost[host] ?? host}/${id}` };
-  if (host.endsWith('.azure.com')) return { reference: `hosted:azure-openai/${id}` };
-  if (host.endsWith('.huggingface.co') || host.endsWith('.hf.co')) return { reference: `pkg:huggingface/${id}` };
-  if (port === '11434' || host === 'ollama') return { reference: `ollama:${id}` };
+  const found = host === '' ? provider : providerAt(host);
+  if (found === 'ollama' || port === '11434' || host === 'ollama') return { reference: `ollama:${id}` };
+  if (found === 'huggingface') return spellHub({ ...known, text: id });
+  if (found !== undefined) return { reference: `hosted:${found}/${plainId(found, id)}` };
   // A server of one's own that is given the id of a hub model serves that model.
   if (isPrivate(host)) return { reference: id.includes('/') ? `pkg:huggingface/${id}` : `hosted:${host}/${id}` };
   return { reference: `hosted:${host}/${id}` };
+}
+
+/** An id without the path that some services write before it. */
+function plainId(provider: string, id: string): string {
+  if (provider === 'google' || provider === 'vertex')
+    return id.replace(/^(?:models\/|(?:projects\/[^/]+\/locations\/[^/]+\/)?publishers\/\w+\/models\/)/, '');
+  if (provider === 'bedrock') return id.replace(/^arn:[^/]*\//, '');
+  return id;
+}
+
+/**
+ * A model whose id has its provider before it, as gateways write it: `anthropic/claude-…`, `openai:gpt-…`. Without a
+ * prefix the id itself may tell; else it is `otherwise`.
+ */
+export function spellPrefixed(known: KnownText, otherwise?: string, address?: string): SpelledModel | undefined {
+  const { text } = known;
+  const [, prefix = '', id = ''] = /^([a-z][a-z0-9_-]*)[/:](.+)$/.exec(text) ?? [];
+  const provider = providerByPrefix(prefix);
+  if (provider === undefined) {
+    const own = providerOfId(text) ?? otherwise;
+    return own === undefined ? undefined : spellHosted(own, known, address);
+  }
+  if (provider === 'bedrock')
+    return spellHosted(provider, { ...known, text: id.replace(/^(?:converse|invoke)\//, '') });
+  // Which of the hub's partners runs it does not make it another model.
+  if (provider === 'huggingface') return spellHub({ ...known, text: id.split('/').slice(-2).join('/') });
+  return spellHosted(provider, { ...known, text: id });
 }
 
 /** Host and port of an address. */
@@ -169,4 +179,16 @@ function isPrivate(host: string): boolean {
   return (
     !host.includes('.') || /^(127\.|10\.|192\.168\.|0\.0\.0\.0)/.test(host) || /\.(local|internal|lan|svc)$/.test(host)
   );
+}
+
+/** A spelling by a catalogue's own names: `timm:resnet50`. */
+export function spellIn(catalogue: string): (known: KnownText) => SpelledModel | undefined {
+  return ({ text, isContent }) => {
+    return isContent || text.trim() === '' || /[{}]/.test(text) ? undefined : { reference: `${catalogue}:${text}` };
+  };
+}
+
+/** A file where the text is a path, else a name of a catalogue. */
+export function spellFileOr(catalogue: string): (known: KnownText) => SpelledModel | undefined {
+  return (known) => (isLocal(known) ? spellFile(known) : spellIn(catalogue)(known));
 }

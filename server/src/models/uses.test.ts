@@ -71,7 +71,7 @@ describe('model uses', () => {
     assert.equal(mayUseModels(new SourceFile('a.py', 'print("hello")')), false);
     assert.equal(mayUseModels(new SourceFile('a.ts', "import { streamText } from 'ai';")), true);
     assert.equal(mayUseModels(new SourceFile('a.ts', 'const said = "wait";')), false);
-    assert.equal(languageNeeded('A.java'), undefined);
+    assert.equal(languageNeeded('a.rb'), undefined);
   });
 
   it('says that a file is too long to be searched', () => {

@@ -1,8 +1,21 @@
 // The list of all rules, in the order of the documentation.
 import { artifactMismatch } from './ai/artifact-mismatch';
+import { conflictingLicense } from './ai/conflicting-license';
+import { missingLogging } from './ai/missing-logging';
+import { missingOversight } from './ai/missing-oversight';
 import { missingProvenance } from './ai/missing-provenance';
+import { missingRobustness } from './ai/missing-robustness';
+import { retiredModel } from './ai/retired-model';
+import { undeclaredAi } from './ai/undeclared-ai';
+import { undocumentedDataset } from './ai/undocumented-dataset';
 import { undocumentedModel } from './ai/undocumented-model';
+import { undocumentedTrainingData } from './ai/undocumented-training-data';
+import { unevaluatedModel } from './ai/unevaluated-model';
+import { unexaminedBias } from './ai/unexamined-bias';
 import { unpinnedModel } from './ai/unpinned-model';
+import { unsafeSerialization } from './ai/unsafe-serialization';
+import { unstatedLimits } from './ai/unstated-limits';
+import { unusedModelRecord } from './ai/unused-model-record';
 import { duplicateId } from './annotation/duplicate-id';
 import { invalidValue } from './annotation/invalid-value';
 import { missingField } from './annotation/missing-field';
@@ -47,6 +60,9 @@ import { deprecated } from './support/deprecated';
 import { endOfLife } from './support/end-of-life';
 import { endsBeforeProduct } from './support/ends-before-product';
 import { endsSoon } from './support/ends-soon';
+import { staleSnapshot } from './support/stale-snapshot';
+import { unknown } from './support/unknown';
+import { unmaintained } from './support/unmaintained';
 import { withdrawn } from './support/withdrawn';
 import { unimplementedRequirement } from './trace/unimplemented-requirement';
 import { unknownId } from './trace/unknown-id';
@@ -103,10 +119,26 @@ export const rules: readonly Rule[] = [
   endsBeforeProduct,
   deprecated,
   withdrawn,
+  unmaintained,
+  unknown,
+  staleSnapshot,
   undocumentedModel,
   missingProvenance,
-  unpinnedModel,
+  undocumentedTrainingData,
+  undocumentedDataset,
+  unexaminedBias,
+  unevaluatedModel,
+  unstatedLimits,
+  missingOversight,
+  missingLogging,
+  missingRobustness,
   artifactMismatch,
+  unpinnedModel,
+  unsafeSerialization,
+  retiredModel,
+  conflictingLicense,
+  undeclaredAi,
+  unusedModelRecord,
   missingFile,
   expired,
   unread,

@@ -2,6 +2,7 @@
 // Invariant: `until` is the last day of support and still counts; what nobody knows is `unknown`, never `supported`.
 // `asOf` is always a parameter: the same question on the same day has the same answer.
 import { daysBetween, type CalendarDay } from '../terms/calendar-day';
+import type { DataAnchor } from '../text/anchor';
 
 /** From the gravest to the lightest: of several true statements the first one is the finding. */
 export const supportStatuses = [
@@ -43,6 +44,8 @@ export interface SupportAnswer {
   readonly source: string;
   /** Where it can be read. */
   readonly page: string | undefined;
+  /** Where it stands in a file of the product. */
+  readonly place: DataAnchor | undefined;
   /** The publisher's words, or the signs that led to it. */
   readonly reason: string | undefined;
   /** The day on which the source was read. */
@@ -60,6 +63,7 @@ export function plainAnswer(status: SupportStatus, source: string): SupportAnswe
     extended: undefined,
     source,
     page: undefined,
+    place: undefined,
     reason: undefined,
     asOf: undefined,
     certainty: 'pinned',

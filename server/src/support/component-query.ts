@@ -10,15 +10,18 @@ export function isOwn({ source }: Component): boolean {
 }
 
 /** A locked version that the manifest's range excludes is not the one in use: the lockfile is behind. */
-export function queryOf({ purl, range, deprecated, direct }: Component): SupportQuery {
+export function queryOf({ purl, range, deprecated, withdrawn, direct }: Component): SupportQuery {
   const isBehind =
     direct &&
     purl.version !== undefined &&
     range !== undefined &&
     schemeOf(purl.type)?.satisfies(purl.version, range) === false;
-  if (isBehind) return { purl: { ...purl, version: undefined }, range, deprecated: undefined, pinned: false };
-  return { purl, range, deprecated, pinned: purl.version !== undefined };
+  if (isBehind) return { ...nothingKept, purl: { ...purl, version: undefined }, range, pinned: false };
+  return { purl, range, deprecated, withdrawn, pinned: purl.version !== undefined };
 }
+
+/** What a lockfile says of a version that is not in use. */
+const nothingKept = { deprecated: undefined, withdrawn: undefined };
 
 /** Equal for queries that have the same answer: by purl, and by range where no version is fixed. */
 export function queryKey({ purl, range, pinned }: SupportQuery): string {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { SourceFile } from '../text/source-file';
 import { parseDay } from '../terms/calendar-day';
 import { parsePurl } from '../terms/purl';
-import { readSupportSnapshot, snapshotSources } from './snapshot';
+import { readSupportSnapshot } from './read-snapshot';
+import { snapshotSources } from './snapshot';
 
 const path = '.compliance/support.json';
 
@@ -95,7 +96,7 @@ describe('snapshotSources', () => {
       const purl = parsePurl(text);
       const day = parseDay(asOf);
       assert.ok(purl && day);
-      const query = { purl, range: undefined, deprecated: undefined, pinned: true };
+      const query = { purl, range: undefined, deprecated: undefined, withdrawn: undefined, pinned: true };
       const [answer] = sources.flatMap((source) => source.answer(query, day) ?? []);
       assert.equal(answer?.status, status);
       if (until !== undefined) assert.equal(answer?.until, until);

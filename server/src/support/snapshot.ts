@@ -1,23 +1,11 @@
 // The committed snapshot `.compliance/support.json`: what was known of the components on the day it was written.
 // An entry is dated by its own `asOf`, else by the snapshot's: what a source said again on the day of the last update
 // carries no day of its own, so that a change of the file is a change of facts.
-// Invariant: reading never fails; an entry that cannot be read is left out and said. Facts dated after the day of the
-// question are not used.
-import { parse, type ParseError } from 'jsonc-parser';
-import { below, type Anchor } from '../text/anchor';
-import type { Reading, ReadingProblem } from '../text/reading';
-import type { SourceFile } from '../text/source-file';
-import { parseDay, parseDayOrPeriod, type CalendarDay } from '../terms/calendar-day';
-import { parsePurl, type Purl } from '../terms/purl';
-import {
-  certainties,
-  plainAnswer,
-  statusOn,
-  supportStatuses,
-  type Certainty,
-  type SupportAnswer,
-  type SupportStatus,
-} from './answer';
+// Invariant: facts dated after the day of the question are not used.
+import type { Anchor } from '../text/anchor';
+import type { CalendarDay } from '../terms/calendar-day';
+import type { Purl } from '../terms/purl';
+import { plainAnswer, statusOn, type Certainty, type SupportAnswer, type SupportStatus } from './answer';
 import type { Advisory } from './online/online-source';
 import { packageName } from './package-name';
 import type { SupportQuery, SupportSource } from './sources';
@@ -27,6 +15,8 @@ export interface SupportSnapshot {
   readonly strength: 'snapshot' | 'online';
   /** The day it was written. */
   readonly asOf: CalendarDay | undefined;
+  /** Where a file says of which day it is; undefined where it is no file. */
+  readonly anchor: Anchor | undefined;
   readonly components: readonly SnapshotEntry[];
 }
 
@@ -48,107 +38,6 @@ export interface SnapshotEntry {
   readonly certainty: Certainty;
   readonly advisories: readonly Advisory[];
   readonly asOf: CalendarDay;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-type Say = (anchor: Anchor, message: string) => void;
-
-/** Reads a snapshot file of schema 1; a newer schema is said and read as far as it is understood. */
-export function readSupportSnapshot(file: SourceFile): Reading<SupportSnapshot> {
-  const problems: ReadingProblem[] = [];
-  const say: Say = (anchor, message) => problems.push({ anchor, message, kind: 'broken' });
-  const errors: ParseError[] = [];
-  const data: unknown = parse(file.text, errors);
-  for (const { offset, length } of errors.slice(0, 1)) {
-    say({ file: file.path, span: { start: offset, end: offset + length } }, 'This is not valid JSON.');
-  }
-  const root: Anchor = { file: file.path, path: [], part: 'value' };
-  const fields = asFields(data);
-  if (fields === undefined) {
-    if (errors.length === 0) say(root, 'A support snapshot is an object with "schema", "asOf" and "components".');
-    return { value: { strength: 'snapshot', asOf: undefined, components: [] }, problems };
-  }
-  return { value: readRoot(fields, root, say), problems };
-}
-
-function readRoot(fields: Fields, root: Anchor, say: Say): SupportSnapshot {
-  if (fields.schema !== 1) say(below(root, 'schema'), 'This schema of support snapshots is not known; schema 1 is.');
-  const asOf = readDay(fields, 'asOf', parseDay, root, say);
-  const components = fields.components;
-  if (!Array.isArray(components)) {
-    say(below(root, 'components'), '"components" is no list.');
-    return { strength: 'snapshot', asOf, components: [] };
-  }
-  const entries = components.flatMap((entry: unknown, index) => {
-    return readEntry(entry, asOf, below(root, 'components', index), say) ?? [];
-  });
-  return { strength: 'snapshot', asOf, components: entries };
-}
-
-function readEntry(
-  data: unknown,
-  snapshotDay: CalendarDay | undefined,
-  anchor: Anchor,
-  say: Say,
-): SnapshotEntry | undefined {
-  const fields = asFields(data) ?? {};
-  const purl = parsePurl(readText(fields, 'purl') ?? '');
-  const status = supportStatuses.find((known) => known === fields.status);
-  const asOf = readDay(fields, 'asOf', parseDay, anchor, say) ?? snapshotDay;
-  if (purl === undefined) say(below(anchor, 'purl'), '"purl" is no package URL, such as pkg:npm/express@4.21.0.');
-  else if (status === undefined) say(below(anchor, 'status'), `"status" is none of ${supportStatuses.join(', ')}.`);
-  else if (asOf === undefined) say(anchor, 'Neither the component nor the snapshot says of which day this is known.');
-  else {
-    return {
-      purl,
-      range: readText(fields, 'range'),
-      status,
-      until: readDay(fields, 'until', parseDayOrPeriod, anchor, say),
-      line: readText(fields, 'line'),
-      successor: readText(fields, 'successor'),
-      reason: readText(fields, 'reason'),
-      source: readText(fields, 'source') ?? 'the support snapshot',
-      page: readText(fields, 'page'),
-      certainty: certainties.find((known) => known === fields.certainty) ?? 'pinned',
-      advisories: readAdvisories(fields.advisories),
-      asOf,
-    };
-  }
-  return undefined;
-}
-
-/** Extra information: what cannot be read of it is left out. */
-function readAdvisories(value: unknown): readonly Advisory[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((entry: unknown) => {
-    const fields = asFields(entry) ?? {};
-    const id = readText(fields, 'id');
-    return id === undefined ? [] : [{ id, exploited: fields.exploited === true }];
-  });
-}
-
-function readDay(
-  fields: Fields,
-  key: string,
-  parseText: (text: string) => CalendarDay | undefined,
-  anchor: Anchor,
-  say: Say,
-): CalendarDay | undefined {
-  const value = fields[key];
-  if (value === undefined || value === null) return undefined;
-  const day = typeof value === 'string' ? parseText(value) : undefined;
-  if (day === undefined) say(below(anchor, key), `"${key}" is no day, such as 2027-04-30.`);
-  return day;
-}
-
-function readText(fields: Fields, key: string): string | undefined {
-  const value = fields[key];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function asFields(value: unknown): Fields | undefined {
-  // A JSON object's entries may be looked up by name; each is checked before use.
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 }
 
 const sourcesOf = new WeakMap<SupportSnapshot, readonly SupportSource[]>();

@@ -22,7 +22,7 @@ function day(text: string): CalendarDay {
 function query(text: string, deprecated?: string): SupportQuery {
   const purl = parsePurl(text);
   assert.ok(purl, text);
-  return { purl, range: undefined, deprecated, pinned: true };
+  return { purl, range: undefined, deprecated, withdrawn: undefined, pinned: true };
 }
 
 const asOf = day('2026-11-23');
@@ -44,6 +44,9 @@ describe('supportOf', () => {
     { said: { snapshot: 'withdrawn', lockfile: 'deprecated', table: 'ending' }, answer: 'withdrawn', by: 'snapshot' },
     { said: { snapshot: 'withdrawn', table: 'ended' }, answer: 'ended', by: 'table' },
     { said: { snapshot: 'unmaintained', table: 'supported' }, answer: 'unmaintained', by: 'snapshot' },
+    { said: { table: 'supported', online: 'unmaintained' }, answer: 'supported', by: 'table' },
+    { said: { sbom: 'ended', table: 'supported' }, answer: 'ended', by: 'sbom' },
+    { said: { lockfile: 'withdrawn', sbom: 'supported' }, answer: 'withdrawn', by: 'lockfile' },
     { said: { record: 'supported', lockfile: 'deprecated', table: 'ended' }, answer: 'supported', by: 'record' },
     { said: { record: 'supported', snapshot: 'withdrawn' }, answer: 'withdrawn', by: 'snapshot' },
     { said: { record: 'ended', table: 'supported' }, answer: 'ended', by: 'record' },

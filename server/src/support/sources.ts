@@ -13,12 +13,14 @@ export interface SupportQuery {
   readonly range: string | undefined;
   /** The publisher's words of deprecation, as the lockfile has them. */
   readonly deprecated: string | undefined;
+  /** The publisher's words on why this version was taken back, as the lockfile has them; empty where it gives none. */
+  readonly withdrawn: string | undefined;
   /** The purl's version is the one in use, so that it beats the range. */
   readonly pinned: boolean;
 }
 
 /** The kinds of sources, strongest first. */
-export const strengths = ['record', 'snapshot', 'lockfile', 'table', 'online'] as const;
+export const strengths = ['record', 'snapshot', 'lockfile', 'sbom', 'table', 'online'] as const;
 
 export type Strength = (typeof strengths)[number];
 
@@ -48,31 +50,49 @@ interface Statement {
   readonly answer: SupportAnswer;
 }
 
+const unheard: SupportVerdict = { answer: plainAnswer('unknown', 'no source'), others: [] };
+
 /** Until when a component is supported, by all sources together. */
 export function supportOf(query: SupportQuery, context: SupportContext): SupportVerdict {
-  const statements = context.sources
-    .toSorted((a, b) => strengths.indexOf(a.strength) - strengths.indexOf(b.strength))
-    .flatMap((source): Statement[] => {
-      const answer = source.answer(query, context.asOf);
-      return answer === undefined ? [] : [{ strength: source.strength, answer }];
-    });
+  const statements = statementsOn(query, context);
+  if (statements.length === 0) return unheard;
   const known = statements.filter(({ answer }) => answer.status !== 'unknown');
-  const answer = gravest(deciding(known)) ?? statements[0]?.answer ?? plainAnswer('unknown', 'no source');
+  const answer = gravest(deciding(known)) ?? statements[0]?.answer ?? unheard.answer;
   return { answer, others: known.map((statement) => statement.answer).filter((other) => other !== answer) };
+}
+
+/** What the sources say, the strongest first. */
+function statementsOn(query: SupportQuery, { asOf, sources }: SupportContext): readonly Statement[] {
+  const statements: Statement[] = [];
+  for (const source of sources) {
+    const answer = source.answer(query, asOf);
+    if (answer !== undefined) statements.push({ strength: source.strength, answer });
+  }
+  return statements.sort((a, b) => strengths.indexOf(a.strength) - strengths.indexOf(b.strength));
 }
 
 /** The statements that count: one of each kind, by the strongest source that makes it. */
 function deciding(known: readonly Statement[]): readonly SupportAnswer[] {
   const first = (...statuses: SupportStatus[]): Statement | undefined =>
     known.find(({ answer }) => statuses.includes(answer.status));
-  const lifecycle = first('ended', 'ending', 'supported');
+  const lifecycle = first(...lifecycleStatuses);
+  const neglect = first('unmaintained');
+  const isOutspoken = lifecycle !== undefined && neglect !== undefined && rankOf(lifecycle) <= rankOf(neglect);
+  // A possibility gives way to somebody as reliable who knows; the other kinds are facts.
   // Whoever signs for a component's support may do so against its publisher's advice, but not for what was withdrawn.
   const counts =
     lifecycle?.strength === 'record'
       ? [lifecycle, first('withdrawn')]
-      : [lifecycle, first('withdrawn'), first('deprecated'), first('unmaintained')];
+      : [lifecycle, first('withdrawn'), first('deprecated'), isOutspoken ? undefined : neglect];
   return counts.flatMap((statement) => (statement === undefined ? [] : [statement.answer]));
 }
+
+function rankOf({ strength }: Statement): number {
+  return strengths.indexOf(strength);
+}
+
+/** What is said of the end of a component's support, in the order of graveness. */
+export const lifecycleStatuses = ['ended', 'ending', 'supported'] as const satisfies readonly SupportStatus[];
 
 function gravest(answers: readonly SupportAnswer[]): SupportAnswer | undefined {
   return answers.toSorted((a, b) => supportStatuses.indexOf(a.status) - supportStatuses.indexOf(b.status))[0];
@@ -97,12 +117,14 @@ export function recordSource(claimFor: (query: SupportQuery) => SupportClaim | u
   };
 }
 
-/** The publisher's deprecation as the lockfile keeps it; an empty text is none. */
+/** That the publisher withdrew or deprecated a version, as the lockfile keeps it; an empty text of deprecation is none. */
 export const lockfileSource: SupportSource = {
   name: 'the lockfile',
   strength: 'lockfile',
-  answer({ deprecated }) {
-    if (deprecated === undefined || deprecated.trim() === '') return undefined;
-    return plainAnswer('deprecated', 'its publisher, as kept in the lockfile');
+  answer({ deprecated = '', withdrawn }) {
+    if (withdrawn !== undefined) return { ...plainAnswer('withdrawn', KEPT), reason: withdrawn.trim() || undefined };
+    return deprecated.trim() === '' ? undefined : plainAnswer('deprecated', KEPT);
   },
 };
+
+const KEPT = 'its publisher, as kept in the lockfile';

@@ -11,7 +11,13 @@ function ask(question: string, asOf = '2026-11-23'): SupportAnswer | undefined {
   const day = parseDay(asOf);
   assert.ok(purl && day, question);
   return tableSource.answer(
-    { purl, range: range.length > 0 ? range.join(' ') : undefined, deprecated: undefined, pinned: true },
+    {
+      purl,
+      range: range.length > 0 ? range.join(' ') : undefined,
+      deprecated: undefined,
+      withdrawn: undefined,
+      pinned: true,
+    },
     day,
   );
 }

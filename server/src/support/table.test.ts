@@ -90,7 +90,12 @@ const deviations: Readonly<Record<string, string>> = {};
 interface Cycles {
   readonly products: readonly {
     readonly product: string;
-    readonly cycles: readonly { readonly cycle: string; readonly released: string; readonly eol: string | boolean }[];
+    readonly cycles: readonly {
+      readonly cycle: string;
+      readonly released: string;
+      readonly eol: string | boolean;
+      readonly latest?: string;
+    }[];
   }[];
 }
 
@@ -110,7 +115,8 @@ describe('the embedded table and the cycles it was looked up in', () => {
       for (const line of product.lines) {
         const cycle = cycles?.find((candidate) => candidate.cycle === line.cycle);
         const until = cycle?.eol === true ? 'ended' : cycle?.eol === false ? 'open' : cycle?.eol;
-        if (until === line.until && cycle?.released === line.released) continue;
+        const isNewest = line.latest === undefined || line.latest === cycle?.latest;
+        if (until === line.until && cycle?.released === line.released && isNewest) continue;
         differences.push(`${product.id} ${line.name}`);
       }
     }

@@ -41,6 +41,8 @@ export interface ReleaseLine {
   readonly released: CalendarDay | undefined;
   readonly until: CalendarDay | 'open' | 'ended';
   readonly extendedUntil: CalendarDay | undefined;
+  /** Its newest version on the day that the product was looked up, e.g. `24.19.0`; kept of lines that were supported then. */
+  readonly latest: string | undefined;
 }
 
 export interface Product {
@@ -142,7 +144,8 @@ export function tableDate(): CalendarDay {
 /** The product that goes by the purl's name, whatever its version and qualifiers; the exact name beats a family. */
 export function findProduct(purl: Pick<Purl, 'type' | 'namespace' | 'name'>): Product | undefined {
   const { byName } = loadTable();
-  return (byName.get(packageName(purl)) ?? byName.get(packageName({ ...purl, name: '*' })))?.product;
+  const { type, namespace } = purl;
+  return (byName.get(packageName(purl)) ?? byName.get(packageName({ type, namespace, name: '*' })))?.product;
 }
 
 /** The table's purls have neither version nor qualifiers, so that without their scheme they are the names. */
@@ -191,7 +194,7 @@ function readProduct(file: string, fields: Fields): Omit<Product, 'asOf' | 'purl
  * Lines stand newest first. A name (`line`) is the beginning of the versions that belong to it (`18`, `3.11`), `any`
  * stands for all of them; `aliases` are other such beginnings, or words (`bookworm`); `cycle` is its name at
  * endoflife.date where that is another. `released` may be missing. `supported-until` is the last day, `open` (no day
- * announced) or `ended` (on a day unknown).
+ * announced) or `ended` (on a day unknown). `latest` is its newest version on the day that the product was looked up.
  */
 function readLine(product: string, fields: Fields): ReleaseLine {
   const name = textOf(fields, 'line', product);
@@ -205,6 +208,7 @@ function readLine(product: string, fields: Fields): ReleaseLine {
     released: optional(fields, 'released', where, dayOf),
     until: until === 'open' || until === 'ended' ? until : dayOf(fields, 'supported-until', where),
     extendedUntil: optional(fields, 'extended-until', where, dayOf),
+    latest: optional(fields, 'latest', where, textOf),
   };
 }
 

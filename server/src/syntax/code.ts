@@ -6,7 +6,19 @@ import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
 
 /** The languages that a grammar is there for. */
-export type CodeLanguage = 'python' | 'typescript' | 'tsx' | 'javascript' | 'java' | 'go' | 'rust' | 'c-sharp' | 'cpp';
+export type CodeLanguage =
+  | 'python'
+  | 'typescript'
+  | 'tsx'
+  | 'javascript'
+  | 'java'
+  | 'kotlin'
+  | 'c-sharp'
+  | 'swift'
+  | 'go'
+  | 'rust'
+  | 'cpp'
+  | 'dart';
 
 /** Where the runtime and the grammars come from; the names of the files are in `runtimeFile` and `grammarFile`. */
 export interface GrammarSource {
@@ -31,10 +43,10 @@ export interface SyntaxTree {
   readonly root: CodeNode;
 }
 
-/** The file of the runtime in the package `@vscode/tree-sitter-wasm`. */
+/** The file of the runtime. */
 export const runtimeFile = 'tree-sitter.wasm';
 
-/** The file of a grammar in that package. */
+/** The file of a grammar. */
 export function grammarFile(language: CodeLanguage): string {
   return `tree-sitter-${language}.wasm`;
 }
@@ -57,6 +69,10 @@ const languagesByEnding: Readonly<Record<string, CodeLanguage>> = {
   mjs: 'javascript',
   cjs: 'javascript',
   java: 'java',
+  kt: 'kotlin',
+  kts: 'kotlin',
+  swift: 'swift',
+  dart: 'dart',
   go: 'go',
   rs: 'rust',
   cs: 'c-sharp',
@@ -68,6 +84,8 @@ const languagesByEnding: Readonly<Record<string, CodeLanguage>> = {
   hh: 'cpp',
   hpp: 'cpp',
   hxx: 'cpp',
+  cu: 'cpp',
+  mm: 'cpp',
 };
 
 /** The language of a file by its ending; undefined where no grammar is there for it. */
@@ -95,6 +113,8 @@ export class CodeParsers {
   readonly #parsers = new Map<CodeLanguage, library.Parser>();
   readonly #loading = new Map<CodeLanguage, Promise<void>>();
   #runtime: Promise<void> | undefined;
+  /** Settles when the grammars asked for so far are linked, or could not be. */
+  #linked: Promise<void> = Promise.resolve();
 
   constructor(source: GrammarSource) {
     this.#source = source;
@@ -138,8 +158,14 @@ export class CodeParsers {
   async #loadGrammar(language: CodeLanguage): Promise<void> {
     this.#runtime ??= this.#startRuntime();
     await this.#runtime;
-    const grammar = await treeSitter.Language.load(await this.#source.grammar(language));
-    this.#parsers.set(language, new treeSitter.Parser().setLanguage(grammar));
+    const bytes = await this.#source.grammar(language);
+    // One at a time: grammars that are linked at once can take each other's functions for missing.
+    const linking = this.#linked.then(() => treeSitter.Language.load(bytes));
+    this.#linked = linking.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#parsers.set(language, new treeSitter.Parser().setLanguage(await linking));
   }
 
   async #startRuntime(): Promise<void> {

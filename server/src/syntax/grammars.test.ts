@@ -5,13 +5,19 @@ import { SourceFile } from '../text/source-file';
 import { CodeParsers, grammarFile, longestCode, runtimeFile, textOf, type CodeLanguage, type CodeNode } from './code';
 
 const folder = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+const otherFolder = 'node_modules/tree-sitter-wasms/out';
 
 /** Parsers over the installed package. Node's file system is at hand in tests only. */
 export function installedParsers(): CodeParsers {
   return new CodeParsers({
     runtime: () => readFile(`${folder}/${runtimeFile}`),
-    grammar: (language) => readFile(`${folder}/${grammarFile(language)}`),
+    grammar: (language) => readFile(grammarPath(language)),
   });
+}
+
+function grammarPath(language: CodeLanguage): string {
+  const isOther = ['kotlin', 'swift', 'dart'].includes(language);
+  return `${isOther ? otherFolder : folder}/${grammarFile(language)}`;
 }
 
 const samples: Readonly<Record<CodeLanguage, { path: string; text: string }>> = {
@@ -20,6 +26,9 @@ const samples: Readonly<Record<CodeLanguage, { path: string; text: string }>> = 
   tsx: { path: 'a.tsx', text: 'export const A = () => <p>hello</p>;\n' },
   javascript: { path: 'a.cjs', text: 'exports.f = (x) => x;\n' },
   java: { path: 'A.java', text: 'class A { int f() { return 1; } }\n' },
+  kotlin: { path: 'a.kt', text: 'class A { fun f(): Int = 1 }\n' },
+  swift: { path: 'a.swift', text: 'func f() -> Int { return 1 }\n' },
+  dart: { path: 'a.dart', text: 'int f() => 1;\n' },
   go: { path: 'a.go', text: 'package a\nfunc f() int { return 1 }\n' },
   rust: { path: 'a.rs', text: 'fn f() -> u8 { 1 }\n' },
   'c-sharp': { path: 'A.cs', text: 'class A { int F() => 1; }\n' },
@@ -71,7 +80,7 @@ describe('code parsers', function () {
     const flaky = new CodeParsers({
       runtime: () => readFile(`${folder}/${runtimeFile}`),
       grammar: (language) =>
-        failing ? Promise.reject(new Error('not there')) : readFile(`${folder}/${grammarFile(language)}`),
+        failing ? Promise.reject(new Error('not there')) : readFile(grammarPath(language)),
     });
     await assert.rejects(flaky.prepare(['go']), /not there/);
     failing = false;

@@ -42,6 +42,27 @@ const cases: readonly {
     spans: { 'A.f': '// about f\n  int f() { int m = 2; return m; }' },
   },
   {
+    path: 'a.kt',
+    language: 'kotlin',
+    text: '// doc\nclass A(val p: Int) {\n  val n = 1\n  companion object { const val K = "k" }\n  // about f\n  fun f(): Int { val m = 2; return m }\n}\nobject O { fun g() = 1 }\nenum class E { X }\nfun top() {}\n',
+    names: ['A', 'A.n', 'A.K', 'A.f', 'O', 'O.g', 'E', 'E.X', 'top'],
+    spans: { 'A.f': '// about f\n  fun f(): Int { val m = 2; return m }' },
+  },
+  {
+    path: 'a.swift',
+    language: 'swift',
+    text: '/// doc\nfinal class A {\n  let n = 1\n  init(x: Int) {}\n  // about f\n  func f() -> Int { let m = 2; return m }\n}\nextension A { static let k = 1 }\nenum E { case x }\nprotocol P { func g() }\n',
+    names: ['A', 'A.n', 'A.init', 'A.f', 'A', 'A.k', 'E', 'E.x', 'P'],
+    spans: { 'A.f': '// about f\n  func f() -> Int { let m = 2; return m }' },
+  },
+  {
+    path: 'a.dart',
+    language: 'dart',
+    text: '/// doc\nclass A extends B {\n  final int n = 1;\n  static const k = 2;\n  // about f\n  int f() { var m = 2; return m; }\n  int get g => 1;\n}\nconst top = 1;\nvoid h() {}\n',
+    names: ['A', 'A.n', 'A.k', 'A.f', 'A.g', 'top', 'h'],
+    spans: { 'A.f': '// about f\n  int f() { var m = 2; return m; }', h: 'void h() {}' },
+  },
+  {
     path: 'a.go',
     language: 'go',
     text: 'package a\n\n// F does.\nfunc F() {}\n\ntype T struct{}\n\nfunc (t *T) M() {}\n\nconst C = 1\n\nvar V = 2\n',
@@ -99,6 +120,6 @@ describe('symbols', () => {
   });
 
   it('does not know where there is no grammar', () => {
-    assert.equal(declarationsOf(new SourceFile('a.kt', 'fun f() {}'), parsers), undefined);
+    assert.equal(declarationsOf(new SourceFile('a.rb', 'fun f() {}'), parsers), undefined);
   });
 });

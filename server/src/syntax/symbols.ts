@@ -50,6 +50,37 @@ const kindsByLanguage: Readonly<Record<CodeLanguage, Kinds>> = {
     constructor_declaration: 'function',
     variable_declarator: 'value',
   },
+  kotlin: {
+    class_declaration: 'type',
+    object_declaration: 'type',
+    type_alias: 'type',
+    function_declaration: 'function',
+    property_declaration: 'value',
+    enum_entry: 'value',
+  },
+  swift: {
+    class_declaration: 'type',
+    protocol_declaration: 'type',
+    typealias_declaration: 'type',
+    function_declaration: 'function',
+    init_declaration: 'function',
+    property_declaration: 'value',
+    enum_entry: 'value',
+  },
+  dart: {
+    class_definition: 'type',
+    mixin_declaration: 'type',
+    extension_declaration: 'type',
+    enum_declaration: 'type',
+    type_alias: 'type',
+    function_signature: 'function',
+    getter_signature: 'function',
+    setter_signature: 'function',
+    constructor_signature: 'function',
+    factory_constructor_signature: 'function',
+    static_final_declaration: 'value',
+    initialized_identifier: 'value',
+  },
   go: {
     function_declaration: 'function',
     method_declaration: 'function',
@@ -110,10 +141,23 @@ const wrappers = new Set([
   'field_declaration',
   'template_declaration',
   'ambient_declaration',
+  'method_signature',
+  'declaration',
+  'static_final_declaration_list',
+  'initialized_identifier_list',
 ]);
 
 /** What stands above a declaration and belongs to it. */
-const prefixes = new Set(['comment', 'line_comment', 'block_comment', 'decorator', 'attribute_item']);
+const prefixes = new Set([
+  'comment',
+  'line_comment',
+  'block_comment',
+  'multiline_comment',
+  'documentation_comment',
+  'decorator',
+  'attribute_item',
+  'annotation',
+]);
 
 /** The declarations of a file, in order; undefined when its language has no grammar here, or could not be parsed. */
 export function declarationsOf(file: SourceFile, parsers: CodeParsers): readonly Declaration[] | undefined {
@@ -152,6 +196,13 @@ function collect(tree: SyntaxTree, node: CodeNode, holder: string, found: Declar
   }
 }
 
+/** The name that a node declares as a function, a type or a namespace; undefined for every other node. */
+export function declaredName(tree: SyntaxTree, node: CodeNode): string | undefined {
+  const kind = kindOf(tree.language, node);
+  const name = kind === undefined || kind === 'value' ? undefined : nameOf(node);
+  return name === undefined ? undefined : textOf(tree, name).replaceAll('::', '.');
+}
+
 function kindOf(language: CodeLanguage, node: CodeNode): DeclarationKind | undefined {
   const kinds = kindsByLanguage[language];
   const kind = Object.hasOwn(kinds, node.type) ? kinds[node.type] : undefined;
@@ -178,7 +229,30 @@ function nameOf(node: CodeNode): CodeNode | undefined {
     return left?.type === 'identifier' ? left : undefined;
   }
   if (node.type === 'impl_item') return childAt(node, 'type');
-  return childAt(node, 'name') ?? childAt(node, 'property') ?? declaratorName(childAt(node, 'declarator'));
+  const name = childAt(node, 'name') ?? childAt(node, 'property') ?? declaratorName(childAt(node, 'declarator'));
+  return name?.type === 'pattern' ? name.children[0] : (name ?? unmarkedName(node));
+}
+
+const identifiers = new Set(['simple_identifier', 'type_identifier', 'identifier']);
+
+/** What has its name without a role in the grammars of Kotlin and Dart. */
+const unmarked = new Set([
+  'class_declaration',
+  'object_declaration',
+  'type_alias',
+  'function_declaration',
+  'property_declaration',
+  'enum_entry',
+  'mixin_declaration',
+  'factory_constructor_signature',
+  'static_final_declaration',
+  'initialized_identifier',
+]);
+
+function unmarkedName(node: CodeNode): CodeNode | undefined {
+  if (!unmarked.has(node.type)) return undefined;
+  const holder = node.children.find((child) => child.type === 'variable_declaration') ?? node;
+  return holder.children.find((child) => identifiers.has(child.type));
 }
 
 /** C++ wraps a function's name in declarators. */
@@ -210,5 +284,7 @@ function wholeSpan(tree: SyntaxTree, node: CodeNode): Span {
     if (gap.trim() !== '' || gap.split('\n').length > 2) break;
     start = above.start;
   }
-  return { start, end: outer.end };
+  // In Dart the body stands behind what it belongs to.
+  const next = siblings[siblings.indexOf(outer) + 1];
+  return { start, end: next?.type === 'function_body' ? next.end : outer.end };
 }

@@ -57,16 +57,18 @@ const rules: Readonly<Record<string, TypeRules>> = {
 
 /** The parts as their type spells them. */
 export function spellByType(parts: Purl): Purl {
-  const { lowerCase = [], spellName } = rules[parts.type] ?? {};
-  const spell = (part: CasedPart): string | undefined => {
-    return lowerCase.includes(part) ? parts[part]?.toLowerCase() : parts[part];
-  };
-  const name = spell('name') ?? '';
+  const rule = rules[parts.type];
+  if (rule === undefined) return parts;
+  const { lowerCase = [], spellName } = rule;
+  const { type, qualifiers, subpath } = parts;
+  const name = lowerCase.includes('name') ? parts.name.toLowerCase() : parts.name;
   return {
-    ...parts,
-    namespace: spell('namespace'),
+    type,
+    namespace: lowerCase.includes('namespace') ? parts.namespace?.toLowerCase() : parts.namespace,
     name: spellName === undefined ? name : spellName(name, parts),
-    version: spell('version'),
+    version: lowerCase.includes('version') ? parts.version?.toLowerCase() : parts.version,
+    qualifiers,
+    subpath,
   };
 }
 

@@ -172,10 +172,11 @@ function cutLast(text: string, mark: string): [string, string | undefined] {
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** Percent-encodes all but letters, digits, `.`, `-`, `_`, `~` and `:`; half a surrogate pair has no encoding. */
-/** What every part may hold as it is, which is most of them. */
+/** What every part may hold as it is, which is most of them; a path also its slashes. */
 const UNRESERVED = /^[\w.:~-]*$/;
+const UNRESERVED_PATH = /^[\w.:~/-]*$/;
 
+/** Percent-encodes all but letters, digits, `.`, `-`, `_`, `~` and `:`; half a surrogate pair has no encoding. */
 function encode(text: string): string {
   if (UNRESERVED.test(text)) return text;
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
@@ -184,7 +185,9 @@ function encode(text: string): string {
 }
 
 function encodePath(path: string): string {
-  return path.split('/').map(encode).join('/');
+  // A scope of npm is the namespace that is met most.
+  if (path.startsWith('@') && UNRESERVED.test(path.slice(1))) return `%40${path.slice(1)}`;
+  return UNRESERVED_PATH.test(path) ? path : path.split('/').map(encode).join('/');
 }
 
 function decodePath(path: string): string {

@@ -6,6 +6,8 @@ import { folderOf, isWithin } from '../text/source-file';
 import { strongerScope, unstated, type Component, type Runtime, type Scope } from '../manifests/component';
 import type { ManifestContent } from '../manifests/format';
 import { joinManifest, lockfileFor } from '../manifests/inventory';
+import { isSbomContent, type SbomContent } from '../manifests/sbom/sbom-content';
+import { sbomStatement, type SbomStatement } from '../support/sbom-source';
 import { formatPurl } from '../terms/purl';
 import type { Manifests } from './manifests';
 import { asOwn, isLockedBy, linksOf, OwnPackages, type OwnLinks } from './own-packages';
@@ -30,7 +32,7 @@ interface Pair {
 
 interface Pairing {
   readonly pairs: readonly Pair[];
-  readonly sboms: readonly ManifestContent[];
+  readonly sboms: readonly SbomContent[];
   readonly passedOver: readonly ReadingProblem[];
 }
 
@@ -62,7 +64,7 @@ export class ComponentJoiner {
 function pairUp(files: Iterable<string>, manifests: Manifests): Pairing {
   const pairs: Pair[] = [];
   const locks: ManifestContent[] = [];
-  const sboms: ManifestContent[] = [];
+  const sboms: SbomContent[] = [];
   for (const path of files) {
     const reading = manifests.resolve(path);
     if (reading === undefined || manifests.isAbsorbed(path)) continue;
@@ -71,7 +73,8 @@ function pairUp(files: Iterable<string>, manifests: Manifests): Pairing {
     if (kind === 'manifest') {
       const lock = lockfileFor(value, manifests.lockfiles);
       pairs.push({ manifest: value, lock, problems, links: linksOf(value, lock !== undefined, manifests) });
-    } else (kind === 'lockfile' ? locks : sboms).push(value);
+    } else if (isSbomContent(value)) sboms.push(value);
+    else locks.push(value);
   }
   const alone: Pair[] = [];
   const passedOver: ReadingProblem[] = [];
@@ -79,7 +82,7 @@ function pairUp(files: Iterable<string>, manifests: Manifests): Pairing {
     if (pairs.some((pair) => pair.lock?.file === lock.file)) continue;
     const rival = pairs.find(({ manifest, lock: other }) => other !== undefined && speaksFor(lock, manifest))?.lock;
     if (rival !== undefined) passedOver.push(passingOver(lock, rival));
-    else if (!pairs.some(({ manifest }) => speaksFor(lock, manifest)))
+    else if (!pairs.some(({ manifest }) => manifest !== undefined && lockfileFor(manifest, [lock]) !== undefined))
       alone.push({ manifest: undefined, lock, problems: [], links: new Map() });
   }
   return { pairs: [...pairs, ...alone], sboms, passedOver };
@@ -138,7 +141,8 @@ function joinAll({ pairs, sboms, passedOver }: Pairing, files: ReadonlySet<strin
     for (const mismatch of reading.mismatches) mismatches.push({ ...mismatch, manifest: file });
   }
   const components = pairs.length > 1 ? onceEach(rows) : rows;
-  return { components: [...components, ...onlyInSboms(sboms, components)], unread, mismatches, manifests };
+  const all = [...withSboms(sboms, components), ...onlyInSboms(sboms, components)];
+  return { components: all, unread, mismatches, manifests };
 }
 
 /** A component, and if it is an own package of which neither product nor lockfile speaks, what that brings. */
@@ -182,17 +186,35 @@ function onceEach(rows: readonly ComponentRow[]): readonly ComponentRow[] {
   });
 }
 
+/** The rows of manifests, with what SBOMs say of the support of the very same components. */
+function withSboms(sboms: readonly SbomContent[], rows: readonly ComponentRow[]): readonly ComponentRow[] {
+  const statements = new Map<string, SbomStatement>();
+  for (const sbom of sboms) {
+    for (const component of sbom.components) {
+      const said = sbomStatement(component, sbom);
+      if (said !== undefined && !statements.has(keyOf(component))) statements.set(keyOf(component), said);
+    }
+  }
+  if (statements.size === 0) return rows;
+  return rows.map((row) => {
+    const sbom: SbomStatement | undefined = statements.get(keyOf(row.component));
+    return sbom === undefined ? row : { ...row, sbom };
+  });
+}
+
 /** An SBOM repeats what the manifests hold; the rest is known from it alone. */
-function onlyInSboms(sboms: readonly ManifestContent[], rows: readonly ComponentRow[]): readonly ComponentRow[] {
+function onlyInSboms(sboms: readonly SbomContent[], rows: readonly ComponentRow[]): readonly ComponentRow[] {
   if (sboms.length === 0) return [];
   const held = new Set(rows.map(({ component }) => keyOf(component)));
   const more: ComponentRow[] = [];
-  for (const { file, components } of sboms) {
-    for (const component of components) {
+  for (const sbom of sboms) {
+    for (const component of sbom.components) {
       const key = keyOf(component);
       if (held.has(key)) continue;
       held.add(key);
-      more.push({ component, manifest: file });
+      const said = sbomStatement(component, sbom);
+      const row: ComponentRow = { component, manifest: sbom.file };
+      more.push(said === undefined ? row : { ...row, sbom: said });
     }
   }
   return more;

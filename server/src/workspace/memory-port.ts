@@ -24,6 +24,13 @@ export function memoryPort(
         bytes === undefined ? undefined : { bytes: bytes.subarray(0, length), size: bytes.length },
       );
     },
+    open(path, use) {
+      const bytes = bytesOf(path);
+      if (bytes === undefined) return Promise.resolve(undefined);
+      const read = (start: number, length: number): Promise<Uint8Array> =>
+        Promise.resolve(bytes.subarray(start, start + length));
+      return use({ size: bytes.length, read });
+    },
     sha256(path) {
       const content = files.get(path);
       return Promise.resolve(content === undefined ? undefined : digest(content));

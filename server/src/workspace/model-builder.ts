@@ -1,6 +1,5 @@
 // Builds the model of a snapshot from what is on disk and in editors, and from the model before.
 // Invariant: only files that changed are read again, and a table's revision changes only if its rows do.
-import type { SourceFile } from '../text/source-file';
 import type { SupportSnapshot } from '../support/snapshot';
 import type { ManifestFormat } from '../manifests/format';
 import { formatOf } from '../manifests/formats';
@@ -12,16 +11,19 @@ import { PlaceReader, type DigestText } from './places';
 import type { FilePort } from './port';
 import { ownerOf, productOf } from './products';
 import { ProductTables } from './product-tables';
-import type { Snapshot } from './snapshot';
+import { isSameAnswers, ModuleFiles, type Answer } from './module-files';
+import { stampOf, type Snapshot, type Stamp } from './snapshot';
 import type { Product } from './tables';
 import type { CodeParsers } from '../syntax/code';
 
 interface Known {
-  /** The open file, or how often the disk was said to have changed: equal means unchanged. */
-  readonly stamp: SourceFile | number;
+  /** Equal means unchanged. */
+  readonly stamp: Stamp;
   readonly facts: FileFacts;
   /** The format as which a manifest that includes the file wants it read. */
   readonly as: ManifestFormat | undefined;
+  /** What other files answered when it was read: to each question of its facts. */
+  readonly answers: readonly Answer[];
 }
 
 /** How many files are read before others get a turn. */
@@ -29,6 +31,9 @@ const BATCH = 32;
 
 /** How many files deep manifests may include each other. */
 const DEEPEST_INCLUDE = 10;
+
+/** Over how many files a name is followed. */
+const MOST_HOPS = 4;
 
 /** Told while many files are read. */
 export type Progress = (done: number, total: number) => void;
@@ -44,6 +49,8 @@ export class ModelBuilder {
   /** Files that changed since the last build that came to its end. */
   readonly #changed = new Set<string>();
   readonly #online = new Map<string, SupportSnapshot>();
+  /** How often files were said to have changed at the last build, those among them of which nothing is read. */
+  #changes: ReadonlyMap<string, number> = new Map();
 
   constructor(port: FilePort, parsers: CodeParsers, digest: DigestText) {
     this.#outside = { port, parsers, digest };
@@ -113,6 +120,8 @@ export class ModelBuilder {
   async #readChanged(snapshot: Snapshot, signal: AbortSignal, progress: Progress): Promise<void> {
     const known = new Map<string, Known>();
     const due: string[] = [];
+    for (const [path, count] of snapshot.changes) if (this.#changes.get(path) !== count) this.#changed.add(path);
+    this.#changes = snapshot.changes;
     for (const path of snapshot.paths) {
       const before = this.#known.get(path);
       if (before?.stamp === stampOf(snapshot, path)) known.set(path, before);
@@ -131,6 +140,25 @@ export class ModelBuilder {
       if (due.length > BATCH) await this.#outside.port.pause();
     }
     await this.#readNeeded(snapshot, known, signal);
+    await this.#readJoined(snapshot, known, signal);
+  }
+
+  /** Reads code again whose questions to other files are answered otherwise than when it was read. */
+  async #readJoined(snapshot: Snapshot, known: Map<string, Known>, signal: AbortSignal): Promise<void> {
+    const modules = new ModuleFiles(snapshot, this.#outside.port, this.#outside.parsers);
+    for (let round = 0; round < MOST_HOPS; round++) {
+      const due = [...known].filter(([, { facts, answers }]) => {
+        const asks = codeOf(facts)?.asks ?? [];
+        return asks.length > 0 && !isSameAnswers(modules.answersTo(asks), answers);
+      });
+      if (due.length === 0) return;
+      signal.throwIfAborted();
+      await modules.load(due.flatMap(([, { facts }]) => codeOf(facts)?.asks ?? []));
+      for (const [path, before] of due) {
+        known.set(path, await this.#readOne(snapshot, path, before, { as: before.as, modules }));
+        this.#changed.add(path);
+      }
+    }
   }
 
   /** Reads the files that manifests include whatever their names, and no longer those that none includes any more. */
@@ -162,13 +190,25 @@ export class ModelBuilder {
     needed?: ReadonlyMap<string, ManifestFormat>,
   ): Promise<void> {
     const read = await Promise.all(
-      paths.map((path) => this.#reader.read(path, snapshot.open.get(path), known.get(path)?.facts, needed?.get(path))),
+      paths.map((path) => this.#readOne(snapshot, path, known.get(path), { as: needed?.get(path) })),
     );
     paths.forEach((path, index) => {
-      const facts = read[index];
-      if (facts !== undefined) known.set(path, { stamp: stampOf(snapshot, path), facts, as: needed?.get(path) });
+      const after = read[index];
+      if (after !== undefined) known.set(path, after);
       this.#changed.add(path);
     });
+  }
+
+  async #readOne(
+    snapshot: Snapshot,
+    path: string,
+    before: Known | undefined,
+    { as, modules }: { readonly as: ManifestFormat | undefined; readonly modules?: ModuleFiles },
+  ): Promise<Known> {
+    const facts = await this.#reader.read(path, snapshot.open.get(path), before?.facts, { as, modules });
+    const asks = codeOf(facts)?.asks ?? [];
+    const answers = modules?.answersTo(asks) ?? asks.map(() => undefined);
+    return { stamp: stampOf(snapshot, path), facts, as, answers };
   }
 
   #products(known: ReadonlyMap<string, Known>): readonly Product[] {
@@ -194,10 +234,6 @@ function neededIn(known: ReadonlyMap<string, Known>): ReadonlyMap<string, Manife
 
 function* factsIn(known: ReadonlyMap<string, Known>): Iterable<readonly [path: string, facts: FileFacts]> {
   for (const [path, { facts }] of known) yield [path, facts];
-}
-
-function stampOf(snapshot: Snapshot, path: string): SourceFile | number {
-  return snapshot.open.get(path) ?? snapshot.changes.get(path) ?? 0;
 }
 
 function countUnowned(

@@ -11,7 +11,10 @@ export interface FoundModel {
   /** What it is called: `pkg:huggingface/…`, `hosted:…`, a path; undefined for a load that is decided while the program runs. */
   readonly reference: string | undefined;
   readonly uses: readonly UseRow[];
+  /** The model's file, or the first of its pieces. */
   readonly artifact: ArtifactRow | undefined;
+  /** All its files: more than one where it is kept in pieces, in the order of their numbers. */
+  readonly artifacts: readonly ArtifactRow[];
   readonly record: RowOf<'model'> | undefined;
 }
 
@@ -20,30 +23,51 @@ type Inputs = Pick<Tables, 'models' | 'uses' | 'artifacts'>;
 /** Every model that a product uses or holds, in the order of first use; files that nothing loads come last. */
 export function findModels(product: Product, tables: Inputs): readonly FoundModel[] {
   const records = new RecordLookup(product, tables.models);
-  const artifacts = new Map(tables.artifacts.map((artifact) => [artifact.path, artifact]));
-  const groups = new Map<
-    string,
-    { uses: UseRow[]; artifact: ArtifactRow | undefined; reference: string | undefined }
-  >();
+  const artifacts = wholesOf(tables.artifacts);
+  const groups = new Map<string, Omit<FoundModel, 'artifact' | 'record' | 'uses'> & { readonly uses: UseRow[] }>();
   for (const row of tables.uses) {
     if (row.use.kind !== 'model') continue;
     const path = pathsOf(row, product).find((candidate) => artifacts.has(candidate));
-    const reference = path ?? row.use.reference;
+    const files = (path === undefined ? undefined : artifacts.get(path)) ?? [];
+    const reference = files[0]?.path ?? row.use.reference;
     const key = reference ?? `${row.anchor.file} ${row.anchor.path.join(' ')}`;
     const group = groups.get(key);
-    if (group === undefined)
-      groups.set(key, { uses: [row], artifact: path === undefined ? undefined : artifacts.get(path), reference });
+    if (group === undefined) groups.set(key, { uses: [row], artifacts: files, reference });
     else group.uses.push(row);
   }
-  for (const artifact of tables.artifacts) {
-    if (!groups.has(artifact.path)) groups.set(artifact.path, { uses: [], artifact, reference: artifact.path });
+  for (const files of artifacts.values()) {
+    const [first] = files;
+    if (first !== undefined && !groups.has(first.path))
+      groups.set(first.path, { uses: [], artifacts: files, reference: first.path });
   }
-  return [...groups.values()].map(({ uses, artifact, reference }) => ({
-    reference,
-    uses,
-    artifact,
-    record: records.for(reference, uses, artifact),
-  }));
+  return [...groups.values()].map((group) => {
+    const [artifact] = group.artifacts;
+    return { ...group, artifact, record: records.for(group.reference, group.uses, artifact) };
+  });
+}
+
+/**
+ * The files of each model by each of their paths, by the path of the whole for a model in pieces, and by its folder where
+ * that holds no other model: frameworks load folders.
+ */
+function wholesOf(artifacts: readonly ArtifactRow[]): ReadonlyMap<string, readonly ArtifactRow[]> {
+  const wholes = new Map<string, ArtifactRow[]>();
+  for (const artifact of artifacts) {
+    const whole = artifact.shard?.whole ?? artifact.path;
+    const files = wholes.get(whole) ?? [];
+    files.push(artifact);
+    files.sort((a, b) => (a.shard?.number ?? 0) - (b.shard?.number ?? 0));
+    wholes.set(whole, files).set(artifact.path, files);
+  }
+  const byFolder = new Map<string, Set<ArtifactRow[]>>();
+  for (const [path, files] of wholes) {
+    const folder = folderOf(path);
+    byFolder.set(folder, (byFolder.get(folder) ?? new Set()).add(files));
+  }
+  for (const [folder, [only, ...more]] of byFolder) {
+    if (only !== undefined && more.length === 0 && !wholes.has(folder)) wholes.set(folder, only);
+  }
+  return wholes;
 }
 
 /** The paths that a use may mean: from its own folder, from the product's, from the workspace's. */
@@ -91,7 +115,7 @@ class RecordLookup {
 }
 
 /** A reference as records and code have it in common: a purl without version, in its canonical spelling. */
-function withoutRevision(reference: string): string {
+export function withoutRevision(reference: string): string {
   const purl = parsePurl(reference);
   if (purl === undefined) return reference;
   return `pkg:${purl.type}/${[purl.namespace, purl.name].filter((part) => part !== undefined).join('/')}`;

@@ -1,13 +1,15 @@
 // The state of the world as judgements see it: products with their tables, and where every anchor stands.
 // Invariant: a model never changes; two models share every table whose rows are the same.
-import type { Anchor } from '../text/anchor';
+import type { Anchor, DataAnchor } from '../text/anchor';
 import type { Range } from '../text/line-index';
 import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
+import type { ModelUse } from '../models/use';
 import { locateInAnnotation } from '../records/annotation-file';
 import { json } from '../syntax/json';
 import { locateIn as locateInTree } from '../syntax/notation';
-import { codeOf, straysOfFile, tagsOfFile, usesOfFile, type CodeFacts, type FileFacts } from './file-facts';
+import { straysOfFile, tagsOfFile, usesOfFile, type CodeFacts } from './code-facts';
+import { codeOf, type FileFacts } from './file-facts';
 import type { Manifests } from './manifests';
 import type { ProductModel } from './tables';
 
@@ -55,6 +57,12 @@ export function locateIn(facts: FileFacts, anchor: Anchor): Range {
   if (file === undefined) return start;
   const span = 'span' in anchor ? anchor.span : spanIn(facts, file, anchor);
   return { start: file.lines.positionAt(span.start), end: file.lines.positionAt(span.end) };
+}
+
+/** The cell of a notebook in which an anchor's use stands, and the line in it; undefined of everything else. */
+export function cellOf(model: Model, { file, path: [list, index] }: DataAnchor): ModelUse['cell'] {
+  const facts = model.facts(file);
+  return facts === undefined || list !== usesOfFile ? undefined : codeOf(facts)?.useCells[Number(index)];
 }
 
 function rangesIn(code: CodeFacts, list: string | number | undefined): readonly Range[] | undefined {

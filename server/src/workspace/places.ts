@@ -3,7 +3,7 @@
 import { isWithin, SourceFile } from '../text/source-file';
 import { codeLanguage, type CodeParsers } from '../syntax/code';
 import { declarationsOf, findDeclaration } from '../syntax/symbols';
-import { identifyArtifact } from '../models/artifacts/identify';
+import { readLfsPointer } from '../models/artifacts/identify';
 import type { FilePort } from './port';
 import { filesAt, resolvePath } from './paths';
 import type { Place } from './rows';
@@ -117,7 +117,7 @@ export class PlaceReader {
     if (kind === 'none') return undefined;
     const found =
       kind === 'text' ? await this.#texts(target, productFolder) : await this.#digestBytes(target, productFolder);
-    return found.map(({ digest, name }) => `${digest}  ${name}`);
+    return found?.map(({ digest, name }) => `${digest}  ${name}`);
   }
 
   async #texts(target: Target, productFolder: string): Promise<readonly ReviewedText[]> {
@@ -132,14 +132,16 @@ export class PlaceReader {
     return texts;
   }
 
+  /** Undefined where one of the files has no digest, or none yet: what all have together is then not known. */
   async #digestBytes(
     { files, symbol }: Target,
     productFolder: string,
-  ): Promise<readonly Pick<ReviewedText, 'name' | 'digest'>[]> {
+  ): Promise<readonly Pick<ReviewedText, 'name' | 'digest'>[] | undefined> {
     const found = [];
     for (const path of files.slice(0, MOST_DIGESTED)) {
       const digest = await this.#digestOfBytes(path);
-      if (digest !== undefined) found.push({ name: nameIn(productFolder, path, symbol), digest });
+      if (digest === undefined) return undefined;
+      found.push({ name: nameIn(productFolder, path, symbol), digest });
     }
     return found;
   }
@@ -148,8 +150,7 @@ export class PlaceReader {
   async #digestOfBytes(path: string): Promise<string | undefined> {
     const head = await this.#source.port.readHead(path, POINTER_LENGTH);
     if (head === undefined) return undefined;
-    const pointer =
-      head.size <= POINTER_LENGTH ? identifyArtifact(`${path}.onnx`, head.bytes, head.size)?.lfsPointer : undefined;
+    const pointer = head.size <= POINTER_LENGTH ? readLfsPointer(head.bytes) : undefined;
     return pointer?.oid ?? (await this.#source.port.sha256(path));
   }
 

@@ -15,12 +15,21 @@ export interface FileHead {
   readonly size: number;
 }
 
+/** Parts of an open file. */
+export interface OpenFile {
+  readonly size: number;
+  /** Bytes from an offset: fewer where the file ends. */
+  read(start: number, length: number): Promise<Uint8Array>;
+}
+
 /** Reads files by their path relative to the workspace's folder. Undefined: there is none, or it cannot be read. */
 export interface FilePort {
   list(signal: AbortSignal): Promise<Listing>;
   readText(path: string): Promise<string | undefined>;
   readHead(path: string, length: number): Promise<FileHead | undefined>;
-  /** The SHA-256 of a file in hexadecimal; read as a stream. */
+  /** Opens a file for as long as `use` looks at parts of it. */
+  open<T>(path: string, use: (file: OpenFile) => Promise<T>): Promise<T | undefined>;
+  /** The SHA-256 of a file in hexadecimal; undefined also while that of a large file is worked out, of which a watcher is told. */
   sha256(path: string): Promise<string | undefined>;
   /** Whether a file or folder is there, spelled with exactly these letters. Asked only for what the listing leaves out. */
   exists(path: string): Promise<boolean>;

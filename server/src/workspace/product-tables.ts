@@ -4,14 +4,16 @@ import type { AnnotationFile } from '../records/annotation-file';
 import type { RecordKindName } from '../records/kind-names';
 import type { Mention } from '../records/value-type';
 import type { SupportSnapshot } from '../support/snapshot';
-import type { CodeFacts, FileFacts } from './file-facts';
+import { withCards } from './artifact-cards';
+import type { CodeFacts } from './code-facts';
+import type { FileFacts } from './file-facts';
 import { ComponentJoiner, type Joined } from './components';
 import type { Manifests } from './manifests';
 import { isPath } from './paths';
 import { combineDigests, type DigestText, type PlaceReader } from './places';
 import { inItsTerms } from './products';
 import { recordRows } from './record-rows';
-import type { Place, RecordRow, UnreadRow } from './rows';
+import type { ArtifactRow, CardRow, Place, RecordRow, UnreadRow } from './rows';
 import { isSame, keepSame } from './same';
 import type { IdIndex, PlaceIndex, Product, ProductModel, TableName, Tables } from './tables';
 
@@ -58,6 +60,7 @@ const rowTables: readonly RowTable[] = [
   ...recordTables,
   'uses',
   'artifacts',
+  'cards',
   'tags',
   'strays',
   'unread',
@@ -97,11 +100,17 @@ export class ProductTables {
     };
     const ofFiles = (table: RowTable): unknown[] => [...states.values()].flatMap((state) => state.rows[table] ?? []);
     for (const table of dirty) {
-      // What could not be read is put together below, with what the lockfiles leave open.
-      if (table !== 'unread' && table !== 'support') change(table, ofFiles(table));
+      // These are put together below: with what the lockfiles leave open, what was asked, what the cards say.
+      if (table !== 'unread' && table !== 'support' && table !== 'artifacts') change(table, ofFiles(table));
     }
     if (dirty.includes('support') || around.online !== this.#online)
       change('support', [...ofFiles('support'), ...(around.online === undefined ? [] : [around.online])]);
+    if (dirty.includes('artifacts') || dirty.includes('cards')) {
+      // The rows of these tables are made by `rowsOf` from the facts of artifacts and cards.
+      const rows = withCards(ofFiles('artifacts') as ArtifactRow[], ofFiles('cards') as CardRow[]);
+      const artifacts = keepSame(before?.tables.artifacts, rows);
+      if (artifacts !== before?.tables.artifacts) change('artifacts', artifacts);
+    }
     const joined = this.#joiner.join(files.keys(), around.manifests);
     if (joined !== this.#joined) {
       change('components', joined.components);
@@ -263,7 +272,8 @@ function annotationRows(annotation: AnnotationFile): FileRows {
 }
 
 function codeRows(code: CodeFacts | undefined): FileRows {
-  return { uses: code?.uses ?? [], tags: code?.tags ?? [], strays: code?.strays ?? [] };
+  const { uses = [], tags = [], strays = [], card } = code ?? {};
+  return { uses, tags, strays, cards: card === undefined ? [] : [card] };
 }
 
 function groupRows(rows: readonly RecordRow[]): FileRows {

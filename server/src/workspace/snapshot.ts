@@ -54,9 +54,22 @@ export class Snapshot {
     return new Snapshot(paths, this.open, this.#changed([...changed, ...deleted]), this.skipped);
   }
 
+  /** More is known of files that did not change: what is said of them is read again. */
+  withMoreKnown(paths: readonly string[]): Snapshot {
+    return new Snapshot(this.paths, this.open, this.#changed(paths), this.skipped);
+  }
+
   #changed(paths: readonly string[]): Map<string, number> {
     const changes = new Map(this.changes);
     for (const path of paths) changes.set(path, (changes.get(path) ?? 0) + 1);
     return changes;
   }
+}
+
+/** What tells whether a file is as it was: the open file, or how often the disk was said to have changed. */
+export type Stamp = SourceFile | number;
+
+/** The stamp of a file at a moment. */
+export function stampOf(snapshot: Snapshot, path: string): Stamp {
+  return snapshot.open.get(path) ?? snapshot.changes.get(path) ?? 0;
 }

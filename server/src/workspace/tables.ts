@@ -8,6 +8,7 @@ import type { Mention } from '../records/value-type';
 import type { SupportSnapshot } from '../support/snapshot';
 import type {
   ArtifactRow,
+  CardRow,
   ComponentRow,
   FailedRow,
   ManifestRow,
@@ -76,7 +77,10 @@ export interface Tables {
   readonly mismatches: readonly MismatchRow[];
   readonly manifests: readonly ManifestRow[];
   readonly uses: readonly UseRow[];
+  /** Model files, each with what the cards beside it say. */
   readonly artifacts: readonly ArtifactRow[];
+  /** Model cards, also those beside which no model file stands. */
+  readonly cards: readonly CardRow[];
   readonly tags: readonly TagRow[];
   readonly strays: readonly StrayRow[];
   readonly unread: readonly UnreadRow[];

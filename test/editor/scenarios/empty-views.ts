@@ -32,12 +32,12 @@ export const emptyViews: Scenario = (scene) => {
       await (await focusOn('Risks & Controls')).waitForWelcomeButton('Open Folder');
     });
 
-    it('offer a compliance.yaml where there is none', async () => {
+    it('offer to begin where there is no compliance.yaml', async () => {
       await open(scene().newFolder({ 'README.md': 'Nothing yet.\n' }));
       const window = await focusOn('Risks & Controls');
-      await window.pressWelcomeButton('Create compliance.yaml');
-      await window.waitForUnsaved('compliance.yaml');
-      await window.waitForText('intended-purpose:');
+      await window.pressWelcomeButton('Start Here');
+      await window.waitForQuestion('What is the product in law?');
+      await window.press('Escape');
     });
 
     it('offer to look again where no dependency was found', async () => {

@@ -6,7 +6,7 @@ const client = new Anthropic();
 // Fault 8: a hosted model that no record documents.
 export async function summariseWeek(verdicts: readonly string[]): Promise<unknown> {
   return client.messages.create({
-    model: 'claude-3-5-sonnet-20241022',
+    model: 'claude-sonnet-5',
     max_tokens: 400,
     messages: [{ role: 'user', content: `Summarise these verdicts: ${verdicts.join('; ')}` }],
   });

@@ -5,17 +5,23 @@ import { commentsOf, writeComment } from '../../syntax/comments';
 import type { Anchor } from '../../text/anchor';
 import type { Change } from '../../text/change';
 import type { SourceFile } from '../../text/source-file';
-import { mayBearTags, tagsOfFile } from '../../workspace/file-facts';
+import { tagsOfFile } from '../../workspace/code-facts';
+import { mayBearTags } from '../../workspace/file-facts';
+import { placeWords } from './manifest-words';
+import { pinLoads } from './pin-load';
 
 /** A change whose place data or a span tell. */
-export type PlacedChange = Exclude<Change, { kind: 'add-comment' }>;
+export type PlacedChange = Exclude<Change, { kind: 'add-comment' | 'pin-load' | 'reword' }>;
 
-/** The change with its place as a span where that lies in code; undefined where the code has no such place. */
-export function placeInCode(
-  change: Change,
-  textOf: (file: string) => SourceFile | undefined,
-): PlacedChange | undefined {
-  if (change.kind === 'add-comment') return addComment(change, textOf(change.file));
+/** The change with its places as spans where they lie in code; empty where the code has no such place. */
+export function placeInCode(change: Change, textOf: (file: string) => SourceFile | undefined): readonly PlacedChange[] {
+  if (change.kind === 'pin-load') return pinLoads(change, textOf(change.file));
+  if (change.kind === 'reword') return placeWords(change, textOf(change.anchor.file));
+  const placed = change.kind === 'add-comment' ? addComment(change, textOf(change.file)) : placeTag(change, textOf);
+  return placed === undefined ? [] : [placed];
+}
+
+function placeTag(change: PlacedChange, textOf: (file: string) => SourceFile | undefined): PlacedChange {
   const index = change.kind === 'replace' ? tagIndex(change.anchor) : undefined;
   if (change.kind !== 'replace' || index === undefined) return change;
   const { file } = change.anchor;

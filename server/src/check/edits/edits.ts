@@ -14,9 +14,10 @@ export function composeEdits(
   changes: readonly Change[],
   textOf: (file: string) => SourceFile | undefined,
 ): Composition {
-  const placed = changes.flatMap((change) => placeInCode(change, textOf) ?? []);
-  if (placed.length < changes.length) return { ok: false, reason: 'There is no place for this comment.' };
-  return composeInOrder(placed, textOf, fieldOrder);
+  const placed = changes.map((change) => placeInCode(change, textOf));
+  if (placed.some((places) => places.length === 0))
+    return { ok: false, reason: 'There is no place for this in the code.' };
+  return composeInOrder(placed.flat(), textOf, fieldOrder);
 }
 
 function fieldOrder(section: string): readonly string[] | undefined {

@@ -3,9 +3,11 @@ import { check } from './check';
 import type { Command } from './command';
 import { completionOf } from './completion';
 import { explain } from './explain';
+import { importModels } from './import';
 import { init } from './init';
 import { inventory } from './inventory';
 import { lsp } from './lsp';
+import { modelCard } from './model-card';
 import { report } from './report';
 import { review } from './review';
 import { sbom } from './sbom';
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   support,
   report,
   review,
+  importModels,
+  modelCard,
   explain,
   completionOf(() => commands),
   lsp,

@@ -4,14 +4,14 @@ import { sha256Of } from '../../host/digest';
 import { listed } from '../../rules/naming';
 import { composeSbom } from '../../sbom/compose';
 import { writeSbomJson } from '../../sbom/write-json';
-import type { Model } from '../../workspace/model';
 import type { ProductModel } from '../../workspace/tables';
 import { UsageError, didYouMean, type Arguments } from '../arguments';
 import { counted } from '../report/counts';
 import { writeOutput } from '../output-file';
 import { runCheck } from '../run-check';
 import { contentsOf, type ProductContents } from '../sbom/product-contents';
-import { folderAt, productAbove } from '../targets';
+import { productIn } from '../product-in';
+import { folderAt } from '../targets';
 import { interruptSignal, note, print } from '../terminal';
 import { tool } from '../tool';
 import { dayOf, excludeFlag, exitCodes, type Command } from './command';
@@ -52,7 +52,7 @@ async function runCommand(given: Arguments): Promise<number> {
   const target = folderAt(path, process.cwd());
   const options = { asOf: dayOf(given), exclude: given.all(excludeFlag.name) };
   const { model } = await runCheck(target, options, interruptSignal());
-  const owned = productIn(model, path, target.folder);
+  const owned = productIn(model, path, target.folder, 'an SBOM is that of a product');
   const { name, version, manufacturer } = owned.product.values ?? {};
   if (name === undefined)
     throw new UsageError(`The product in ${owned.product.file} has no name: add "name:" to its "product:".`);
@@ -75,23 +75,6 @@ function timestampOf(given: Arguments): Date | undefined {
   const time = new Date(/^\d+$/.test(epoch) ? Number(epoch) * 1000 : NaN);
   if (!Number.isNaN(time.getTime())) return time;
   throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}": set it to whole seconds since 1970, or unset it.`);
-}
-
-/** The product that the folder itself holds, else the only one below it. */
-function productIn({ products }: Model, path: string, folder: string): ProductModel {
-  const own = products.filter(({ product }) => product.folder === '');
-  const [found, ...others] = own.length > 0 ? own : products;
-  if (found === undefined) {
-    const above = productAbove(folder);
-    const mend =
-      above === undefined
-        ? 'add a compliance.yaml that holds "product:"'
-        : `its product is opened by ${above}, give its folder`;
-    throw new UsageError(`"${path}" holds no product, and an SBOM is that of a product: ${mend}.`);
-  }
-  if (others.length === 0) return found;
-  const files = listed(products.map(({ product }) => product.file));
-  throw new UsageError(`"${path}" holds ${products.length} products, in ${files}: give the folder of one.`);
 }
 
 function deliver(text: string, file: string | undefined, size: string): void {

@@ -1,6 +1,7 @@
 // The rows behind an inventory: those of each product, and of all that no product owns.
 // Invariant: what a product's `exclude` names is nowhere among them.
 import type { SupportSnapshot } from '../../support/snapshot';
+import { withCards } from '../../workspace/artifact-cards';
 import { ComponentJoiner } from '../../workspace/components';
 import { codeOf, type FileFacts } from '../../workspace/file-facts';
 import type { Model } from '../../workspace/model';
@@ -50,9 +51,7 @@ function ownedBy({ product, tables }: ProductModel): Holdings {
         .filter(({ use }) => use.kind === 'dataset')
         .map((row) => ({ row, reference: row.use.reference, record: datasetRecord(row, tables.datasets) })),
     ],
-    artifacts: models.flatMap(({ artifact, record }) => {
-      return artifact === undefined ? [] : [{ row: artifact, record: record?.id }];
-    }),
+    artifacts: models.flatMap(({ artifacts, record }) => artifacts.map((row) => ({ row, record: record?.id }))),
   };
 }
 
@@ -81,9 +80,10 @@ function unowned(model: Model): Holdings {
         reference: row.use.reference,
         record: undefined,
       })),
-    artifacts: facts.flatMap(([, each]) =>
-      each.kind === 'artifact' ? [{ row: each.artifact, record: undefined }] : [],
-    ),
+    artifacts: withCards(
+      facts.flatMap(([, each]) => (each.kind === 'artifact' ? [each.artifact] : [])),
+      facts.flatMap(([, each]) => codeOf(each)?.card ?? []),
+    ).map((row) => ({ row, record: undefined })),
     unread: [...facts.flatMap(([file, each]) => unreadOf(file, each)), ...joined.unread.map(reasonOf)],
     dependencies: [],
     support: [],

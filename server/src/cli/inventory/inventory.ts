@@ -1,10 +1,11 @@
 // What is in a workspace: every component, AI model and dataset with its place, in products and outside of them.
 // Invariant: an inventory is the JSON form that `schemas/inventory.schema.json` promises: what is not known is null.
-import type { Component, Scope } from '../../manifests/component';
+import { strongerScope, type Component, type Scope } from '../../manifests/component';
 import { judgeSupport, targetOf } from '../../rules/support/verdicts';
 import { plainAnswer, type SupportAnswer, type SupportStatus } from '../../support/answer';
 import type { CalendarDay } from '../../terms/calendar-day';
-import { locate, type Model } from '../../workspace/model';
+import type { DataAnchor } from '../../text/anchor';
+import { cellOf, locate, type Model } from '../../workspace/model';
 import type { FailedRow } from '../../workspace/rows';
 import { holdingsOf, type RecordedArtifact, type RecordedUse } from './holdings';
 
@@ -47,7 +48,9 @@ export interface DatasetEntry {
   readonly revision: string | null;
   readonly dynamic: boolean;
   readonly file: string;
-  /** Counts from 0. */
+  /** Of a notebook, the cell: counted from 0 over cells of all kinds. */
+  readonly cell?: number;
+  /** Counts from 0; in a notebook, within the cell's text. */
   readonly line: number;
   readonly how: string;
   /** The id of the record that covers it. */
@@ -82,7 +85,7 @@ export function takeInventory(model: Model, asOf: CalendarDay): Inventory {
   return {
     schema: 1,
     asOf,
-    components: inOrder(components, ({ purl }) => purl),
+    components: inOrder(onceEach(components), ({ purl }) => purl),
     models: inOrder(
       usesOf('model').map((use) => modelEntry(use, model)),
       ({ how }) => how,
@@ -127,22 +130,39 @@ function datasetEntry({ row: { use, anchor }, reference, record }: RecordedUse, 
     revision: use.revision ?? null,
     dynamic: use.dynamic,
     file: anchor.file,
-    line: locate(model, anchor).start.line,
+    ...placeOf(model, anchor),
     how: use.how,
     record: record ?? null,
   };
 }
 
-function artifactEntry({ row: { path, identity, sha256 }, record }: RecordedArtifact): ArtifactEntry {
+/** The line of a use: in its file, or in the cell of a notebook. */
+function placeOf(model: Model, anchor: DataAnchor): Pick<DatasetEntry, 'cell' | 'line'> {
+  return cellOf(model, anchor) ?? { line: locate(model, anchor).start.line };
+}
+
+function artifactEntry({ row: { path, identity, sha256, stated }, record }: RecordedArtifact): ArtifactEntry {
   return {
     path,
     format: identity.format,
     unsafe: identity.unsafe,
     sha256: sha256 ?? null,
-    license: identity.metadata.license ?? null,
-    baseModel: identity.metadata.baseModel ?? null,
+    license: stated.license ?? null,
+    baseModel: stated.baseModel ?? null,
     record: record ?? null,
   };
+}
+
+/** What several projects ask for at one place, in a file that they share, counts once, as it is needed most. */
+function onceEach(entries: readonly ComponentEntry[]): readonly ComponentEntry[] {
+  const merged = new Map<string, ComponentEntry>();
+  for (const entry of entries) {
+    const key = `${entry.file} ${entry.line} ${entry.purl} ${entry.name} ${String(entry.direct)}`;
+    const same = merged.get(key);
+    const isStronger = same !== undefined && strongerScope(same.scope, entry.scope) !== same.scope;
+    if (same === undefined || isStronger) merged.set(key, entry);
+  }
+  return [...merged.values()];
 }
 
 /** By file and line; what several products share is one entry. */

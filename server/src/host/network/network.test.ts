@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { cutOff, drip, flood, packed } from '../../../../test/network/bad-answers';
 import { certificate } from '../../../../test/network/local-certificate';
 import { LocalServer, type Reply } from '../../../../test/network/local-server';
 import type { BodyKind } from '../../support/online/online-source';
@@ -96,6 +96,24 @@ describe('the gate to the network', function () {
       asked: 1,
       answer: /answered 429 and wants to be left alone for 3600 s/,
     },
+    {
+      title: '429 with the time at which to come back, as Docker Hub gives it',
+      replies: [{ status: 429, headers: { 'x-retry-after': String(Math.ceil(Date.now() / 1000)) } }, ok],
+      asked: 2,
+      answer: /fine/,
+    },
+    {
+      title: '429 with a time far ahead',
+      replies: [{ status: 429, headers: { 'x-retry-after': String(Math.ceil(Date.now() / 1000) + 7200) } }],
+      asked: 1,
+      answer: /wants to be left alone for (?:7200|71\d\d) s/,
+    },
+    {
+      title: '429 with a date',
+      replies: [{ status: 429, headers: { 'retry-after': new Date(0).toUTCString() } }, ok],
+      asked: 2,
+      answer: /fine/,
+    },
     { title: '500, then success', replies: [{ status: 500, headers: now }, ok], asked: 2, answer: /fine/ },
     {
       title: '500 again and again',
@@ -181,6 +199,19 @@ describe('the gate to the network', function () {
       assert.match(JSON.stringify(await ask(server, { transport })), /did not answer (?:with)?in .*, 4 times/);
       assert.equal(server.heard.length, 4);
     }));
+
+  it('does not wait for an answer that comes drop by drop', () =>
+    withServer([drip], async (server) => {
+      const started = Date.now();
+      const answer = await ask(server, { transport: { timeout: 300 } });
+      assert.match(JSON.stringify(answer), /did not answer within 0\.3 s, 4 times/);
+      assert.ok(Date.now() - started < 10_000);
+    }));
+
+  it('reads no more of an answer without length than it may', () =>
+    withServer([flood], async (server) =>
+      assert.match(JSON.stringify(await ask(server, { transport: { timeout: 10_000 } })), /failed.*more than 64 MiB/),
+    ));
 
   it('says of a server that is not there that it refused the connection', () =>
     withServer([ok], async (server) => {
@@ -382,14 +413,3 @@ describe('the gate and what it keeps', () => {
       assert.equal(readdirSync(join(folder, 'responses')).length, 0);
     }));
 });
-
-function packed(value: unknown): Reply {
-  const body = gzipSync(JSON.stringify(value));
-  return (response) =>
-    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(body);
-}
-
-function cutOff(response: Parameters<Extract<Reply, (...all: never) => void>>[0]): void {
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
-  response.write('{"fine":', () => response.destroy());
-}

@@ -7,6 +7,7 @@ import { combineAnswers } from '../../support/online/combine-answers';
 import type { OnlineSource } from '../../support/online/online-source';
 import { onlineSources } from '../../support/online/online-sources';
 import { queriesFor, selectQueries } from '../../support/online/select-queries';
+import { counted } from '../../support/online/disclosure';
 import type { SupportSnapshot } from '../../support/snapshot';
 import type { SupportQuery } from '../../support/sources';
 import type { CalendarDay } from '../../terms/calendar-day';
@@ -16,7 +17,7 @@ import type { ProductModel } from '../../workspace/tables';
 import { acceptOf } from './bodies';
 import { Network } from './network';
 import type { NpmConfiguration } from './npm-configuration';
-import { NpmRegistries } from './npm-registries';
+import { Registries } from './registries';
 import { cacheFolder, ResponseCache } from './response-cache';
 import { openTransport, type TransportOptions } from './transport';
 
@@ -66,14 +67,14 @@ export async function prepareInquiry(
     rows.map(({ component }) => component),
     patterns.flatMap((text) => parsePurlPattern(text) ?? []),
   );
-  const registries = await NpmRegistries.read(options.folder, rows, process.env);
+  const registries = await Registries.read(options.folder, rows, process.env);
   const { sources: names } = options;
   const sources = onlineSources.filter(({ name }) => names === undefined || names.includes(name));
   const addressFor = (source: OnlineSource, purl: Purl): string | undefined =>
     addressOf(source, purl, options, registries);
   const inquiries = planInquiries(
     sources,
-    (source) => queriesFor(source, selection.queries, (purl) => registries.isPublic(purl)),
+    (source) => queriesFor(source, selection.queries, (purl) => registries.mayHear(source.name, purl)),
     (source) => ({ today: options.today, addressFor: (purl) => addressFor(source, purl) }),
   );
   return {
@@ -112,7 +113,7 @@ function queriesOf({ tables }: ProductModel): readonly SupportQuery[] {
 async function ask(
   inquiries: readonly Inquiry[],
   options: OnlineOptions,
-  registries: NpmRegistries,
+  registries: Registries,
   signal: AbortSignal,
   progress: ((done: number, total: number) => void) | undefined,
 ): Promise<readonly SourceReport[]> {
@@ -123,7 +124,7 @@ async function ask(
       ? Network.offline
       : Network.open({
           addresses: addressesOf(inquiries, options, registries),
-          transport: await openTransport(transportOptions(options, registries.own)),
+          transport: await openTransport(transportOptions(options, registries.npm)),
           cache,
           credentialsFor: (url) => registries.authorizationFor(url),
         });
@@ -146,22 +147,22 @@ function addressOf(
   { name, address }: OnlineSource,
   purl: Purl,
   { addresses }: OnlineOptions,
-  registries: NpmRegistries,
+  registries: Registries,
 ): string | undefined {
-  if (address === undefined && !registries.isPublic(purl)) return registries.registryFor(purl);
-  return addresses.get(name) ?? address ?? registries.registryFor(purl);
+  const own = registries.addressFor(name, purl);
+  if (own !== undefined && own !== 'usual' && !registries.isPublic(purl)) return own;
+  const stated = addresses.get(name);
+  if (stated !== undefined && (own !== undefined || address === undefined)) return stated;
+  return own === 'usual' ? address : own;
 }
 
 /** The bases of the sources that are asked: the only ones that the gate lets through. */
-function addressesOf(
-  inquiries: readonly Inquiry[],
-  options: OnlineOptions,
-  registries: NpmRegistries,
-): readonly string[] {
+function addressesOf(inquiries: readonly Inquiry[], options: OnlineOptions, registries: Registries): readonly string[] {
   const bases = inquiries.flatMap(({ source, queries }) =>
     queries.flatMap(({ purl }) => addressOf(source, purl, options, registries) ?? []),
   );
-  return [...new Set(bases)];
+  // An index names further addresses of its host.
+  return [...new Set(bases.map((base) => (base.endsWith('.json') ? `${new URL(base).origin}/` : base)))];
 }
 
 /** What the environment says counts before what npm is configured with, as it does for npm. */
@@ -194,15 +195,17 @@ function unavailableOf(
   sources: readonly OnlineSource[],
   queries: readonly SupportQuery[],
   { addresses }: OnlineOptions,
-  { own }: NpmRegistries,
+  registries: Registries,
 ): readonly string[] {
-  const lost = sources.filter(
-    ({ name, address, speaksOf }) =>
-      address === undefined && !addresses.has(name) && own === undefined && queries.some(({ purl }) => speaksOf(purl)),
-  );
-  return lost.map(
-    ({ name }) => `${name}: npm is not there to say which registry it uses; install it, or give --address ${name}=URL`,
-  );
+  return sources.flatMap(({ name, address, speaksOf }) => {
+    const spoken = queries.filter(({ purl }) => speaksOf(purl));
+    if (address === undefined && !addresses.has(name) && registries.npm === undefined && spoken.length > 0)
+      return [`${name}: npm is not there to say which registry it uses; install it, or give --address ${name}=URL`];
+    const lost = spoken.filter(({ purl }) => address !== undefined && registries.addressFor(name, purl) === undefined);
+    return lost.length === 0
+      ? []
+      : [`${name} about ${counted(lost.length, 'package')}: no feed that can be asked has them`];
+  });
 }
 
 function assertReadWhole(file: string, model: Pick<Model, 'facts'>): void {

@@ -15,10 +15,18 @@ export function waitBefore(attempt: number, asked: number | undefined, chance: n
   return whole / 2 + (whole / 2) * chance;
 }
 
-/** The wait that a `Retry-After` header asks for, in seconds or by a date; undefined where it cannot be read. */
-export function readRetryAfter(header: string | null, now: number): number | undefined {
+/** Seconds above this are those since 1970, as Docker Hub has given them in `X-Retry-After`. */
+const LATEST_WAIT = 1_000_000_000;
+
+/**
+ * The wait that a response asks for by `Retry-After`, in seconds or by a date, or else by `X-Retry-After`; undefined where
+ * it asks for none that can be read.
+ */
+export function readRetryAfter(headers: Pick<Headers, 'get'>, now: number): number | undefined {
+  const header = headers.get('retry-after') ?? headers.get('x-retry-after');
   if (header === null) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const time = Date.parse(header);
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : undefined;
+  if (seconds !== undefined && seconds < LATEST_WAIT) return seconds * 1000;
+  const time = seconds === undefined ? Date.parse(header) : seconds * 1000;
   return Number.isNaN(time) ? undefined : Math.max(0, time - now);
 }

@@ -1,6 +1,6 @@
 // How one request goes over the wire: by undici, through proxies, with the certificates that this machine trusts.
 // Invariant: it follows no redirection, reads no more than `LARGEST` of a body and waits no longer than it was told.
-import { rootCertificates } from 'node:tls';
+import * as tls from 'node:tls';
 import { readRetryAfter } from './retries';
 
 /** How to reach the network from here. */
@@ -12,7 +12,7 @@ export interface TransportOptions {
   readonly httpProxy: string | undefined;
   readonly httpsProxy: string | undefined;
   readonly noProxy: string | undefined;
-  /** Trusted certificates (PEM) beside those that come with Node; undefined for none. */
+  /** Trusted certificates (PEM) beside those that come with Node and those that the system trusts; undefined for none. */
   readonly certificates: readonly string[] | undefined;
 }
 
@@ -51,8 +51,8 @@ class TooLarge extends Error {}
 /** Opens the way to the network. The library is loaded only here, so that who stays offline does without it. */
 export async function openTransport(options: TransportOptions): Promise<Transport> {
   const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const own = options.certificates ?? [];
-  const trusted = own.length === 0 ? {} : { ca: [...rootCertificates, ...own] };
+  const own = [...systemCertificates(), ...(options.certificates ?? [])];
+  const trusted = own.length === 0 ? {} : { ca: [...tls.rootCertificates, ...own] };
   const { httpProxy, httpsProxy, noProxy, timeout, userAgent } = options;
   const agent = new EnvHttpProxyAgent({
     ...(httpProxy === undefined ? {} : { httpProxy }),
@@ -82,7 +82,7 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
         });
         const { status, headers: received } = response;
         const text = await readText(response.body, Number(received.get('content-length') ?? 0));
-        const retryAfter = readRetryAfter(received.get('retry-after'), Date.now());
+        const retryAfter = readRetryAfter(received, Date.now());
         return { kind: 'response', status, headers: received, retryAfter, text };
       } catch (error) {
         signal.throwIfAborted();
@@ -92,6 +92,19 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
     },
     close: () => agent.destroy(),
   };
+}
+
+/** What the system trusts, where Node can tell (from 22.15 on): a company's own authority is usually among it. */
+function systemCertificates(): readonly string[] {
+  const read: unknown = Reflect.get(tls, 'getCACertificates');
+  if (typeof read !== 'function') return [];
+  try {
+    const found: unknown = Reflect.apply(read, tls, ['system']);
+    return Array.isArray(found) ? found.filter((each): each is string => typeof each === 'string') : [];
+  } catch {
+    // A store that cannot be read adds nothing, and what it was for will be refused.
+    return [];
+  }
 }
 
 async function readText(body: AsyncIterable<Uint8Array> | null, announced: number): Promise<string> {

@@ -1,24 +1,21 @@
 // textDocument/codeAction: the fixes of the findings that the selection touches, and what makes a record better without one.
 import {
   CodeActionKind,
-  TextEdit,
   type CodeAction,
   type Connection,
   type Diagnostic,
   type Position,
-  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import type { FileEdits } from '../../check/edits/edits';
 import { alsoSatisfies } from '../../features/also-satisfies';
 import { codeActionsFor, filesToRead, fixAll, fixAllsFor } from '../../features/code-actions';
 import type { FeatureContext } from '../../features/context';
+import { importActionAt } from '../../features/import-models';
 import { controlAt, reviewAction, reviewRules } from '../../features/review';
 import { documentingRules } from '../../features/tree-node';
+import { mayBeCard } from '../../models/artifacts/cards';
 import { isOfInterest } from '../../workspace/file-facts';
-import { uriOf } from '../addresses';
 import { unlessCancelled } from '../cancellation';
-import { editsOf } from '../document-edits';
-import type { Folder } from '../folder';
+import { workspaceEditOf } from '../document-edits';
 import type { Asked, Folders, Place } from '../folders';
 import type { ClientState } from '../client-state';
 
@@ -36,7 +33,7 @@ export function registerCodeAction(connection: Connection, folders: Folders, cli
       kind: documentingRules.includes(action.rule) ? `${CodeActionKind.QuickFix}.document` : CodeActionKind.QuickFix,
       isPreferred: action.preferred,
       diagnostics: diagnosticsOf(action.rule),
-      edit: toWorkspaceEdit(action.edits, place.folder, context),
+      edit: workspaceEditOf(action.edits, place.folder, context),
     }));
     const all = fixAllsFor(context, place.path, inFile).map(({ title, rule }): CodeAction => ({
       title,
@@ -48,14 +45,16 @@ export function registerCodeAction(connection: Connection, folders: Folders, cli
     const also = alsoSatisfies(context, place.path, inFile.start).map(({ title, edits }): CodeAction => ({
       title,
       kind: `${CodeActionKind.RefactorRewrite}.satisfies`,
-      edit: toWorkspaceEdit(edits, place.folder, context),
+      edit: workspaceEditOf(edits, place.folder, context),
     }));
-    if (client.resolvesEdits) return [...single, ...all, ...review, ...also];
+    const imports = await importFor({ ...place, context }, inFile.start);
+    if (client.resolvesEdits) return [...single, ...all, ...review, ...also, ...imports];
     return [
       ...single,
       ...(await Promise.all(all.map((action) => withEdit(action, folders)))).filter(({ edit }) => edit !== undefined),
       ...review,
       ...also,
+      ...imports,
     ];
   });
   connection.onCodeActionResolve(async (action, token) => {
@@ -90,9 +89,22 @@ async function reviewFor(
       title: action.title,
       kind: `${answered.length > 0 ? CodeActionKind.QuickFix : CodeActionKind.Refactor}.review`,
       diagnostics: answered,
-      edit: toWorkspaceEdit(action.edits, folder, context),
+      edit: workspaceEditOf(action.edits, folder, context),
     },
   ];
+}
+
+/** The import of a model card, an MLmodel or an ML-BOM, where the cursor stands at its beginning. */
+async function importFor(
+  { folder, path, context }: Place & Pick<Asked, 'context'>,
+  position: Position,
+): Promise<readonly CodeAction[]> {
+  if (!mayBeCard(path) && !/\.(?:json|xml)$/i.test(path)) return [];
+  const file = (await folder.contextWith(context, [path])).textOf(path);
+  const action = file && importActionAt(context, file, position);
+  if (action === undefined) return [];
+  const edit = workspaceEditOf(action.edits, folder, context);
+  return [{ title: action.title, kind: `${CodeActionKind.Refactor}.import`, edit }];
 }
 
 /** What a fix of all findings of a rule is worked out from when it is chosen: it may touch hundreds of places. */
@@ -109,30 +121,11 @@ async function withEdit(action: CodeAction, folders: Folders): Promise<CodeActio
   const context = place && (await contextToFix(place));
   if (place === undefined || context === undefined) return action;
   const edits = fixAll(context, place.path, rule);
-  return edits === undefined ? action : { ...action, edit: toWorkspaceEdit(edits, place.folder, context) };
+  return edits === undefined ? action : { ...action, edit: workspaceEditOf(edits, place.folder, context) };
 }
 
 /** What is known of a file, with the texts of all files that its fixes write to. */
 async function contextToFix({ folder, path }: Place): Promise<FeatureContext | undefined> {
   const { context } = folder;
   return context && folder.contextWith(context, filesToRead(context, path));
-}
-
-/** Edits of the protocol; files that are made come before what is written into them. */
-function toWorkspaceEdit(edits: readonly FileEdits[], folder: Folder, { textOf }: FeatureContext): WorkspaceEdit {
-  return {
-    documentChanges: edits.flatMap(({ file, create, edits: spans }) => {
-      const uri = uriOf(file, folder.path);
-      const lines = textOf(file)?.lines;
-      const start = { line: 0, character: 0 };
-      const changes = spans.map(({ span, text }) =>
-        TextEdit.replace(
-          { start: lines?.positionAt(span.start) ?? start, end: lines?.positionAt(span.end) ?? start },
-          text,
-        ),
-      );
-      const documents = editsOf(folder, file, changes);
-      return [...(create ? [{ kind: 'create' as const, uri }] : []), ...documents];
-    }),
-  };
 }

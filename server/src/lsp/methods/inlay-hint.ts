@@ -1,7 +1,7 @@
-// textDocument/inlayHint: titles behind ids, locked versions behind ranges.
+// textDocument/inlayHint: titles behind ids; locked versions and ends of support behind components.
 import type { Connection, InlayHint } from 'vscode-languageserver/node';
+import { componentHintsIn, recordHintsIn } from '../../features/component-hints';
 import { inlayHintsIn } from '../../features/inlay-hints';
-import { versionHintsIn } from '../../features/version-hints';
 import type { Folders } from '../folders';
 
 export function registerInlayHint(connection: Connection, folders: Folders): void {
@@ -12,7 +12,8 @@ export function registerInlayHint(connection: Connection, folders: Folders): voi
     const inFile = { start: toFile(range.start), end: toFile(range.end) };
     const hints = [
       ...(folder.settings.inlayHints ? inlayHintsIn(context, path, inFile) : []),
-      ...(folder.settings.lockedVersions ? versionHintsIn(context, path, inFile) : []),
+      ...(folder.settings.supportEnds ? recordHintsIn(context, path, inFile) : []),
+      ...componentHintsIn(context, path, inFile, folder.settings),
     ];
     return hints.flatMap(({ position: place, label, tooltip }): readonly InlayHint[] => {
       const position = toDocument({ start: place, end: place })?.start;

@@ -1,12 +1,12 @@
 // Cargo.lock, versions 1 to 4: the crates of a workspace, each with its one version, and which requires which.
 // Invariant: a crate without a source is one of the repository's own. The lockfile does not say what only tests or build
-// scripts need: that comes with the manifests. Source: doc.rust-lang.org/cargo, "Cargo.lock".
+// scripts need: that comes with the manifests, and what an own crate needs for that it brings to nobody else. Source: doc.rust-lang.org/cargo, "Cargo.lock".
 import type { Reading } from '../../text/reading';
-import { baseName, type SourceFile } from '../../text/source-file';
+import { baseName, folderOf, isWithin, type SourceFile } from '../../text/source-file';
 import { makePurl } from '../../terms/purl';
 import { schemeOf } from '../../terms/versions/schemes';
 import { toml } from '../../syntax/toml';
-import { unstated, type Component, type ComponentSource } from '../component';
+import { componentOf, registry, strongerScope, type Component, type ComponentSource, type Scope } from '../component';
 import {
   silent,
   type DependencyGraph,
@@ -14,10 +14,12 @@ import {
   type LockedProject,
   type ManifestContent,
   type ManifestFormat,
+  type NearbyFiles,
   type Requirement,
 } from '../format';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
+import type { CargoContent } from './cargo-toml';
 
 export const cargoLock: ManifestFormat = {
   name: 'Cargo.lock',
@@ -38,24 +40,62 @@ export const cargoLock: ManifestFormat = {
   notation: toml,
   matches: (path) => baseName(path) === 'Cargo.lock',
   read: readLock,
+  resolve: withManifests,
 };
+
+interface LockContent extends ManifestContent {
+  /** Undefined where the file could not be read at all. */
+  readonly crates: readonly Crate[] | undefined;
+}
+
+/** By the name of an own crate, what it needs each other one for. */
+type ScopesOfCrates = ReadonlyMap<string, ReadonlyMap<string, Scope>>;
 
 function readLock(file: SourceFile): Reading<ManifestContent> {
   const manifest = new ManifestData(file, toml);
   const crates = new CrateReader(manifest).read();
+  const isUnread = manifest.problems.length > 0 && crates.length === 0;
+  return { value: contentOf(file.path, isUnread ? undefined : crates, new Map()), problems: manifest.problems };
+}
+
+function contentOf(file: string, crates: readonly Crate[] | undefined, scopes: ScopesOfCrates): LockContent {
   let components: readonly Component[] | undefined;
-  const value: ManifestContent = {
+  const value: LockContent = {
     ...silent,
-    file: file.path,
+    file,
     format: 'Cargo.lock',
     purlType: 'cargo',
     // Only a lockfile without its manifest is asked for these.
     get components() {
       return (components ??= joinManifest(undefined, value).value);
     },
-    graph: manifest.problems.length > 0 && crates.length === 0 ? undefined : graphOf(crates),
+    graph: crates && graphOf(crates, scopes),
+    crates,
   };
-  return { value, problems: manifest.problems };
+  return value;
+}
+
+/** The lockfile with what the manifests of its own crates say of scopes. */
+function withManifests(content: ManifestContent, nearby: NearbyFiles): Reading<ManifestContent> {
+  // Only this format's own content comes here.
+  const { file, crates } = content as LockContent;
+  const own = new Set(crates?.flatMap(({ source, component }) => (source === undefined ? [component.name] : [])));
+  const scopes = new Map<string, ReadonlyMap<string, Scope>>();
+  for (const path of nearby.pathsOf('Cargo.toml')) {
+    const manifest = isWithin(folderOf(file), path) ? nearby.contentOf(path) : undefined;
+    if (manifest?.name !== undefined && own.has(manifest.name) && !scopes.has(manifest.name))
+      scopes.set(manifest.name, scopesIn(manifest));
+  }
+  return { value: scopes.size === 0 ? content : contentOf(file, crates, scopes), problems: [] };
+}
+
+function scopesIn(manifest: ManifestContent): ReadonlyMap<string, Scope> {
+  const scopes = new Map<string, Scope>();
+  // Only Cargo.toml is asked for here.
+  const { components, inherited } = manifest as CargoContent;
+  for (const { name, scope } of [...components, ...inherited.map(({ key, scope }) => ({ name: key, scope }))])
+    scopes.set(name, strongerScope(scopes.get(name) ?? scope, scope));
+  return scopes;
 }
 
 /** An entry of the lockfile. */
@@ -99,15 +139,14 @@ class CrateReader {
       textOf(fields.checksum) ?? textOf(this.#checksums[`checksum ${name} ${version} (${source ?? ''})`]);
     const dependencies = this.#manifest.list(fields, [...path, 'dependencies']);
     return {
-      component: {
-        ...unstated,
+      component: componentOf({
         purl,
         name,
         version,
         source: sourceOf(source),
         hashes: checksum === undefined || checksum === '<none>' ? [] : [`sha256:${checksum}`],
         anchor: { file: this.#manifest.file.path, path: [...path, 'name'], part: 'value' },
-      },
+      }),
       source,
       dependencies: dependencies.flatMap((each) => textOf(each) ?? []),
     };
@@ -116,25 +155,28 @@ class CrateReader {
 
 function sourceOf(source: string | undefined): ComponentSource {
   if (source === undefined) return { kind: 'path', reference: '', pinned: false };
-  if (!source.startsWith('git+')) return { kind: 'registry' };
+  if (!source.startsWith('git+')) return registry;
   return { kind: 'git', reference: source.slice('git+'.length), pinned: /#[0-9a-f]{40}$/.test(source) };
 }
 
-function graphOf(crates: readonly Crate[]): DependencyGraph {
+function graphOf(crates: readonly Crate[], scopes: ScopesOfCrates): DependencyGraph {
   const byName = new Map<string, number[]>();
   crates.forEach(({ component: { name } }, index) => {
     const same = byName.get(name);
     if (same === undefined) byName.set(name, [index]);
     else same.push(index);
   });
-  const packages = crates.map(({ component, dependencies }): LockedPackage => {
-    return { component, requires: dependencies.flatMap((text) => requirementOf(text, crates, byName)) };
-  });
   const projects = new Map<string, LockedProject>();
-  for (const [index, { component, source }] of crates.entries()) {
-    if (source === undefined)
-      projects.set(component.name, { name: component.name, requires: packages[index]?.requires ?? [] });
-  }
+  const packages = crates.map(({ component, source, dependencies }): LockedPackage => {
+    const requires = dependencies.flatMap((text) => requirementOf(text, crates, byName));
+    if (source !== undefined) return { component, requires };
+    const own = scopes.get(component.name);
+    const scoped = requires.map((each): Requirement => {
+      return { ...each, scope: own?.get(crates[each.to]?.component.name ?? '') ?? each.scope };
+    });
+    projects.set(component.name, { name: component.name, requires: scoped });
+    return { component, requires: scoped.filter(({ scope }) => scope !== 'development') };
+  });
   // By itself the lockfile stands for all packages of the workspace together.
   const isOwn = (to: number): boolean => crates[to]?.source === undefined;
   const all = [...projects.values()].flatMap(({ requires }) => requires.filter(({ to }) => !isOwn(to)));

@@ -7,7 +7,7 @@ import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source
 import { makePurl } from '../../terms/purl';
 import { schemeOf } from '../../terms/versions/schemes';
 import { toml } from '../../syntax/toml';
-import { unstated, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
+import { componentOf, registry, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 
@@ -135,8 +135,7 @@ function readDependency(file: string, path: DataPath, value: unknown, scope: Sco
   const version = isExact && source.kind === 'registry' ? exact : undefined;
   const purl = makePurl({ type: 'cargo', name, version });
   if (purl === undefined) return undefined;
-  return {
-    ...unstated,
+  return componentOf({
     purl,
     name,
     version,
@@ -145,14 +144,14 @@ function readDependency(file: string, path: DataPath, value: unknown, scope: Sco
     scope: fields?.optional === true && scope === 'runtime' ? 'optional' : scope,
     source,
     anchor: { file, path, part: 'key' },
-  };
+  });
 }
 
 /** Where a crate is taken from; a path beside a version is what is built here, the version is for those who publish. */
 function sourceOf({ git, rev, tag, branch, path }: Fields): ComponentSource {
   const [repository, folder] = [textOf(git), textOf(path)];
   if (folder !== undefined) return { kind: 'path', reference: folder, pinned: false };
-  if (repository === undefined) return { kind: 'registry' };
+  if (repository === undefined) return registry;
   const revision = textOf(rev) ?? textOf(tag) ?? textOf(branch);
   const isCommit = /^[0-9a-f]{40}$/.test(textOf(rev) ?? '');
   return {

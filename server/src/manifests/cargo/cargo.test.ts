@@ -87,7 +87,6 @@ nix = ">=0.28, <0.30"
       'left@9.9.9 runtime',
       '*core@0.1.0 runtime path',
       '*rand@0.8.5 0.8 runtime',
-      'quick@1.0.3 runtime < core',
       'libc@0.2.150 runtime < rand',
       '*rand@0.7.3 0.7 runtime',
       '*quick@1.0.3 1 development',

@@ -2,7 +2,7 @@
 // Invariant: what stands behind the first slash is the purl's subpath. Source: guides.cocoapods.org.
 import { makePurl, type Purl } from '../../terms/purl';
 import { gem } from '../../terms/versions/gem';
-import type { ComponentSource } from '../component';
+import { registry, type ComponentSource } from '../component';
 import { textOf, type Fields } from '../manifest-data';
 
 /** The purl of a pod or of a part of it; undefined where the name is none. */
@@ -32,6 +32,6 @@ export function sourceOf(options: Fields): ComponentSource {
     return { kind: 'git', reference, pinned: /^[\da-f]{40}$/.test(option('commit') ?? '') };
   }
   const address = option('podspec') ?? option('http');
-  if (address === undefined) return { kind: 'registry' };
+  if (address === undefined) return registry;
   return { kind: /^\w+:\/\//.test(address) ? 'url' : 'path', reference: address, pinned: false };
 }

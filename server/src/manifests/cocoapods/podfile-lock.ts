@@ -5,7 +5,7 @@ import type { Reading } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
 import { yaml } from '../../syntax/yaml';
 import { askedRuntime } from '../asked-runtime';
-import { unstated } from '../component';
+import { componentOf } from '../component';
 import type { ManifestContent, ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, type NamedPackage, type Wish } from '../named-lock';
@@ -86,7 +86,7 @@ class PodReader {
     // It is the digest of the pod's description, not of its files.
     const hashes = checksum === undefined ? [] : [`podspec-sha1:${checksum}`];
     const anchor = { file: this.#data.file.path, path, part: path.length > 2 ? 'key' : 'value' } as const;
-    return [{ component: { ...unstated, purl, name, version, source, hashes, anchor }, wishes }];
+    return [{ component: componentOf({ purl, name, version, source, hashes, anchor }), wishes }];
   }
 }
 

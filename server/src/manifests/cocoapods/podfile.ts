@@ -7,7 +7,7 @@ import { baseName, type SourceFile } from '../../text/source-file';
 import { json } from '../../syntax/json';
 import { nameOfKey } from '../../syntax/made-tree';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type Component, type Runtime, type Scope } from '../component';
+import { componentOf, type Component, type Runtime, type Scope } from '../component';
 import { silent, type Capabilities, type ManifestContent, type ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { withoutRepeats } from '../repeats';
@@ -141,7 +141,7 @@ function readPod(data: ManifestData, path: DataPath, pod: string, fields: Fields
     if (purl === undefined) data.broken(path, `"${name}" is no name of a pod.`);
     return purl === undefined
       ? []
-      : [{ ...unstated, purl, name, version, range, direct: true, scope: scopeOf(fields), source, anchor }];
+      : [componentOf({ purl, name, version, range, direct: true, scope: scopeOf(fields), source, anchor })];
   });
 }
 

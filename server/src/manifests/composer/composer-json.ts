@@ -8,7 +8,7 @@ import { baseName, folderOf, isWithin, type SourceFile } from '../../text/source
 import { json } from '../../syntax/json';
 import { composer } from '../../terms/versions/composer';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
+import { componentOf, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -113,7 +113,7 @@ function readRequirement(file: string, path: DataPath, range: string, scope: Sco
   const version = composer.isExactVersion(exact) ? exact : undefined;
   const purl = composerPurl(name, version);
   const anchor = { file, path, part: 'key' } as const;
-  return purl && { ...unstated, purl, name, version, range, direct: true, scope, anchor };
+  return purl && componentOf({ purl, name, version, range, direct: true, scope, anchor });
 }
 
 /** A list, or a map of names to repositories. */

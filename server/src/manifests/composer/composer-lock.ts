@@ -5,7 +5,7 @@ import type { DataPath } from '../../text/anchor';
 import type { Reading } from '../../text/reading';
 import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source-file';
 import { json } from '../../syntax/json';
-import { unstated, type Component, type ComponentSource, type Scope } from '../component';
+import { componentOf, registry, type Component, type ComponentSource, type Scope } from '../component';
 import type { ManifestContent, ManifestFormat } from '../format';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -58,8 +58,7 @@ function readPackage(file: string, path: DataPath, fields: Fields, scope: Scope)
   if (name === undefined || purl === undefined) return undefined;
   const { shasum } = isFields(fields.dist) ? fields.dist : {};
   const digest = textOf(shasum);
-  return {
-    ...unstated,
+  return componentOf({
     purl,
     name,
     version,
@@ -69,7 +68,7 @@ function readPackage(file: string, path: DataPath, fields: Fields, scope: Scope)
     license: composerLicense(fields.license),
     deprecated: abandonedText(fields.abandoned),
     anchor: { file, path, part: 'value' },
-  };
+  });
 }
 
 /** `true`, or the package that is to be used instead. */
@@ -89,7 +88,7 @@ function sourceOf({ source, dist }: Fields): ComponentSource {
     return { kind: 'path', reference: folder ?? address ?? '', pinned: false };
   if (address !== undefined && type === 'git') return gitSource(address, revision);
   const download = textOf(archive.url);
-  if (download === undefined) return { kind: 'registry' };
+  if (download === undefined) return registry;
   const digest = textOf(archive.shasum) ?? textOf(archive.reference);
   return { kind: 'url', reference: download, pinned: digest !== undefined };
 }

@@ -2,7 +2,7 @@
 // Invariant: a reference without name or version is none; the recipe's revision is kept in the purl.
 import type { DataAnchor } from '../../text/anchor';
 import { makePurl, type Purl } from '../../terms/purl';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 
 /** What a reference names. */
 export interface ConanReference {
@@ -43,7 +43,7 @@ export function conanComponent(
   { scope, direct, anchor }: { readonly scope: Scope; readonly direct: boolean; readonly anchor: DataAnchor },
 ): Component {
   const hashes = revision === undefined ? [] : [revision];
-  return { ...unstated, purl, name, version, range: direct ? range : undefined, direct, scope, hashes, anchor };
+  return componentOf({ purl, name, version, range: direct ? range : undefined, direct, scope, hashes, anchor });
 }
 
 /** `_` says that there is none. */

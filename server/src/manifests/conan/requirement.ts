@@ -5,7 +5,7 @@ import type { ReadingProblem } from '../../text/reading';
 import type { SourceFile } from '../../text/source-file';
 import type { ScalarNode } from '../../syntax/tree';
 import { makePurl } from '../../terms/purl';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 import { conanComponent, readConanReference } from './reference';
 
 /** What the requirements of a list are needed for, by the list's name. */
@@ -43,5 +43,5 @@ export function readRequirement(
     host === null ? 'Python computes this' : `The version is that of "${host[1] ?? name ?? ''}" in the build`;
   problems.push({ anchor, message: `${reason}, so that ${unknown} cannot be known.`, kind: 'unknowable' });
   const purl = name === undefined ? undefined : makePurl({ type: 'conan', name });
-  return purl && { ...unstated, purl, name: purl.name, direct: true, scope, anchor };
+  return purl && componentOf({ purl, name: purl.name, direct: true, scope, anchor });
 }

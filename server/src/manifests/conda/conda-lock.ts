@@ -3,7 +3,7 @@
 import { baseName } from '../../text/source-file';
 import { makePurl } from '../../terms/purl';
 import { yaml } from '../../syntax/yaml';
-import { strongerScope, unstated, type Component, type Scope } from '../component';
+import { componentOf, strongerScope, type Component, type Scope } from '../component';
 import type { DependencyGraph, ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { scopeOfGroup } from '../pypi/groups';
@@ -71,7 +71,7 @@ function readEntry(data: ManifestData, path: readonly (string | number)[], entry
   const digests = isFields(entry.hash) ? Object.entries(entry.hash) : [];
   const hashes = digests.flatMap(([algorithm, digest]) => (typeof digest === 'string' ? `${algorithm}:${digest}` : []));
   const anchor = { file: data.file.path, path, part: 'value' } as const;
-  return { ...unstated, purl, name, version, scope: scopeOf(entry), hashes, anchor };
+  return componentOf({ purl, name, version, scope: scopeOf(entry), hashes, anchor });
 }
 
 function scopeOf({ category, optional }: Fields): Scope {

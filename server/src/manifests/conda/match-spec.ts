@@ -2,7 +2,7 @@
 // Invariant: one `=` names a version as much as two do, since exports of an environment are written so.
 import type { DataAnchor } from '../../text/anchor';
 import { makePurl } from '../../terms/purl';
-import { unstated, type Component } from '../component';
+import { componentOf, type Component } from '../component';
 
 const SPEC = /^(?:(\S+?)::?)?([a-z0-9_][\w.-]*?)\s*(?:([=<>!~|]\S*|\s\S+)(?:\s+(\S+))?)?\s*(?:\[(.*)\])?$/i;
 const LONGEST = 500;
@@ -28,7 +28,7 @@ export function readMatchSpec(text: string, channels: readonly string[], anchor:
   const from = channel ?? said.channel ?? (channels.length === 1 ? channels[0] : undefined);
   const qualifiers = { channel: from ?? '', build: build !== undefined && EXACT.test(build) ? build : '' };
   const purl = makePurl({ type: 'conda', name, version, qualifiers });
-  return purl && { ...unstated, purl, name, version, range, direct: true, anchor };
+  return purl && componentOf({ purl, name, version, range, direct: true, anchor });
 }
 
 /** `=1.0=build` in its two parts. */

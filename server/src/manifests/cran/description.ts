@@ -6,7 +6,7 @@ import type { Reading } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
 import { cran } from '../../terms/versions/cran';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
+import { componentOf, registry, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { gitSource } from '../github/repository';
 import { ManifestData, textOf } from '../manifest-data';
@@ -87,12 +87,12 @@ function readPackage(
   scope: Scope,
   remotes: ReadonlyMap<string, ComponentSource>,
 ): Component | undefined {
-  const source = remotes.get(name) ?? { kind: 'registry' };
+  const source = remotes.get(name) ?? registry;
   const exact = /^==\s*(\S+)$/.exec(range ?? '')?.[1] ?? '';
   const version = source.kind === 'registry' && cran.isExactVersion(exact) ? exact : undefined;
   const purl = cranPurl(name, version);
   const anchor = { file, path, part: 'value' } as const;
-  return purl && { ...unstated, purl, name, version, range, direct: true, scope, source, anchor };
+  return purl && componentOf({ purl, name, version, range, direct: true, scope, source, anchor });
 }
 
 const hosts: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import type { Reading } from '../../text/reading';
 import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source-file';
 import { json } from '../../syntax/json';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type Component, type ComponentSource } from '../component';
+import { componentOf, registry, type Component, type ComponentSource } from '../component';
 import type { ManifestContent, ManifestFormat } from '../format';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -53,7 +53,7 @@ function readPackage(file: string, key: string, fields: Fields): Component | und
   const purl = version === undefined ? undefined : cranPurl(name, version);
   const anchor = { file, path: ['Packages', key], part: 'key' } as const;
   return (
-    purl && { ...unstated, purl, name, version, source: sourceOf(fields), license: textOf(fields.License), anchor }
+    purl && componentOf({ purl, name, version, source: sourceOf(fields), license: textOf(fields.License), anchor })
   );
 }
 
@@ -67,7 +67,7 @@ function sourceOf(fields: Fields): ComponentSource {
   if (type === 'url' || source === 'url')
     return { kind: 'url', reference: textOf(fields.RemoteUrl) ?? address ?? '', pinned: false };
   const isRemote = /^(?:git|git2r|xgit|github|gitlab|bitbucket)$/.test(type ?? source ?? '');
-  if (!isRemote || address === undefined) return { kind: 'registry' };
+  if (!isRemote || address === undefined) return registry;
   return gitSource(address, commit ?? textOf(fields.RemoteRef));
 }
 

@@ -2,7 +2,7 @@
 // Invariant: the tag is the version, `latest` where none is said, as every container engine takes it; a digest is kept as a hash.
 import type { DataAnchor } from '../../text/anchor';
 import { makePurl, type Purl } from '../../terms/purl';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 
 /** An image as it is named. */
 export interface ImageReference {
@@ -49,7 +49,7 @@ export function imageComponent(
   range = tag,
 ): Component {
   const hashes = digest === undefined ? [] : [digest];
-  return { ...unstated, purl, name, version: purl.version, range, direct: true, scope, hashes, anchor };
+  return componentOf({ purl, name, version: purl.version, range, direct: true, scope, hashes, anchor });
 }
 
 function isOrUnknown(text: string | undefined, pattern: RegExp): boolean {

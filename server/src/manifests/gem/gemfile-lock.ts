@@ -6,7 +6,7 @@ import { baseName, folderOf, type SourceFile } from '../../text/source-file';
 import { nameOfKey } from '../../syntax/made-tree';
 import { makePurl } from '../../terms/purl';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type ComponentSource, type Runtime } from '../component';
+import { componentOf, registry, type ComponentSource, type Runtime } from '../component';
 import type { ManifestContent, ManifestFormat, NearbyFiles } from '../format';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -77,7 +77,7 @@ class GemReader {
     const checksums = textOf(this.#checksums[written])?.split(',') ?? [];
     const hashes = checksums.map((each) => each.trim().replace('=', ':'));
     const anchor = { file: this.#manifest.file.path, path, part: 'key' } as const;
-    const component = before?.component ?? { ...unstated, purl, name, version, source, anchor };
+    const component = before?.component ?? componentOf({ purl, name, version, source, anchor });
     this.#gems.set(key, {
       component: { ...component, hashes: [...component.hashes, ...hashes] },
       wishes: [...(before?.wishes ?? []), ...Object.entries(requires).map(wishOf)],
@@ -95,7 +95,7 @@ function sourceOf(title: string, section: Fields): ComponentSource {
   const remote = textOf(section.remote) ?? '';
   const revision = textOf(section.revision);
   if (title === 'PATH') return { kind: 'path', reference: remote, pinned: false };
-  if (title === 'GEM' || (title === 'PLUGIN SOURCE' && revision === undefined)) return { kind: 'registry' };
+  if (title === 'GEM' || (title === 'PLUGIN SOURCE' && revision === undefined)) return registry;
   return gitSource(remote, revision);
 }
 

@@ -8,7 +8,7 @@ import { nameOfKey } from '../../syntax/made-tree';
 import { makePurl } from '../../terms/purl';
 import { gem } from '../../terms/versions/gem';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type Component, type ComponentSource, type Scope } from '../component';
+import { componentOf, registry, type Component, type ComponentSource, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -117,7 +117,7 @@ function readGem(file: string, path: DataPath, fields: Fields): Component | unde
   const purl = /^[\w.-]+$/.test(name) ? makePurl({ type: 'gem', name, version }) : undefined;
   const scope = scopeOf(textOf(fields.group)?.split(', ') ?? []);
   const anchor = { file, path, part: 'key' } as const;
-  return purl && { ...unstated, purl, name, version, range, direct: true, scope, source, anchor };
+  return purl && componentOf({ purl, name, version, range, direct: true, scope, source, anchor });
 }
 
 /** Groups whose gems are not there when the software runs for its users. */
@@ -149,7 +149,7 @@ function sourceOf(fields: Fields): ComponentSource {
       : `${host}${name.includes('/') || option === 'gist' ? name : `${name}/${name}`}`;
   });
   const repository = textOf(fields.git) ?? hosted[0];
-  if (repository === undefined) return { kind: 'registry' };
+  if (repository === undefined) return registry;
   return gitSource(repository, textOf(fields.ref) ?? textOf(fields.tag) ?? textOf(fields.branch));
 }
 

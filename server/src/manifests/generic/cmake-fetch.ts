@@ -5,7 +5,7 @@ import type { ReadingProblem } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
 import type { TreeNode } from '../../syntax/tree';
 import { makePurl, type Purl } from '../../terms/purl';
-import { unstated, type Component, type ComponentSource } from '../component';
+import { componentOf, type Component, type ComponentSource } from '../component';
 import { silent, type ManifestFormat } from '../format';
 import { gitSource, repositoryPurl } from '../github/repository';
 import { cmake } from './cmake-notation';
@@ -87,7 +87,7 @@ class FetchReader {
     const version = isVariable(reference ?? '') ? undefined : reference;
     const known = { ...purl, version };
     const scope = FOR_DEVELOPMENT.test(this.file.path) ? 'development' : 'runtime';
-    return [{ ...unstated, purl: known, name, version, range: reference, direct: true, scope, source, hashes, anchor }];
+    return [componentOf({ purl: known, name, version, range: reference, direct: true, scope, source, hashes, anchor })];
   }
 
   /** `${NAME}` as far as this file sets it. */
@@ -144,7 +144,7 @@ function ofArchive(name: string, url: string, hash: string | undefined): Fetched
   const reference = archived ?? released;
   const purl =
     repository === undefined
-      ? makePurl({ type: 'generic', name, qualifiers: { download_url: url } })
+      ? makePurl({ type: 'generic', name, qualifiers: isVariable(url) ? {} : { download_url: url } })
       : repositoryPurl(repository, reference);
   const hashes = hash === undefined ? [] : [hash];
   return { name, purl, reference, source: { kind: 'url', reference: url, pinned: hash !== undefined }, hashes };

@@ -5,7 +5,7 @@ import { baseName } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
 import type { Notation } from '../../syntax/notation';
 import { makePurl, type Purl } from '../../terms/purl';
-import { unstated } from '../component';
+import { componentOf } from '../component';
 import { silent, type ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { assignments, toolLines } from './line-notations';
@@ -99,5 +99,5 @@ function askRegistry(asked: Asked, backend: string, written: string, range: stri
   });
   if (purl === undefined) return;
   const anchor = { file: asked.file, path, part: 'value' } as const;
-  asked.components.push({ ...unstated, purl, name, version, range, direct: true, scope: 'development', anchor });
+  asked.components.push(componentOf({ purl, name, version, range, direct: true, scope: 'development', anchor }));
 }

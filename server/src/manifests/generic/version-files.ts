@@ -32,6 +32,11 @@ const files: Readonly<Record<string, string>> = {
   '.perl-version': 'perl',
   '.terraform-version': 'terraform',
   '.opentofu-version': 'opentofu',
+  '.bazelversion': 'bazel',
+  '.elixir-version': 'elixir',
+  '.erlang-version': 'erlang',
+  '.flutter-version': 'flutter',
+  '.xcode-version': 'xcode',
 };
 
 /** One format for each such file. */

@@ -3,7 +3,7 @@
 import type { DataPath } from '../../text/anchor';
 import type { ReadingProblem } from '../../text/reading';
 import { makePurl } from '../../terms/purl';
-import { unstated, type Component, type Runtime } from '../component';
+import { componentOf, type Component, type Runtime } from '../component';
 
 /** Languages by the names that version managers give them, with the names under which their support is known. */
 const languages: ReadonlyMap<string, string> = new Map(
@@ -86,16 +86,9 @@ export function askFor(asked: Asked, tool: string, written: string, path: DataPa
   if (purl === undefined) return;
   if (language !== undefined) asked.runtimes.push({ purl, name: product, range, anchor });
   else
-    asked.components.push({
-      ...unstated,
-      purl,
-      name: tool,
-      version,
-      range,
-      direct: true,
-      scope: 'development',
-      anchor,
-    });
+    asked.components.push(
+      componentOf({ purl, name: tool, version, range, direct: true, scope: 'development', anchor }),
+    );
 }
 
 /** The product, which may be another's build of it, and the version where the text names one line. */

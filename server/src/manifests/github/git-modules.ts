@@ -4,7 +4,7 @@ import type { ReadingProblem } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
 import { notation } from '../../syntax/notation';
 import { plainScalar, valueOf, type MapEntry } from '../../syntax/tree';
-import { unstated, type Component } from '../component';
+import { componentOf, type Component } from '../component';
 import { silent, type ManifestFormat } from '../format';
 import { repositoryPurl } from './repository';
 import { west } from './west';
@@ -59,6 +59,6 @@ function readSubmodules(file: SourceFile, problems: ReadingProblem[]): readonly 
     const why = purl === undefined ? 'its address is not written out' : 'git keeps it outside of this file';
     problems.push({ anchor, message: `${what}: ${why}.`, kind: 'unknowable' });
     const source = { kind: 'git', reference: address, pinned: true } as const;
-    return purl === undefined ? [] : [{ ...unstated, purl, name, direct: true, source, anchor }];
+    return purl === undefined ? [] : [componentOf({ purl, name, direct: true, source, anchor })];
   });
 }

@@ -3,7 +3,7 @@
 import type { DataPath } from '../../text/anchor';
 import { baseName, folderOf, joinPath } from '../../text/source-file';
 import { yamlTexts } from '../../syntax/yaml-texts';
-import { unstated, type Component } from '../component';
+import { componentOf, type Component } from '../component';
 import { silent, type ManifestFormat, type NeededFile } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { gitSource, repositoryPurl } from './repository';
@@ -76,8 +76,7 @@ function readProject(
   const purl = url === undefined ? undefined : repositoryPurl(url, revision);
   if (name === undefined || url === undefined || purl === undefined) return undefined;
   if (isSet(project.import)) manifest.unknowable([...path, 'import'], importedProjects(name, project.import));
-  return {
-    ...unstated,
+  return componentOf({
     purl,
     name,
     version: revision,
@@ -85,7 +84,7 @@ function readProject(
     direct: true,
     source: gitSource(url, revision),
     anchor: { file: manifest.file.path, path: [...path, 'name'], part: 'value' },
-  };
+  });
 }
 
 /** What an import brings; where it lists names, these are told. */

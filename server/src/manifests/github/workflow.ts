@@ -3,14 +3,17 @@
 import type { DataPath } from '../../text/anchor';
 import { baseName, type SourceFile } from '../../text/source-file';
 import { yaml } from '../../syntax/yaml';
-import { makePurl } from '../../terms/purl';
-import { unstated, type Component } from '../component';
+import { formatPurl, makePurl } from '../../terms/purl';
+import { askedRuntime } from '../asked-runtime';
+import { componentOf, type Component, type Runtime } from '../component';
 import { readWrittenImage } from '../docker/written-image';
 import { silent, type Capabilities, type ManifestContent, type ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { withoutRepeats } from '../repeats';
 import type { Reading } from '../../text/reading';
 import { gitSource } from './repository';
+import { readRunner, readSetup } from './setup-actions';
+import { valuesOf, type JobScope } from './workflow-expressions';
 
 const tells: Capabilities = {
   versions: 'yes',
@@ -21,7 +24,7 @@ const tells: Capabilities = {
   hashes: 'no',
   license: 'no',
   deprecated: 'no',
-  runtimes: 'no',
+  runtimes: 'yes',
   positions: 'yes',
 };
 
@@ -45,50 +48,99 @@ export const action: ManifestFormat = {
   read: (file) => readUses(file, 'action.yml', readAction),
 };
 
-type Reader = (manifest: ManifestData) => readonly (Component | undefined)[];
+type Reader = (manifest: ManifestData) => Found;
 
-function readUses(file: SourceFile, format: string, readComponents: Reader): Reading<ManifestContent> {
+/** What a file asks for: actions and images, and the runtimes that actions set up. */
+interface Found {
+  readonly components: readonly (Component | undefined)[];
+  readonly runtimes: readonly Runtime[];
+}
+
+function readUses(file: SourceFile, format: string, readAll: Reader): Reading<ManifestContent> {
   const manifest = new ManifestData(file, yaml);
-  const found = readComponents(manifest).flatMap((component) => component ?? []);
-  const value = { ...silent, file: file.path, format, purlType: 'github', components: withoutRepeats(found) };
+  const found = readAll(manifest);
+  const components = withoutRepeats(found.components.flatMap((component) => component ?? []));
+  const runtimes = found.runtimes.filter(({ purl, range }, index, all) => {
+    return index === all.findIndex((other) => other.range === range && formatPurl(other.purl) === formatPurl(purl));
+  });
+  const value = { ...silent, file: file.path, format, purlType: 'github', components, runtimes };
   return { value, problems: manifest.problems };
 }
 
-function readWorkflow(manifest: ManifestData): readonly (Component | undefined)[] {
-  const jobs = Object.entries(manifest.fields(manifest.root, ['jobs']));
-  return jobs.flatMap(([name, value]) => {
+function readWorkflow(manifest: ManifestData): Found {
+  const { root } = manifest;
+  const found = Object.entries(manifest.fields(root, ['jobs'])).map(([name, value]) => {
     const path = ['jobs', name];
     const job = isFields(value) ? value : manifest.fields({ [name]: value }, path);
-    const container = textOf(job.container) === undefined ? [...path, 'container', 'image'] : [...path, 'container'];
-    const image = isFields(job.container) ? job.container.image : job.container;
-    const services = Object.entries(manifest.fields(job, [...path, 'services'])).map(([service, fields]) => {
-      return readImageAt(manifest, isFields(fields) ? fields.image : undefined, [
-        ...path,
-        'services',
-        service,
-        'image',
-      ]);
-    });
-    return [
+    return readJob(manifest, { workflow: root, job, path });
+  });
+  return {
+    components: found.flatMap(({ components }) => components),
+    runtimes: found.flatMap(({ runtimes }) => runtimes),
+  };
+}
+
+function readJob(manifest: ManifestData, scope: JobScope): Found {
+  const { job, path } = scope;
+  const isText = textOf(job.container) !== undefined;
+  const image = isFields(job.container) ? job.container.image : job.container;
+  const services = Object.entries(manifest.fields(job, [...path, 'services'])).flatMap(([service, fields]) => {
+    return readImages(
+      manifest,
+      isFields(fields) ? fields.image : undefined,
+      [...path, 'services', service, 'image'],
+      scope,
+    );
+  });
+  const steps = readSteps(manifest, job, path, scope);
+  return {
+    components: [
       readUse(manifest, job.uses, [...path, 'uses']),
-      readImageAt(manifest, image, container),
+      ...readImages(manifest, image, isText ? [...path, 'container'] : [...path, 'container', 'image'], scope),
       ...services,
-      ...readSteps(manifest, job, path),
-    ];
-  });
+      ...steps.components,
+    ],
+    runtimes: [...readRunner(manifest, scope), ...steps.runtimes],
+  };
 }
 
-/** `runs` of an action: its steps, or the image that it runs in. */
-function readAction(manifest: ManifestData): readonly (Component | undefined)[] {
+/** `runs` of an action: its steps, the image that it runs in, or the Node.js that runs it. */
+function readAction(manifest: ManifestData): Found {
   const runs = manifest.fields(manifest.root, ['runs']);
+  const path = ['runs'];
   const image = textOf(runs.image)?.startsWith(DOCKER) === true ? runs.image : undefined;
-  return [readUse(manifest, image, ['runs', 'image']), ...readSteps(manifest, runs, ['runs'])];
+  const node = /^node(\d+)$/.exec(textOf(runs.using) ?? '')?.[1];
+  const steps = readSteps(manifest, runs, path, { workflow: manifest.root, job: runs, path });
+  const using =
+    node === undefined ? [] : askedRuntime('node', node, { file: manifest.file.path, path: ['runs', 'using'] });
+  return {
+    components: [readUse(manifest, image, ['runs', 'image']), ...steps.components],
+    runtimes: [...using, ...steps.runtimes],
+  };
 }
 
-function readSteps(manifest: ManifestData, owner: Fields, path: DataPath): readonly (Component | undefined)[] {
-  return manifest.list(owner, [...path, 'steps']).map((step, index) => {
-    return isFields(step) ? readUse(manifest, step.uses, [...path, 'steps', index, 'uses']) : undefined;
-  });
+function readSteps(manifest: ManifestData, owner: Fields, path: DataPath, scope: JobScope): Found {
+  const steps = manifest
+    .list(owner, [...path, 'steps'])
+    .map((step, index) => ({ step, at: [...path, 'steps', index] }));
+  return {
+    components: steps.map(({ step, at }) =>
+      isFields(step) ? readUse(manifest, step.uses, [...at, 'uses']) : undefined,
+    ),
+    runtimes: steps.flatMap(({ step, at }) => (isFields(step) ? readSetup(manifest, step, at, scope) : [])),
+  };
+}
+
+/** An image, or one for each value that a matrix has for it. */
+function readImages(
+  manifest: ManifestData,
+  value: unknown,
+  path: DataPath,
+  scope: JobScope,
+): readonly (Component | undefined)[] {
+  const values = valuesOf(value, path, scope);
+  if (values === undefined) return [readImageAt(manifest, value, path)];
+  return values.map(({ text, path: at }) => readImageAt(manifest, text, at));
 }
 
 const DOCKER = 'docker://';
@@ -108,8 +160,7 @@ function readUse(manifest: ManifestData, value: unknown, path: DataPath): Compon
     manifest.broken(path, `"${use.slice(0, 100)}" names no action: it is written "owner/repository@reference".`);
     return undefined;
   }
-  return {
-    ...unstated,
+  return componentOf({
     purl,
     name: use.slice(0, use.indexOf('@')),
     version: ref,
@@ -118,7 +169,7 @@ function readUse(manifest: ManifestData, value: unknown, path: DataPath): Compon
     scope: 'development',
     source: gitSource(`https://github.com/${namespace}/${name}`, ref),
     anchor: { file: manifest.file.path, path, part: 'value' },
-  };
+  });
 }
 
 function readImageAt(manifest: ManifestData, value: unknown, path: DataPath): Component | undefined {

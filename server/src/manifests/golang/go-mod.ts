@@ -7,7 +7,7 @@ import { baseName, folderOf, type SourceFile } from '../../text/source-file';
 import { makePurl, type Purl } from '../../terms/purl';
 import { schemeOf } from '../../terms/versions/schemes';
 import { toData } from '../../syntax/tree';
-import { unstated, type Component, type ComponentSource, type Runtime } from '../component';
+import { componentOf, registry, type Component, type ComponentSource, type Runtime } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { isFields, textOf, type Fields } from '../manifest-data';
 import { goMod as notation } from './go-notation';
@@ -134,7 +134,7 @@ class ModuleReader {
     const [target = '', targetVersion] = replaced?.value.split(' ') ?? [key, value];
     const source: ComponentSource = /^(?:\.{1,2}(?:[/\\]|$)|\/|[A-Za-z]:[/\\])/.test(target)
       ? { kind: 'path', reference: target, pinned: false }
-      : { kind: 'registry' };
+      : registry;
     const name = source.kind === 'path' ? key : target;
     const place = replaced?.path ?? path;
     const isExcluded = replaced === undefined && excluded.has(`${key}@${value}`);
@@ -152,15 +152,14 @@ class ModuleReader {
       );
     else if (version === undefined && source.kind === 'registry')
       this.#say(place, `The version of ${name} is missing.`, 'broken');
-    return {
-      ...unstated,
+    return componentOf({
       purl,
       name,
       version,
       direct: !/^\s*indirect\b/.test(comment.split('\n').at(-1) ?? ''),
       source,
       anchor: { file: this.#file, path: place, part: 'key' },
-    };
+    });
   }
 
   /** The toolchain that is asked for; the `go` line is the oldest that will do. */
@@ -232,6 +231,6 @@ function onlyInSum(
   return [...highest].flatMap(([name, { version, key }]): readonly Component[] => {
     const purl = golangPurl(name, version);
     const anchor = { file, path: [key], part: 'key' } as const;
-    return purl === undefined ? [] : [{ ...unstated, purl, name, version, hashes: [digests.get(key) ?? ''], anchor }];
+    return purl === undefined ? [] : [componentOf({ purl, name, version, hashes: [digests.get(key) ?? ''], anchor })];
   });
 }

@@ -6,7 +6,7 @@ import type { Reading } from '../../text/reading';
 import { baseName, folderOf, isWithin, type SourceFile } from '../../text/source-file';
 import { nameOfKey } from '../../syntax/made-tree';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type Component, type Runtime } from '../component';
+import { componentOf, type Component, type Runtime } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage } from '../named-lock';
@@ -115,7 +115,7 @@ function readFreeze(file: SourceFile): Reading<ManifestContent> {
       if (purl === undefined) manifest.broken(path, `"${frozen.name}" is no name of a package.`);
       else
         packages.set(`${frozen.name} ${frozen.version}`, {
-          component: { ...unstated, purl, ...frozen, anchor },
+          component: componentOf({ purl, ...frozen, anchor }),
           wishes: [],
         });
     }

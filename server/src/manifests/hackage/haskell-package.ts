@@ -3,7 +3,7 @@ import type { DataAnchor } from '../../text/anchor';
 import { makePurl, type Purl } from '../../terms/purl';
 import { hackage } from '../../terms/versions/hackage';
 import { repositoryPurl, gitSource } from '../github/repository';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 
 /** The purl of a package; undefined where its name cannot be one. */
 export function hackagePurl(name: string, version?: string): Purl | undefined {
@@ -17,7 +17,7 @@ export function readDependency(text: string, scope: Scope, anchor: DataAnchor): 
   const exact = /^==\s*(\S+)$/.exec(written)?.[1] ?? '';
   const version = hackage.isExactVersion(exact) ? exact : undefined;
   const purl = hackagePurl(name, version);
-  return purl && { ...unstated, purl, name, version, range, direct: true, scope, anchor };
+  return purl && componentOf({ purl, name, version, range, direct: true, scope, anchor });
 }
 
 /** Name and version of `acme-missiles-0.3@sha256:…,123`; undefined where no version is written. */
@@ -35,7 +35,7 @@ export function repositoryComponent(
   const purl = repositoryPurl(address, commit);
   if (purl === undefined) return undefined;
   const name = repositoryName(address);
-  return { ...unstated, purl, name, direct: true, source: gitSource(address, commit), anchor };
+  return componentOf({ purl, name, direct: true, source: gitSource(address, commit), anchor });
 }
 
 /** `owner/name` of a repository's address. */

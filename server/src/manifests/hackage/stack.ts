@@ -7,7 +7,7 @@ import { baseName, folderOf, isWithin, type SourceFile } from '../../text/source
 import { yaml } from '../../syntax/yaml';
 import { yamlTexts } from '../../syntax/yaml-texts';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type Component, type ComponentSource } from '../component';
+import { componentOf, registry, type Component, type ComponentSource } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -99,7 +99,7 @@ function repositoryFields(entry: Fields): Fields {
 function readText(manifest: ManifestData, text: string, anchor: DataAnchor): readonly Component[] {
   const read = readIdentifier(text);
   const purl = read && hackagePurl(read.name, read.version);
-  if (read !== undefined && purl !== undefined) return [{ ...unstated, purl, ...read, direct: true, anchor }];
+  if (read !== undefined && purl !== undefined) return [componentOf({ purl, ...read, direct: true, anchor })];
   // Packages in folders of the repository are read there.
   if (/^https?:/.test(text)) manifest.unknowable(anchor.path, `Which package is in ${text} is not written here.`);
   return [];
@@ -142,7 +142,7 @@ function readCompleted(file: string, path: DataPath, completed: Fields): NamedPa
   const anchor = { file, path: [...path, key], part: 'value' } as const;
   const digest = text === undefined && git === undefined ? textOf(completed.sha256) : undefined;
   const hashes = digest === undefined ? [] : [`sha256:${digest}`];
-  const component = { ...unstated, purl, ...read, source: sourceOf(completed), hashes, anchor };
+  const component = componentOf({ purl, ...read, source: sourceOf(completed), hashes, anchor });
   return { component, wishes: [], aliases: git === undefined ? [] : [repositoryName(git)] };
 }
 
@@ -150,6 +150,6 @@ function sourceOf(completed: Fields): ComponentSource {
   const [git, archive] = [textOf(completed.git), textOf(completed.url) ?? textOf(completed.archive)];
   if (git !== undefined) return gitSource(git, textOf(completed.commit));
   return archive === undefined
-    ? { kind: 'registry' }
+    ? registry
     : { kind: 'url', reference: archive, pinned: textOf(completed.sha256) !== undefined };
 }

@@ -3,7 +3,7 @@
 // Source: files as Gleam 0.2x to 1.x write them.
 import { baseName, folderOf, joinPath } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
-import { unstated, type Component, type ComponentSource } from '../component';
+import { componentOf, registry, type Component, type ComponentSource } from '../component';
 import type { ManifestFormat } from '../format';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -49,12 +49,12 @@ function readPackage(file: string, index: number, fields: Fields): Component | u
   if (name === undefined || purl === undefined) return undefined;
   const anchor = { file, path: ['packages', index, 'name'], part: 'value' } as const;
   const hashes = digest === undefined ? [] : [`sha256:${digest.toLowerCase()}`];
-  return { ...unstated, purl, name, version, source: sourceOf(fields), hashes, anchor };
+  return componentOf({ purl, name, version, source: sourceOf(fields), hashes, anchor });
 }
 
 function sourceOf(fields: Fields): ComponentSource {
   if (fields.source === 'local') return { kind: 'path', reference: textOf(fields.path) ?? '', pinned: false };
-  return fields.source === 'git' ? gitSource(textOf(fields.repo) ?? '', textOf(fields.commit)) : { kind: 'registry' };
+  return fields.source === 'git' ? gitSource(textOf(fields.repo) ?? '', textOf(fields.commit)) : registry;
 }
 
 function wishesOf(requirements: unknown): readonly Wish[] {

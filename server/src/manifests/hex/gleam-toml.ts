@@ -4,7 +4,7 @@ import type { DataPath } from '../../text/anchor';
 import { baseName } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
 import { askedRuntime } from '../asked-runtime';
-import type { Component, ComponentSource, Scope } from '../component';
+import { registry, type Component, type ComponentSource, type Scope } from '../component';
 import { silent, type ManifestFormat } from '../format';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -78,5 +78,5 @@ function readDependency(file: string, path: DataPath, value: unknown, scope: Sco
 function sourceOf(fields: Fields): ComponentSource {
   const [path, git] = [textOf(fields.path), textOf(fields.git)];
   if (path !== undefined) return { kind: 'path', reference: path, pinned: false };
-  return git === undefined ? { kind: 'registry' } : gitSource(git, textOf(fields.ref));
+  return git === undefined ? registry : gitSource(git, textOf(fields.ref));
 }

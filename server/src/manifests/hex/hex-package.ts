@@ -3,7 +3,7 @@
 import type { DataAnchor } from '../../text/anchor';
 import { makePurl, type Purl } from '../../terms/purl';
 import { hex } from '../../terms/versions/hex';
-import { unstated, type Component, type ComponentSource, type Scope } from '../component';
+import { componentOf, type Component, type ComponentSource, type Scope } from '../component';
 
 /** The purl of a package; undefined where its name cannot be one. */
 export function hexPurl(name: string, version?: string, organisation?: string): Purl | undefined {
@@ -27,5 +27,5 @@ export function requiredComponent(asked: HexRequirement): Component | undefined 
   const exact = /^(?:==)?\s*(\S+)$/.exec(range?.trim() ?? '')?.[1] ?? '';
   const version = source.kind === 'registry' && hex.isExactVersion(exact) ? exact : undefined;
   const purl = hexPurl(name, version, organisation);
-  return purl && { ...unstated, purl, name, version, range, direct: true, scope, source, anchor };
+  return purl && componentOf({ purl, name, version, range, direct: true, scope, source, anchor });
 }

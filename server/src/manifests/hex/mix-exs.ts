@@ -5,7 +5,7 @@ import type { DataPath } from '../../text/anchor';
 import type { Reading } from '../../text/reading';
 import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source-file';
 import { askedRuntime } from '../asked-runtime';
-import type { Component, ComponentSource, Scope } from '../component';
+import { registry, type Component, type ComponentSource, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -117,6 +117,6 @@ function sourceOf(application: string, options: Fields): ComponentSource {
   if (path !== undefined) return { kind: 'path', reference: path, pinned: false };
   if (options.in_umbrella === 'true') return { kind: 'path', reference: `../${application}`, pinned: false };
   const url = git ?? (github === undefined ? undefined : `https://github.com/${github}.git`);
-  if (url === undefined) return 'git' in options ? gitSource('', undefined) : { kind: 'registry' };
+  if (url === undefined) return 'git' in options ? gitSource('', undefined) : registry;
   return gitSource(url, textOf(options.ref) ?? textOf(options.tag) ?? textOf(options.branch));
 }

@@ -3,7 +3,7 @@
 // Source: hexdocs.pm/mix, "Mix.Tasks.Deps", and files as Mix 0.x to 1.18 write them.
 import type { Reading } from '../../text/reading';
 import { baseName, folderOf, isWithin, joinPath, type SourceFile } from '../../text/source-file';
-import { unstated, type Component } from '../component';
+import { componentOf, type Component } from '../component';
 import type { ManifestContent, ManifestFormat, NearbyFiles } from '../format';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf } from '../manifest-data';
@@ -45,7 +45,7 @@ function readEntry(file: string, key: string, entry: readonly unknown[]): NamedP
   if (kind === 'git') {
     const purl = hexPurl(key);
     const source = gitSource(name ?? '', version);
-    return purl && { component: { ...unstated, purl, name: key, source, anchor }, wishes: [] };
+    return purl && { component: componentOf({ purl, name: key, source, anchor }), wishes: [] };
   }
   // The oldest files write `{:package, version}`.
   const stated = kind === 'package' ? name : version;
@@ -54,7 +54,7 @@ function readEntry(file: string, key: string, entry: readonly unknown[]): NamedP
   if (purl === undefined || stated === undefined || (kind !== 'hex' && kind !== 'package')) return undefined;
   const digest = textOf(outer) ?? textOf(inner);
   const hashes = digest === undefined || kind === 'package' ? [] : [`sha256:${digest}`];
-  const component: Component = { ...unstated, purl, name: purl.name, version: stated, hashes, anchor };
+  const component: Component = componentOf({ purl, name: purl.name, version: stated, hashes, anchor });
   return { component, wishes: Array.isArray(requires) ? requires.flatMap(wishOf) : [], aliases: [key] };
 }
 

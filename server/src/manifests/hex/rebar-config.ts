@@ -5,7 +5,7 @@ import type { DataPath } from '../../text/anchor';
 import type { Reading } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
 import { askedRuntime } from '../asked-runtime';
-import type { Component, ComponentSource, Runtime, Scope } from '../component';
+import { registry, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { gitSource } from '../github/repository';
 import { ManifestData, textOf } from '../manifest-data';
@@ -117,7 +117,7 @@ class ConfigReader {
 }
 
 function sourceOf([kind, url, revision]: readonly unknown[]): ComponentSource {
-  if (kind !== 'git' && kind !== 'git_subdir' && kind !== 'hg') return { kind: 'registry' };
+  if (kind !== 'git' && kind !== 'git_subdir' && kind !== 'hg') return registry;
   const named = Array.isArray(revision) ? textOf(listOf(revision)[1]) : textOf(revision);
   return gitSource(textOf(url) ?? '', named);
 }

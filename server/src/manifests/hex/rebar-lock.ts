@@ -4,7 +4,7 @@
 import type { DataPath } from '../../text/anchor';
 import type { Reading } from '../../text/reading';
 import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source-file';
-import { unstated, type Component } from '../component';
+import { componentOf, type Component } from '../component';
 import type { ManifestContent, ManifestFormat } from '../format';
 import { gitSource } from '../github/repository';
 import { ManifestData, textOf } from '../manifest-data';
@@ -69,12 +69,12 @@ function readPackage(
   if (kind === 'git' || kind === 'git_subdir' || kind === 'hg') {
     const purl = hexPurl(application);
     const source = gitSource(value ?? '', textOf(listOf(second)[1]));
-    return purl && { ...unstated, purl, name: application, source, anchor };
+    return purl && componentOf({ purl, name: application, source, anchor });
   }
   const version = textOf(second);
   const purl = kind !== 'pkg' || version === undefined ? undefined : hexPurl(value ?? application, version);
   const digest = hashes.get(application);
-  return purl && { ...unstated, purl, name: purl.name, version, hashes: digest === undefined ? [] : [digest], anchor };
+  return purl && componentOf({ purl, name: purl.name, version, hashes: digest === undefined ? [] : [digest], anchor });
 }
 
 /** `[{pkg_hash, […]}, {pkg_hash_ext, […]}]`; the second is of the archive and counts. */

@@ -3,7 +3,7 @@
 import { baseName, folderOf } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
 import type { SourceFile } from '../../text/source-file';
-import { unstated, type Component } from '../component';
+import { componentOf, type Component } from '../component';
 import { silent, type ManifestContent } from '../format';
 import type { Reading } from '../../text/reading';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -127,12 +127,11 @@ class CatalogReader {
   }
 
   #component({ table, alias }: Entry, known: Pick<Component, 'name' | 'purl'> & Partial<Component>): Component {
-    return {
-      ...unstated,
+    return componentOf({
       direct: true,
       ...known,
       anchor: { file: this.#manifest.file.path, path: [table, alias], part: 'key' },
-    };
+    });
   }
 
   #versionOf({ value, alias, table }: Entry): string | undefined {

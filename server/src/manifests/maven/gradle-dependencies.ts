@@ -2,7 +2,7 @@
 // Decided here: platforms and BOMs fix versions and are development; what is compiled with only is a peer; a project of
 // the same build is no component. Invariant: every argument of a dependency is a component, an own project, or a gap.
 import type { DataPath } from '../../text/anchor';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 import { withoutRepeats } from '../repeats';
 import { scopeOfConfiguration } from './configurations';
 import { nameComponent, readVersion, type Coordinates } from './coordinates';
@@ -165,7 +165,7 @@ class DependencyReader {
     const named = nameComponent({ ...coordinates, version });
     if (named === undefined) return this.#gaps.computed(path, `${group}:${artifact}`);
     const anchor = { file: this.#file, path, part };
-    this.#found.push({ ...unstated, ...named, ...written, version, direct: true, scope, anchor });
+    this.#found.push(componentOf({ ...named, ...written, version, direct: true, scope, anchor }));
     if (isComputed) this.#gaps.computedVersion(path, named.name);
     else if (written.range === undefined) this.#explain(path, named.name);
   }

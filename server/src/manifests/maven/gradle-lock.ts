@@ -2,7 +2,7 @@
 // Invariant: they say which versions are used for what, and not what requires what.
 import type { Reading } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
-import { strongerScope, unstated, type Component, type Scope } from '../component';
+import { componentOf, strongerScope, type Component, type Scope } from '../component';
 import { silent, type Capabilities, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
 import { ManifestData } from '../manifest-data';
 import { scopeOfConfiguration, scopeOfLocked } from './configurations';
@@ -83,7 +83,7 @@ function readEntries(
       .split(',')
       .flatMap((each) => (each.trim() === '' ? [] : each.trim()));
     const anchor = { file: file.path, path: [key], part: 'key' } as const;
-    components.push({ ...unstated, ...named, version, scope: scopeOf(names), anchor });
+    components.push(componentOf({ ...named, version, scope: scopeOf(names), anchor }));
   }
   return { value: components, problems: manifest.problems };
 }

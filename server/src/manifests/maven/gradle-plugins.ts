@@ -1,6 +1,6 @@
 // The plugins of a build script: `plugins { id("…") version "…" }`, Kotlin's shorthand, and entries of version catalogs.
 // Invariant: a plugin is a component where its version is said; one without is Gradle's own or has its version elsewhere.
-import { unstated, type Component } from '../component';
+import { componentOf, type Component } from '../component';
 import { readVersion } from './coordinates';
 import type { Surroundings } from './gradle-model';
 import { allStatements, type Piece, type Statement } from './gradle-script';
@@ -45,7 +45,7 @@ function readPlugin(
   if (named === undefined) return undefined;
   if (text === undefined) gaps.computedVersion(path, named.name);
   const anchor = { file, path, part: 'key' } as const;
-  return { ...unstated, ...named, ...written, direct: true, scope: 'development', anchor };
+  return componentOf({ ...named, ...written, direct: true, scope: 'development', anchor });
 }
 
 /** `alias(libs.plugins.kotlin.jvm)` */

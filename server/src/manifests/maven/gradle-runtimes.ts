@@ -1,6 +1,6 @@
 // What a build script is made to run on: the Java version, and the oldest Android that an app lets itself be installed on.
 // Invariant: one of each at most; what is computed is left out, since another statement or Gradle's default may count.
-import { unstated, type Runtime } from '../component';
+import type { Runtime } from '../component';
 import type { Surroundings } from './gradle-model';
 import { allStatements, type Argument, type Statement } from './gradle-script';
 import { evaluate } from './gradle-values';
@@ -50,7 +50,7 @@ export function readRuntimes(file: string, statements: readonly Statement[], aro
   );
   const [androidFound] = find(android, (argument) => {
     const version = androidVersions[evaluate(argument.pieces, around) ?? ''];
-    return version === undefined ? undefined : runtime('android', `>=${version}`, unstated.version, anchorOf(argument));
+    return version === undefined ? undefined : runtime('android', `>=${version}`, undefined, anchorOf(argument));
   });
   return [javaFound, androidFound].filter((each) => each !== undefined);
 }

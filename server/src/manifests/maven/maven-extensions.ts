@@ -1,7 +1,7 @@
 // .mvn/extensions.xml: what Maven loads into itself before it reads a POM.
 // Invariant: all of it builds the product and is development.
 import { xml } from '../../syntax/xml';
-import { unstated, type Component } from '../component';
+import { componentOf, type Component } from '../component';
 import { silent, type ManifestFormat } from '../format';
 import { ManifestData } from '../manifest-data';
 import { nameComponent, readVersion } from './coordinates';
@@ -44,5 +44,5 @@ function readExtension(element: Element, manifest: ManifestData): Component | un
   }
   if (range === undefined) manifest.broken(element.path, `"${named.name}" has no version.`);
   const anchor = { file: manifest.file.path, path: element.path, part: 'key' } as const;
-  return { ...unstated, ...named, version, range, direct: true, scope: 'development', anchor };
+  return componentOf({ ...named, version, range, direct: true, scope: 'development', anchor });
 }

@@ -5,7 +5,7 @@
 import type { DataPath } from '../../text/anchor';
 import type { Reading } from '../../text/reading';
 import { folderOf } from '../../text/source-file';
-import { unstated, type Component, type ComponentSource, type Scope } from '../component';
+import { componentOf, registry, type Component, type ComponentSource, type Scope } from '../component';
 import { withoutRepeats } from '../repeats';
 import { nameComponent, readVersion } from './coordinates';
 import type { ForeignBom, Lineage, Management } from './pom-lineage';
@@ -102,7 +102,7 @@ class ComponentReader {
   #sourceOf(dependency: PomDependency, systemPath: string | undefined): ComponentSource {
     if (systemPath !== undefined) return { kind: 'path', reference: systemPath, pinned: false };
     const module = this.#lineage.findReferred(dependency);
-    if (module === undefined || module === this.#own) return { kind: 'registry' };
+    if (module === undefined || module === this.#own) return registry;
     return { kind: 'path', reference: wayTo(folderOf(this.#own.file), folderOf(module.file)), pinned: false };
   }
 
@@ -163,7 +163,7 @@ class ComponentReader {
 
   /** Adds a component and gives its name; undefined where it has none that could be known. */
   #add(file: string, { path, group, artifact }: PomReference, facts: Facts): string | undefined {
-    const { version: written, scope, source = unstated.source, layer, ...kind } = facts;
+    const { version: written, scope, source = registry, layer, ...kind } = facts;
     const expanded = this.#lineage.expand(`${group}:${artifact}`, layer);
     const { version, range } = readVersion(written?.text);
     const [expandedGroup = '', expandedArtifact = ''] = expanded.text.split(':');
@@ -173,7 +173,7 @@ class ComponentReader {
       return undefined;
     }
     const anchor = { file, path, part: 'key' } as const;
-    this.components.push({ ...unstated, ...named, version, range, direct: true, scope, source, anchor });
+    this.components.push(componentOf({ ...named, version, range, direct: true, scope, source, anchor }));
     return named.name;
   }
 

@@ -2,7 +2,7 @@
 // Invariant: it only adds what no build script and no lockfile names, as an SBOM does.
 import { baseName, folderOf, isWithin } from '../../text/source-file';
 import { xml } from '../../syntax/xml';
-import { unstated, type Component } from '../component';
+import { componentOf, type Component } from '../component';
 import { silent, type ManifestFormat } from '../format';
 import { ManifestData } from '../manifest-data';
 import { withoutRepeats } from '../repeats';
@@ -62,7 +62,7 @@ function readComponent(element: Element, manifest: ManifestData): Component | un
     return undefined;
   }
   const anchor = { file: manifest.file.path, path: element.path, part: 'key' } as const;
-  return { ...unstated, ...named, version, hashes: readHashes(element), anchor };
+  return componentOf({ ...named, version, hashes: readHashes(element), anchor });
 }
 
 /** The digests of the artifact's files, those of its metadata left out. */

@@ -4,7 +4,7 @@ import { jsonc } from '../../syntax/json';
 import type { DataPath } from '../../text/anchor';
 import { baseName } from '../../text/source-file';
 import { schemeOf } from '../../terms/versions/schemes';
-import { unstated, type Component } from '../component';
+import { registry, type Component } from '../component';
 import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -122,7 +122,7 @@ function addPackage(
   const integrity = textOf(tuple.slice(1).findLast((each) => typeof each === 'string'));
   const isDigest = /^(?:sha\d+|md5)-/.test(integrity ?? '');
   const entry = isDigest ? { ...info, integrity } : info;
-  const source = isExact ? unstated.source : pinnedByCommit(reference);
+  const source = isExact ? registry : pinnedByCommit(reference);
   const added = builder.addPackage(path, folder, { name, version: isExact ? reference : undefined, source, entry });
   if (!added) manifest.broken(path, `"${name}" is no package name.`);
 }

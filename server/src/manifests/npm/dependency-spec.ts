@@ -2,7 +2,7 @@
 // Invariant: every text is one of these; what is nothing else is a tag of the registry.
 import { makePurl, type Purl } from '../../terms/purl';
 import { schemeOf } from '../../terms/versions/schemes';
-import type { ComponentSource } from '../component';
+import { registry, type ComponentSource } from '../component';
 
 /** What a dependency asks for. */
 export interface DependencySpec {
@@ -46,7 +46,7 @@ export function readReference(reference: string): ComponentSource {
   if (HOSTED_GIT.test(reference) || GIT_ADDRESS.test(reference) || (ADDRESS.test(reference) && isPinned)) {
     return { kind: 'git', reference, pinned: isPinned };
   }
-  return ADDRESS.test(reference) ? { kind: 'url', reference, pinned: false } : { kind: 'registry' };
+  return ADDRESS.test(reference) ? { kind: 'url', reference, pinned: false } : registry;
 }
 
 /** The purl of an npm package by its name; undefined where the name is none. */
@@ -61,5 +61,5 @@ export function npmPurl(fullName: string, version: string | undefined): Purl | u
 function registrySpec(name: string, range: string): DependencySpec {
   const exact = /^[=v\s]*(\d.*)$/.exec(range)?.[1];
   const version = exact !== undefined && schemeOf('npm')?.isExactVersion(exact) === true ? exact : undefined;
-  return { name, range, version, source: { kind: 'registry' } };
+  return { name, range, version, source: registry };
 }

@@ -2,7 +2,7 @@
 // Invariant: a package is added once, before the graph is built; requirements that lead nowhere are left out, since
 // optional and peer dependencies need not be installed.
 import type { DataPath } from '../../text/anchor';
-import type { Component, Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 import type { DependencyGraph, LockedPackage, LockedProject, Requirement } from '../format';
 import { textOf, type Fields } from '../manifest-data';
 import { npmPurl, readReference, readSpec } from './dependency-spec';
@@ -51,21 +51,17 @@ export class LockGraphBuilder {
   addPackage(path: DataPath, folder: string, { name, version, source, entry }: LockEntry): boolean {
     const purl = npmPurl(name, version);
     if (purl === undefined) return false;
-    const component: Component = {
+    const component = componentOf({
       purl,
       name,
       version,
-      range: undefined,
-      direct: false,
       scope: scopeOf(entry),
       source,
       hashes: textOf(entry.integrity)?.trim().split(/\s+/) ?? [],
       license: licenseOf(entry),
       deprecated: textOf(entry.deprecated),
-      withdrawn: undefined,
       anchor: { file: this.#file, path, part: 'key' },
-      via: [],
-    };
+    });
     this.#tree.add(folder, this.#nodes.length);
     this.#nodes.push({ folder, component, entry });
     return true;

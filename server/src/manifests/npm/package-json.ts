@@ -4,7 +4,7 @@ import type { DataAnchor } from '../../text/anchor';
 import type { ReadingProblem } from '../../text/reading';
 import { baseName } from '../../text/source-file';
 import { json } from '../../syntax/json';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { npmPurl, readSpec } from './dependency-spec';
@@ -12,7 +12,7 @@ import { readEngines } from './engines';
 import { contentBeside, workspaceRoot } from './workspace-members';
 import { catalogRange, combineSettings, settingsOfPackage, type WorkspaceSettings } from './workspace-settings';
 
-/** What a package.json, or a pnpm-workspace.yaml, says to those that are resolved with it. */
+/** What a package.json, a pnpm-workspace.yaml or a .yarnrc.yml says to those that are resolved with it. */
 export interface PackageContent extends ManifestContent {
   readonly settings: WorkspaceSettings;
 }
@@ -33,6 +33,7 @@ const lockfiles: readonly (readonly [manager: string, lockfile: string])[] = [
   ['yarn', 'yarn.lock'],
   ['bun', 'bun.lock'],
   ['bun', 'bun.lockb'],
+  ['deno', 'deno.lock'],
 ];
 
 export const packageJson: ManifestFormat = {
@@ -76,7 +77,8 @@ export const packageJson: ManifestFormat = {
   },
   resolve(content, nearby) {
     const root = workspaceRoot(content, nearby);
-    const settings = settingsOf([content, root, contentBeside(root, 'pnpm-workspace.yaml', nearby)]);
+    const beside = ['pnpm-workspace.yaml', '.yarnrc.yml'].map((name) => contentBeside(root, name, nearby));
+    const settings = settingsOf([content, root, ...beside]);
     const problems: ReadingProblem[] = [];
     const components = content.components.map((component) => decide(component, settings, problems));
     const isSame = components.every((component, index) => component === content.components[index]);
@@ -90,7 +92,7 @@ export const packageJson: ManifestFormat = {
   },
 };
 
-/** Contents of package.json and pnpm-workspace.yaml are made in this folder, with their settings. */
+/** Contents of these files are made in this folder, with their settings. */
 function settingsOf(contents: readonly (ManifestContent | undefined)[]): WorkspaceSettings {
   return combineSettings(contents.flatMap((content) => (content as PackageContent | undefined)?.settings ?? []));
 }
@@ -169,7 +171,7 @@ function readComponent(
     return undefined;
   }
   const anchor: DataAnchor = { file: manifest.file.path, path, part: 'key' };
-  return { ...unstated, purl, ...spec, direct: true, scope, anchor };
+  return componentOf({ purl, ...spec, direct: true, scope, anchor });
 }
 
 /** What is packed with the package is a dependency as well; if no section names it, nobody knows its version. */

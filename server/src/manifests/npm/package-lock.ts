@@ -5,7 +5,7 @@ import type { DataPath } from '../../text/anchor';
 import type { Reading } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
 import { json } from '../../syntax/json';
-import type { Component, ComponentSource } from '../component';
+import { registry, type Component, type ComponentSource } from '../component';
 import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -113,7 +113,7 @@ function addFolder(manifest: ManifestData, builder: LockGraphBuilder, folder: st
 /** An address is where the registry keeps the package; whether it was asked for by address, only who asks can tell. */
 function readResolved(resolved: string | undefined): ComponentSource {
   const source = readReference(resolved ?? '');
-  return source.kind === 'url' ? { kind: 'registry' } : source;
+  return source.kind === 'url' ? registry : source;
 }
 
 /** What an entry of versions 2 and 3 asks for. */

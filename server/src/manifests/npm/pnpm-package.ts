@@ -3,7 +3,7 @@
 import type { DataAnchor } from '../../text/anchor';
 import { makePurl } from '../../terms/purl';
 import { schemeOf } from '../../terms/versions/schemes';
-import { componentOf, unstated, type Component, type ComponentSource } from '../component';
+import { componentOf, registry, type Component, type ComponentSource } from '../component';
 import { isFields, textOf, type Fields } from '../manifest-data';
 import { npmPurl, readReference } from './dependency-spec';
 
@@ -33,7 +33,7 @@ export function readPnpmPackage(key: string, entry: Fields, anchor: DataAnchor):
     name,
     version,
     scope: entry.dev === 'true' ? 'development' : entry.optional === 'true' ? 'optional' : 'runtime',
-    source: isExact ? unstated.source : sourceOf(parts.version, resolution, hashes.length > 0),
+    source: isExact ? registry : sourceOf(parts.version, resolution, hashes.length > 0),
     hashes,
     deprecated: textOf(entry.deprecated),
     anchor,

@@ -2,7 +2,7 @@
 // Invariant: catalogues name no dependency; a package.json that asks for `catalog:` does.
 import { yamlTexts } from '../../syntax/yaml-texts';
 import { baseName } from '../../text/source-file';
-import { unstated, type Component } from '../component';
+import { componentOf, type Component } from '../component';
 import { silent, type ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf } from '../manifest-data';
 import { npmPurl, readSpec } from './dependency-spec';
@@ -61,6 +61,6 @@ function readConfigDependencies(manifest: ManifestData): readonly Component[] {
     }
     const hashes = digest === undefined ? [] : [digest];
     const anchor = { file: manifest.file.path, path, part: 'key' } as const;
-    return [{ ...unstated, purl, name, version, range, direct: true, scope: 'development', hashes, anchor }];
+    return [componentOf({ purl, name, version, range, direct: true, scope: 'development', hashes, anchor })];
   });
 }

@@ -1,5 +1,5 @@
 // What the root of a workspace decides for all its packages: catalogues of ranges, overrides, the package manager.
-// Written in package.json or pnpm-workspace.yaml. Invariant: only what is written as text counts; all else decides nothing.
+// Written in package.json, pnpm-workspace.yaml or .yarnrc.yml. Invariant: only what is written as text counts; all else decides nothing.
 import { isFields, textOf, type Fields } from '../manifest-data';
 
 /** What a root says; what several files say is added up. */
@@ -33,6 +33,11 @@ export function settingsOfPackage(root: Fields): WorkspaceSettings {
 /** The settings in a pnpm-workspace.yaml. */
 export function settingsOfPnpm(root: Fields): WorkspaceSettings {
   return { catalogs: catalogsOf(root), ...overridesOf([root.overrides]), manager: 'pnpm' };
+}
+
+/** The settings in a .yarnrc.yml; whoever has one uses Yarn. */
+export function settingsOfYarn(root: Fields): WorkspaceSettings {
+  return { catalogs: catalogsOf(root), overrides: new Map(), overridden: new Set(), manager: 'yarn' };
 }
 
 /** The settings of several files of one root, the first of them counting first. */

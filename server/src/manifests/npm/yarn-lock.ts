@@ -6,7 +6,7 @@ import { parseYamlTexts, readYamlTextsPlainly } from '../../syntax/yaml-texts';
 import type { DataAnchor } from '../../text/anchor';
 import { baseName, folderOf } from '../../text/source-file';
 import { schemeOf } from '../../terms/versions/schemes';
-import { componentOf, unstated, type Component } from '../component';
+import { componentOf, registry, type Component } from '../component';
 import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -136,7 +136,7 @@ function readBerryBlock(descriptors: readonly string[], entry: Fields, anchor: D
   if (purl === undefined) return undefined;
   const isPlain = /^(?:npm|patch|virtual):/.test(reference) || schemeOf('npm')?.isExactVersion(reference) === true;
   // Behind `::` stands for whom something was resolved.
-  const source = isPlain ? unstated.source : readReference(reference.replace(/::.*$/s, ''));
+  const source = isPlain ? registry : readReference(reference.replace(/::.*$/s, ''));
   return {
     descriptors,
     component: componentOf({ purl, name, version, source, anchor }),

@@ -1,7 +1,7 @@
 // A package as NuGet's lockfiles and build outputs hold it, and what their formats can tell.
 import type { DataPath } from '../../text/anchor';
 import { makePurl } from '../../terms/purl';
-import { unstated, type Component } from '../component';
+import { componentOf, registry, type Component } from '../component';
 import type { Capabilities } from '../format';
 import { isFields, textOf, type Fields, type ManifestData } from '../manifest-data';
 import type { SectionWish } from './sectioned-graph';
@@ -37,14 +37,15 @@ export function lockedComponent(
 ): Component | undefined {
   const purl = makePurl({ type: 'nuget', name: name.replace(/^runtimepack\./, ''), version });
   const hash = sha512?.startsWith('sha512-') === false ? `sha512-${sha512}` : sha512;
-  return (
-    purl && {
-      ...{ ...unstated, purl, name, version },
-      source: isOwn ? { kind: 'path', reference: '', pinned: false } : { kind: 'registry' },
-      hashes: hash === undefined ? [] : [hash],
-      anchor: { file: file.path, path, part: 'key' },
-    }
-  );
+  if (purl === undefined) return undefined;
+  return componentOf({
+    purl,
+    name,
+    version,
+    source: isOwn ? { kind: 'path', reference: '', pinned: false } : registry,
+    hashes: hash === undefined ? [] : [hash],
+    anchor: { file: file.path, path, part: 'key' },
+  });
 }
 
 /** `{ name: range }`, as dependencies are written in all of these files. */

@@ -5,7 +5,7 @@
 import type { Reading, ReadingProblem } from '../../text/reading';
 import { baseName, folderOf, joinPath } from '../../text/source-file';
 import { makePurl } from '../../terms/purl';
-import { unstated, type Component, type Runtime, type Scope } from '../component';
+import { componentOf, type Component, type Runtime, type Scope } from '../component';
 import type { NearbyFiles } from '../format';
 import { withoutRepeats } from '../repeats';
 import { sdkVersionsOf } from './global-json';
@@ -146,10 +146,8 @@ class ProjectReader {
       metadata.get('referenceoutputassembly')?.value?.toLowerCase() === 'false' ||
       metadata.get('outputitemtype')?.value?.toLowerCase() === 'analyzer';
     const scope = this.#scopeOf(isTool ? 'development' : 'runtime');
-    this.components.push({
-      ...{ ...unstated, purl, name, direct: true, scope, anchor },
-      source: { kind: 'path', reference, pinned: false },
-    });
+    const source = { kind: 'path', reference, pinned: false } as const;
+    this.components.push(componentOf({ purl, name, direct: true, scope, source, anchor }));
   }
 
   /** An assembly that lies in the workspace as a file; those of packages are named where their packages are. */
@@ -165,10 +163,8 @@ class ProjectReader {
     if (purl === undefined) return;
     const reference = fromFolder(path, anchor.file, this.#evaluation.project.file);
     const scope = this.#scopeOf('runtime');
-    this.components.push({
-      ...{ ...unstated, purl, name: short, version, direct: true, scope, anchor },
-      source: { kind: 'path', reference, pinned: false },
-    });
+    const source = { kind: 'path', reference, pinned: false } as const;
+    this.components.push(componentOf({ purl, name: short, version, direct: true, scope, source, anchor }));
   }
 
   /** SDKs with a version of their own, and packages that are downloaded for the build. */

@@ -3,7 +3,7 @@
 import type { DataAnchor } from '../../text/anchor';
 import { makePurl } from '../../terms/purl';
 import { nuget } from '../../terms/versions/nuget';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 import type { Capabilities } from '../format';
 
 const ID = /^[\p{L}\p{N}_.-]{1,300}$/u;
@@ -31,7 +31,7 @@ export function packageComponent(
 ): Component | undefined {
   const { version, range } = readVersion(written);
   const purl = ID.test(name) ? makePurl({ type: 'nuget', name, version }) : undefined;
-  return purl && { ...unstated, purl, name, version, range, direct: true, scope, anchor };
+  return purl && componentOf({ purl, name, version, range, direct: true, scope, anchor });
 }
 
 /** What is written as a version: exactly one (`1.0`, `[1.0]`, `= 1.0`), or a range. */

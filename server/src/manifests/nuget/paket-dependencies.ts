@@ -4,7 +4,7 @@ import type { DataAnchor } from '../../text/anchor';
 import type { Reading, ReadingProblem } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
 import type { MapEntry } from '../../syntax/tree';
-import { unstated, type Component, type Runtime, type Scope } from '../component';
+import { componentOf, type Component, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { manifestTells, packageComponent } from './package-reference';
 import { fileAt, groupOpened, MAIN, repositoryAt, scopeOfGroup } from './paket';
@@ -96,7 +96,7 @@ class StatementReader {
         return this.#repository([name, more[0]], anchor, scope);
       case 'http': {
         const file = fileAt(name, more[0]);
-        return file && { ...unstated, ...file, direct: true, scope, anchor };
+        return file && componentOf({ ...file, direct: true, scope, anchor });
       }
       default:
         return undefined;
@@ -111,12 +111,12 @@ class StatementReader {
   ): Component | undefined {
     const repository = repositoryAt(name, revision === '' ? undefined : revision);
     const range = repository?.version === revision ? undefined : revision;
-    return repository && { ...unstated, ...repository, range, direct: true, scope, anchor };
+    return repository && componentOf({ ...repository, range, direct: true, scope, anchor });
   }
 
   #gist(name: string, anchor: DataAnchor, scope: Scope): Component | undefined {
     const file = fileAt(`https://gist.github.com/${name.split(':')[0] ?? ''}`);
-    return file && { ...unstated, ...file, direct: true, scope, anchor };
+    return file && componentOf({ ...file, direct: true, scope, anchor });
   }
 
   /** `framework: net8.0, netstandard2.0` or `>= net6.0`; `auto-detect` leaves it to the projects. */

@@ -6,7 +6,7 @@ import type { Reading, ReadingProblem } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
 import type { MapEntry } from '../../syntax/tree';
 import { makePurl } from '../../terms/purl';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, registry, type Component, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { joinManifest } from '../inventory';
 import { lockTells } from './locked-package';
@@ -105,7 +105,7 @@ class GroupReader {
         return [];
       }
       const anchor = { file: this.#file, path: [...path, entry.key], part: 'key' } as const;
-      return [{ component: { ...unstated, ...named, scope, anchor }, wishes: wishesBelow(entry) }];
+      return [{ component: componentOf({ ...named, scope, anchor }), wishes: wishesBelow(entry) }];
     });
   }
 
@@ -122,7 +122,7 @@ class GroupReader {
       return file && { ...file, version: undefined };
     }
     const purl = version === undefined ? undefined : makePurl({ type: 'nuget', name, version });
-    return purl && { name, purl, version, source: { kind: 'registry' } };
+    return purl && { name, purl, version, source: registry };
   }
 
   #broken(path: DataPath, message: string): void {

@@ -5,7 +5,7 @@ import type { Reading } from '../../text/reading';
 import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source-file';
 import { yamlTexts } from '../../syntax/yaml-texts';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type Component, type ComponentSource } from '../component';
+import { componentOf, registry, type Component, type ComponentSource } from '../component';
 import type { ManifestContent, ManifestFormat, NearbyFiles } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish } from '../named-lock';
@@ -64,20 +64,19 @@ function readPackage(manifest: ManifestData, name: string, fields: Fields): Comp
   }
   const description = isFields(fields.description) ? fields.description : {};
   const digest = textOf(description.sha256);
-  return {
-    ...unstated,
+  return componentOf({
     purl,
     name,
     version,
     source: sourceOf(fields, description),
     hashes: digest === undefined ? [] : [`sha256:${digest}`],
     anchor: { file: manifest.file.path, path, part: 'key' },
-  };
+  });
 }
 
 function sourceOf({ source }: Fields, description: Fields): ComponentSource {
   if (source === 'git') return repositorySource(description) ?? { kind: 'git', reference: '', pinned: false };
-  return source === 'path' ? pathSource(textOf(description.path) ?? '') : { kind: 'registry' };
+  return source === 'path' ? pathSource(textOf(description.path) ?? '') : registry;
 }
 
 /** The pubspec.yaml beside the lockfile, and those of the workspace that it opens. */

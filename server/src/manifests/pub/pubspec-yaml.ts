@@ -7,7 +7,7 @@ import { baseName, folderOf, isWithin, type SourceFile } from '../../text/source
 import { yaml } from '../../syntax/yaml';
 import { pub } from '../../terms/versions/pub';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
+import { componentOf, registry, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { matchesGlobs } from '../workspace-globs';
@@ -96,14 +96,14 @@ function readDependency(file: string, path: DataPath, value: unknown, scope: Sco
   const fields: Fields | undefined = isFields(value) ? value : undefined;
   const isBare = value === null || value === undefined;
   const range = scalarText(fields === undefined ? value : fields.version);
-  const source = fields === undefined ? ({ kind: 'registry' } as const) : sourceOf(fields);
+  const source = fields === undefined ? registry : sourceOf(fields);
   if (source === undefined || (fields === undefined && range === undefined && !isBare)) return undefined;
   const version = source.kind === 'registry' && range !== undefined && pub.isExactVersion(range) ? range : undefined;
   // A package of a registry may have another name than the one by which it is asked for.
   const hosted = fields !== undefined && isFields(fields.hosted) ? textOf(fields.hosted.name) : undefined;
   const purl = pubPurl(hosted ?? name, version);
   const anchor = { file, path, part: 'key' } as const;
-  return purl && { ...unstated, purl, name: hosted ?? name, version, range, direct: true, scope, source, anchor };
+  return purl && componentOf({ purl, name: hosted ?? name, version, range, direct: true, scope, source, anchor });
 }
 
 /** Undefined for a place that is none. */
@@ -111,7 +111,7 @@ function sourceOf({ git, path, hosted, version }: Fields): ComponentSource | und
   if (git !== undefined) return repositorySource(git);
   const folder = textOf(path);
   if (folder !== undefined) return pathSource(folder);
-  return hosted !== undefined || version !== undefined ? { kind: 'registry' } : undefined;
+  return hosted !== undefined || version !== undefined ? registry : undefined;
 }
 
 /** Overrides name what is asked for, or what is only brought along and is taken from elsewhere then. */

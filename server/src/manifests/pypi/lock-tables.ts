@@ -2,7 +2,7 @@
 import type { DataAnchor } from '../../text/anchor';
 import type { SourceFile } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
-import { unstated, type Component } from '../component';
+import { componentOf, type Component } from '../component';
 import type { Capabilities, DependencyGraph } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { pypiPurl } from './requirement';
@@ -66,7 +66,7 @@ export function lockedComponent(
   stated: Pick<Component, 'scope' | 'source' | 'hashes'>,
 ): Component | undefined {
   const purl = pypiPurl(name, version);
-  return purl && { ...unstated, purl, name, version, anchor, ...stated };
+  return purl && componentOf({ purl, name, version, anchor, ...stated });
 }
 
 /** The digests of files as `{ file = …, hash = "sha256:…" }`, each once. */

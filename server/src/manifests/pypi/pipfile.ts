@@ -3,7 +3,7 @@
 import { baseName } from '../../text/source-file';
 import { json } from '../../syntax/json';
 import { toml } from '../../syntax/toml';
-import { unstated, type Scope } from '../component';
+import { componentOf, type Scope } from '../component';
 import { silent, type DependencyGraph, type ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { scopeOfGroup } from './groups';
@@ -96,7 +96,7 @@ function addPackage(
   if (purl === undefined) return data.broken(path, `"${name}" is no package name.`);
   const hashes = Array.isArray(entry.hashes) ? entry.hashes.flatMap((hash: unknown) => textOf(hash) ?? []) : [];
   const anchor = { file: data.file.path, path, part: 'key' } as const;
-  packages.add({ ...unstated, purl, name, version, scope, source: sourceIn(entry), hashes, anchor }, []);
+  packages.add(componentOf({ purl, name, version, scope, source: sourceIn(entry), hashes, anchor }), []);
 }
 
 function scopeOfCategory(category: string): Scope {

@@ -2,7 +2,7 @@
 // Invariant: every package of the file is one of the graph, in the order of the file.
 import { baseName } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
-import type { ComponentSource, Scope } from '../component';
+import { registry, type ComponentSource, type Scope } from '../component';
 import type { DependencyGraph, ManifestFormat } from '../format';
 import { isFields, textOf, type Fields, type ManifestData } from '../manifest-data';
 import {
@@ -87,6 +87,6 @@ function sourceOfTable({ source, files }: Fields): ComponentSource {
     case 'url':
       return { kind: 'url', reference: address, pinned: hashesOf(files).length > 0 };
     default:
-      return { kind: 'registry' };
+      return registry;
   }
 }

@@ -2,7 +2,7 @@
 // Invariant: what the standard table names already is not named again; there Poetry's table says only where it comes from.
 import type { DataPath } from '../../text/anchor';
 import { pep440 } from '../../terms/versions/pep440';
-import { unstated, type Component, type ComponentSource, type Scope } from '../component';
+import { componentOf, registry, type Component, type ComponentSource, type Scope } from '../component';
 import { isFields, textOf, type Fields, type ManifestData } from '../manifest-data';
 import { pypiName, pypiPurl, sourceOf } from './requirement';
 
@@ -66,7 +66,7 @@ export function readConstraint(
   const isOptional = fields.optional === true && scope === 'runtime';
   const anchor = { file: data.file.path, path, part } as const;
   return [
-    { ...unstated, purl, name, version, range, direct: true, scope: isOptional ? 'optional' : scope, source, anchor },
+    componentOf({ purl, name, version, range, direct: true, scope: isOptional ? 'optional' : scope, source, anchor }),
   ];
 }
 
@@ -81,7 +81,7 @@ export function sourceIn(fields: Fields): ComponentSource {
   const path = textOf(fields.path);
   if (path !== undefined) return { kind: 'path', reference: path, pinned: false };
   const address = textOf(fields.url) ?? textOf(fields.file) ?? textOf(fields.hg) ?? textOf(fields.svn);
-  return address === undefined ? { kind: 'registry' } : sourceOf(address);
+  return address === undefined ? registry : sourceOf(address);
 }
 
 /** The version that a constraint names: a bare one is meant exactly. */

@@ -2,7 +2,7 @@
 // Invariant: what an extra or a group brings is told by the marker of each package.
 import { baseName } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
-import { strongerScope, type ComponentSource, type Scope } from '../component';
+import { registry, strongerScope, type ComponentSource, type Scope } from '../component';
 import type { DependencyGraph, ManifestFormat } from '../format';
 import { isFields, textOf, type Fields, type ManifestData } from '../manifest-data';
 import { scopeOfGroup } from './groups';
@@ -73,7 +73,7 @@ function sourceOfTable({ vcs, directory, archive }: Fields): ComponentSource {
     };
   }
   if (isFields(directory)) return { kind: 'path', reference: textOf(directory.path) ?? '', pinned: false };
-  if (!isFields(archive)) return { kind: 'registry' };
+  if (!isFields(archive)) return registry;
   const url = textOf(archive.url);
   return url === undefined
     ? { kind: 'path', reference: textOf(archive.path) ?? '', pinned: true }

@@ -5,6 +5,7 @@ import { baseName, folderOf, joinPath } from '../../text/source-file';
 import type { Reading, ReadingProblem } from '../../text/reading';
 import { toml } from '../../syntax/toml';
 import type { Component, Runtime, Scope } from '../component';
+import { readPixi } from '../conda/pixi-table';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles, type NeededFile } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { readPoetry } from './poetry-table';
@@ -44,6 +45,7 @@ export const pyprojectToml: ManifestFormat = {
     const project = data.fields(data.root, ['project']);
     const tool = data.fields(data.root, ['tool']);
     const poetry = data.fields(tool, ['tool', 'poetry']);
+    const pixi = readPixi(data, data.fields(tool, ['tool', 'pixi']), ['tool', 'pixi']);
     const { needs, computed } = readDynamic(data, project, tool);
     const value: PyprojectContent = {
       ...silent,
@@ -54,7 +56,7 @@ export const pyprojectToml: ManifestFormat = {
       version: textOf(project.version) ?? textOf(poetry.version),
       license: licenseOf(project) ?? textOf(poetry.license),
       repository: repositoryOf(project) ?? textOf(poetry.repository),
-      components: readComponents(data, project, tool, poetry),
+      components: [...readComponents(data, project, tool, poetry), ...pixi.components],
       runtimes: readRuntimes(file.path, project, poetry),
       workspaces: workspacesOf(tool),
       lockedBy: lockfilesOf(tool),
@@ -69,15 +71,9 @@ export const pyprojectToml: ManifestFormat = {
 
 /** The lockfile of the tool that the project is set up for comes first. */
 function lockfilesOf(tool: Fields): readonly string[] {
-  const all = ['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml'];
-  const own = isFields(tool.uv)
-    ? 'uv.lock'
-    : isFields(tool.poetry)
-      ? 'poetry.lock'
-      : isFields(tool.pdm)
-        ? 'pdm.lock'
-        : '';
-  return all.toSorted((a, b) => Number(b === own) - Number(a === own));
+  const all = ['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml', 'pixi.lock'];
+  const own = ['uv', 'poetry', 'pdm', 'pixi'].find((name) => isFields(tool[name])) ?? '';
+  return all.toSorted((a, b) => Number(b === `${own}.lock`) - Number(a === `${own}.lock`));
 }
 
 /** PEP 639 has an expression, PEP 621 had a table with the licence's text or file. */

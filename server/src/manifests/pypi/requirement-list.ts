@@ -2,7 +2,7 @@
 // Invariant: every requirement that is added is a component, an own package of the repository, or a problem.
 import type { DataPath } from '../../text/anchor';
 import type { ReadingProblem } from '../../text/reading';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 import {
   holdsVariable,
   isAddress,
@@ -60,7 +60,7 @@ export class RequirementList {
     if (pypiName(requirement.name) === this.#ownName) return;
     const scope = stated.scope === 'runtime' && /\bextra\s*==/.test(marker ?? '') ? 'optional' : stated.scope;
     const anchor = { file: this.#file, path, part: 'value' } as const;
-    this.components.push({ ...unstated, ...requirement, hashes: stated.hashes ?? [], direct: true, scope, anchor });
+    this.components.push(componentOf({ ...requirement, hashes: stated.hashes ?? [], direct: true, scope, anchor }));
   }
 
   #report(path: DataPath, kind: ReadingProblem['kind'], message: string): void {

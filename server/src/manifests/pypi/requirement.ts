@@ -2,7 +2,7 @@
 // Invariant: a version is given only where exactly one is said; what follows and is not understood is in `rest`.
 import { makePurl, type Purl } from '../../terms/purl';
 import { pep440 } from '../../terms/versions/pep440';
-import type { ComponentSource } from '../component';
+import { registry, type ComponentSource } from '../component';
 
 /** One requirement as read. */
 export interface PythonRequirement {
@@ -54,7 +54,7 @@ export function readRequirement(text: string): PythonRequirement | undefined {
   const range = SPECIFIERS.exec(opened)?.[0] ?? '';
   const end = opened.slice(range.length).replace(opened === behind ? '' : /^\)\s*/, '');
   const asked = range.replace(/[\s,]+$/, '');
-  return finish(name, asked === '' ? undefined : asked, exactVersion(asked), { kind: 'registry' }, end);
+  return finish(name, asked === '' ? undefined : asked, exactVersion(asked), registry, end);
 }
 
 /** Reads a requirement that is an address or a path; undefined for what is neither, or does not tell the package. */

@@ -3,7 +3,7 @@
 // not lost, and a project as well. Packages of an extra are there only if somebody asks for the extra.
 import { baseName, joinPath } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
-import type { ComponentSource, Scope } from '../component';
+import { registry, type ComponentSource, type Scope } from '../component';
 import type { DependencyGraph, ManifestFormat } from '../format';
 import { isFields, textOf, type Fields, type ManifestData } from '../manifest-data';
 import {
@@ -82,5 +82,5 @@ function sourceOfTable({ source }: Fields, hashes: readonly string[]): Component
   const url = textOf(fields.url);
   if (url !== undefined) return { kind: 'url', reference: url, pinned: hashes.length > 0 };
   const path = textOf(fields.virtual) ?? textOf(fields.editable) ?? textOf(fields.directory) ?? textOf(fields.path);
-  return path === undefined ? { kind: 'registry' } : { kind: 'path', reference: path, pinned: false };
+  return path === undefined ? registry : { kind: 'path', reference: path, pinned: false };
 }

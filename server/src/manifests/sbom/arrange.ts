@@ -3,7 +3,7 @@
 // are no components; what stands under them counts as the product's own.
 import type { Scope } from '../component';
 import type { DependencyGraph, Requirement } from '../format';
-import { walkGraph } from '../graph-walk';
+import { GraphWalk } from '../graph-walk';
 import type { SbomComponent } from './sbom-content';
 
 /** One entry of a document. */
@@ -46,14 +46,18 @@ export function arrange(
   };
   const own = ownRequirements(products, linksFrom, indices);
   const starts = own.length > 0 ? own : unrequired(graph);
-  const reached = walkGraph(
+  const walk = new GraphWalk(
     graph,
     starts.map(({ to, scope }) => ({ index: to, scope, way: [] })),
   );
   return listed.map(({ component, scope }, index) => {
-    const found = reached.get(index);
-    const direct = found?.via.length === 0;
-    return { ...component, direct, via: found?.via ?? [], scope: scope ?? found?.scope ?? 'runtime' };
+    const via = walk.wayTo(index);
+    return {
+      ...component,
+      direct: via?.length === 0,
+      via: via ?? [],
+      scope: scope ?? walk.scopeOf(index) ?? 'runtime',
+    };
   });
 }
 

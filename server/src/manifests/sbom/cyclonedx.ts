@@ -9,6 +9,7 @@ import { isFields, textOf, type Fields, type ManifestData } from '../manifest-da
 import { arrange, type SbomEntry, type SbomLink } from './arrange';
 import { checkPurl, identify } from './identity';
 import { readModelCard } from './model-card';
+import { isUnreadableEnd } from './milestones';
 import type { SbomComponent, SbomContent, SbomModel } from './sbom-content';
 
 const MILESTONE = 'cdx:lifecycle:milestone:';
@@ -49,6 +50,7 @@ export function readCycloneDx(data: ManifestData, format: string): SbomContent {
   const own = identify({ purl, cpe: undefined, name: textOf(product.name), version: textOf(product.version) });
   return {
     ...silent,
+    timestamp: textOf(metadata.timestamp),
     file: data.file.path,
     format,
     purlType: 'generic',
@@ -141,6 +143,11 @@ class ComponentReader {
     const milestones = properties.flatMap(([name, value]) => {
       return name.startsWith(MILESTONE) ? [[name.slice(MILESTONE.length), value] as const] : [];
     });
+    for (const [milestone, value] of milestones) {
+      if (!isUnreadableEnd(milestone, value)) continue;
+      const words = `"${value.slice(0, 100)}" is no day, so that the ${milestone} of ${identity.name} is not known.`;
+      this.#data.unknowable([...path, 'properties'], words);
+    }
     return {
       ...unstated,
       ...identity,

@@ -57,6 +57,8 @@ export interface ModelMetric {
 
 /** An SBOM. */
 export interface SbomContent extends ManifestContent {
+  /** When a CycloneDX document was written, as it says; the milestones of its components are of that time. */
+  readonly timestamp: string | undefined;
   readonly components: readonly SbomComponent[];
   readonly models: readonly SbomModel[];
   /** Datasets that stand as components of their own. */

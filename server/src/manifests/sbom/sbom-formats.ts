@@ -1,7 +1,7 @@
 // The notations in which SBOMs are written, as formats. JSON says by itself whether it is CycloneDX or SPDX, so that names
 // such as `sbom.json` may hold either. Invariant: a file of such a name that is no SBOM is a problem, not silence.
 import type { Reading } from '../../text/reading';
-import { baseName, type SourceFile } from '../../text/source-file';
+import { baseName, SourceFile } from '../../text/source-file';
 import { json } from '../../syntax/json';
 import type { Notation } from '../../syntax/notation';
 import { yaml } from '../../syntax/yaml';
@@ -11,6 +11,7 @@ import { isCycloneDx, readCycloneDx } from './cyclonedx';
 import { cycloneDxXml as xmlNotation } from './cyclonedx-xml';
 import type { SbomContent } from './sbom-content';
 import { isSpdx, readSpdx } from './spdx';
+import { spdxRdf } from './spdx-rdf';
 import { spdxTags } from './spdx-tags';
 
 const tells: Capabilities = {
@@ -33,6 +34,7 @@ export const sbomFormats: readonly ManifestFormat[] = [
   sbomFormat('SPDX JSON', json, /(?:(?:^|[._-])spdx3?|^\.spdx[._-].+)\.json(?:ld)?$/i),
   sbomFormat('SPDX YAML', yaml, /(?:^|[._-])spdx\.ya?ml$/i),
   sbomFormat('SPDX tag-value', spdxTags, /(?:\.spdx|\.spdx\.tv|(?:^|[._-])spdx\.txt)$/i),
+  sbomFormat('SPDX RDF/XML', spdxRdf, /(?:^|[._-])spdx\.(?:rdf|xml|rdf\.xml)$/i),
   // Names that say no more than that it is an SBOM.
   sbomFormat('sbom.json', json, /(?:^|[._-])sbom\.json$/i),
 ];
@@ -49,12 +51,17 @@ function sbomFormat(name: string, notation: Notation, pattern: RegExp): Manifest
   };
 }
 
+/** Other things are called `bom` as well: a byte order mark, a bill of parts, a POM. */
+const SAYS_SO = /cdx|cyclonedx|sbom|spdx/i;
+const FIRST_LETTERS = 5_000;
+
 /** Reads an SBOM of either kind; a file that is none has no components, and a problem that says so. */
 function readSbom(file: SourceFile, format: string, notation: Notation): Reading<SbomContent> {
-  const data = new ManifestData(file, notation);
+  const isMeant = SAYS_SO.test(baseName(file.path)) || SAYS_SO.test(file.text.slice(0, FIRST_LETTERS));
+  const data = new ManifestData(isMeant ? file : new SourceFile(file.path, ''), notation);
   const isOther = isSpdx(data.root);
-  if (!isOther && !isCycloneDx(data.root) && data.problems.length === 0)
+  if (isMeant && !isOther && !isCycloneDx(data.root) && data.problems.length === 0)
     data.unknowable([], 'This is neither a CycloneDX nor an SPDX document, so what it lists is not known.');
   const value = isOther ? readSpdx(data, format) : readCycloneDx(data, format);
-  return { value, problems: data.problems };
+  return { value, problems: isMeant ? data.problems : [] };
 }

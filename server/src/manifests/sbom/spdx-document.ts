@@ -49,6 +49,7 @@ export function spdxContent(
   const own = product && identify(product);
   return {
     ...silent,
+    timestamp: undefined,
     file: data.file.path,
     format,
     purlType: 'generic',

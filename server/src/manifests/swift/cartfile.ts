@@ -7,7 +7,7 @@ import { notation } from '../../syntax/notation';
 import { plainScalar, type SyntaxProblem } from '../../syntax/tree';
 import { makePurl } from '../../terms/purl';
 import { swift } from '../../terms/versions/swift';
-import { unstated, type Component } from '../component';
+import { componentOf, registry, type Component } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells } from '../named-lock';
@@ -110,9 +110,9 @@ function readLine(file: string, key: string, { origin, address, requirement }: F
     ? revisionSource(url, quoted)
     : origin === 'binary'
       ? ({ kind: 'url', reference: url, pinned: false } as const)
-      : ({ kind: 'registry' } as const);
+      : registry;
   const scope = baseName(file) === 'Cartfile.private' ? 'development' : 'runtime';
   const range = quoted === undefined ? asked : undefined;
   const anchor = { file, path: [key], part: 'key' } as const;
-  return { ...unstated, purl, name, version, range, direct: true, scope, source, anchor };
+  return componentOf({ purl, name, version, range, direct: true, scope, source, anchor });
 }

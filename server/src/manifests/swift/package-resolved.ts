@@ -6,7 +6,7 @@ import type { Reading } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
 import { json } from '../../syntax/json';
 import { makePurl, type Purl } from '../../terms/purl';
-import { unstated, type ComponentSource } from '../component';
+import { componentOf, registry, type ComponentSource } from '../component';
 import type { ManifestContent, ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, type NamedPackage } from '../named-lock';
@@ -55,11 +55,11 @@ function readPin(data: ManifestData, fields: Fields, path: DataPath): readonly N
     return [];
   }
   const source: ComponentSource =
-    version === undefined ? { ...revisionSource(address ?? '', revision ?? stated) } : { kind: 'registry' };
+    version === undefined ? { ...revisionSource(address ?? '', revision ?? stated) } : registry;
   const key = ['identity', 'package', 'location', 'repositoryURL'].find((each) => textOf(fields[each]) !== undefined);
   const anchor = { file: data.file.path, path: [...path, key ?? 'state'], part: 'value' } as const;
   const name = address === undefined ? (identity ?? purl.name) : identityOf(address);
-  return [{ component: { ...unstated, purl, name, version: stated, source, anchor }, wishes: [] }];
+  return [{ component: componentOf({ purl, name, version: stated, source, anchor }), wishes: [] }];
 }
 
 function purlOf(

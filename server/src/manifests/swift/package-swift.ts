@@ -6,7 +6,7 @@ import { baseName, type SourceFile } from '../../text/source-file';
 import { nameOfKey } from '../../syntax/made-tree';
 import { makePurl } from '../../terms/purl';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type Component, type ComponentSource, type Runtime } from '../component';
+import { componentOf, registry, type Component, type ComponentSource, type Runtime } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { packageNotation } from './package-notation';
@@ -77,7 +77,7 @@ function readDependency(file: string, key: string, fields: Fields): Component | 
   const purl = id === undefined ? (remote ?? makePurl({ type: 'generic', name })) : registryPurl(id, version);
   const range = source.kind === 'registry' ? requirement : undefined;
   const anchor = { file, path: ['dependencies', key], part: 'key' } as const;
-  return purl && { ...unstated, purl, name, version, range, direct: true, source, anchor };
+  return purl && componentOf({ purl, name, version, range, direct: true, source, anchor });
 }
 
 /** `exact: "1.2.3"` and `.exact("1.2.3")` */
@@ -87,10 +87,10 @@ function exactVersion(requirement: string | undefined): string | undefined {
 
 function sourceOf(url: string | undefined, path: string | undefined, requirement: string | undefined): ComponentSource {
   if (path !== undefined) return { kind: 'path', reference: path, pinned: false };
-  if (url === undefined) return { kind: 'registry' };
+  if (url === undefined) return registry;
   if (swiftPurl(url, undefined) === undefined) return { kind: 'path', reference: url, pinned: false };
   const [, revision] = /^\.?(?:branch|revision)(?:Item)?\s*[:(]\s*"([^"]+)"/.exec(requirement ?? '') ?? [];
-  return revision === undefined ? { kind: 'registry' } : revisionSource(url, revision);
+  return revision === undefined ? registry : revisionSource(url, revision);
 }
 
 /** The oldest compiler that will do, and the oldest systems on which the software can be installed. */

@@ -9,7 +9,7 @@ import { notation } from '../../syntax/notation';
 import { plainScalar, toData } from '../../syntax/tree';
 import { makePurl } from '../../terms/purl';
 import { askedRuntime } from '../asked-runtime';
-import { unstated, type Component, type ComponentSource } from '../component';
+import { componentOf, registry, type Component, type ComponentSource } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { joinManifest } from '../inventory';
 import { isFields, textOf, type Fields } from '../manifest-data';
@@ -118,12 +118,12 @@ function readReference(file: string, key: string, fields: Fields): readonly Comp
   const name = nameOfKey(key);
   const purl =
     (url === undefined ? undefined : swiftPurl(url, version)) ?? makePurl({ type: 'generic', name, version });
-  let source: ComponentSource = { kind: 'registry' };
+  let source: ComponentSource = registry;
   if (folder !== undefined) source = { kind: 'path', reference: folder, pinned: false };
   else if (revision !== undefined) source = revisionSource(url ?? '', revision);
   const anchor = { file, path: ['packages', key], part: 'key' } as const;
   const range = rangeOf(kind, fields);
-  return purl === undefined ? [] : [{ ...unstated, purl, name, version, range, direct: true, source, anchor }];
+  return purl === undefined ? [] : [componentOf({ purl, name, version, range, direct: true, source, anchor })];
 }
 
 /** The requirement, spelled as Package.swift spells it. */

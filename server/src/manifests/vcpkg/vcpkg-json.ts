@@ -4,7 +4,7 @@ import type { DataPath } from '../../text/anchor';
 import { baseName } from '../../text/source-file';
 import { json } from '../../syntax/json';
 import { makePurl } from '../../terms/purl';
-import { unstated, type Component, type Scope } from '../component';
+import { componentOf, type Component, type Scope } from '../component';
 import { silent, type ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { withoutRepeats } from '../repeats';
@@ -102,8 +102,7 @@ function readDependency(
     return undefined;
   }
   const lowest = textOf(fields['version>=']);
-  return {
-    ...unstated,
+  return componentOf({
     purl,
     name,
     version: purl.version,
@@ -111,7 +110,7 @@ function readDependency(
     direct: true,
     scope: fields.host === true ? 'development' : scope,
     anchor: { file: manifest.file.path, path: isFields(entry) ? [...path, 'name'] : path, part: 'value' },
-  };
+  });
 }
 
 function readOverrides(manifest: ManifestData): ReadonlyMap<string, Fields> {

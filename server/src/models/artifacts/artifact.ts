@@ -1,4 +1,5 @@
-// A file that holds an AI model, as far as its first bytes tell.
+// A file that holds an AI model, as far as its bytes tell.
+import type { StatedModel } from './stated-model';
 
 /** Formats by the names that model cards use. */
 export type ArtifactFormat =
@@ -13,42 +14,41 @@ export type ArtifactFormat =
   | 'keras'
   | 'keras-h5'
   | 'savedmodel'
+  | 'tensorflow-graph'
+  | 'flax'
   | 'tflite'
   | 'tfjs'
   | 'coreml'
   | 'mediapipe-task'
+  | 'litert-lm'
   | 'openvino'
   | 'xgboost'
   | 'lightgbm'
   | 'catboost'
+  | 'pmml'
   | 'ml.net'
-  | 'torchserve';
+  | 'torchserve'
+  | 'nemo'
+  | 'tensorrt'
+  | 'executorch'
+  | 'ncnn'
+  | 'rknn'
+  | 'llamafile';
 
-/** What the file says about itself. */
-export interface ArtifactMetadata {
-  readonly license: string | undefined;
-  /** The model it was made from, as the file names it: an id or an address. */
-  readonly baseModel: string | undefined;
-  /** The program, or for GGUF the organisation, that made it. */
-  readonly producer: string | undefined;
-  readonly version: string | undefined;
-  readonly name: string | undefined;
-}
-
+/** A model file. */
 export interface Artifact {
   readonly format: ArtifactFormat;
-  /** The format's usual loader unpickles. */
+  /** Loading it in the usual way can run code: the format unpickles, or code was found inside. */
   readonly unsafe: boolean;
+  /** Why it is unsafe, as a clause of a sentence: `its loader unpickles, which calls os.system`; undefined where it is not. */
+  readonly danger: string | undefined;
+  /** What was found inside that runs when it is loaded: `os.system`, `a Lambda layer "scale"`; empty where nothing was, or none was looked for. */
+  readonly code: readonly string[];
   readonly evidence: 'content' | 'extension';
   /** The file is a Git LFS pointer; `oid` is the SHA-256 and `size` the bytes of the real file. */
   readonly lfsPointer: { readonly oid: string; readonly size: number } | undefined;
-  readonly metadata: ArtifactMetadata;
+  /** What the file says of itself; a card beside it may say more (`ArtifactRow.stated`). */
+  readonly metadata: StatedModel;
+  /** Other files that the model needs, from its own folder: external data, weights. */
+  readonly parts: readonly string[];
 }
-
-export const noMetadata: ArtifactMetadata = {
-  license: undefined,
-  baseModel: undefined,
-  producer: undefined,
-  version: undefined,
-  name: undefined,
-};

@@ -1,9 +1,9 @@
-// Reading numbers and texts from the head of a file. Invariant: what lies past the end is undefined, never thrown.
+// Reading numbers and texts from bytes. Invariant: what lies past the end is undefined, never thrown.
 
 const utf8 = new TextDecoder('utf-8');
 
 /** The text of bytes from `start` up to `end`, which are clamped to what is there. */
-export function textAt(bytes: Uint8Array, start: number, end: number): string {
+export function textAt(bytes: Uint8Array, start = 0, end = bytes.length): string {
   return utf8.decode(bytes.subarray(start, end));
 }
 
@@ -15,19 +15,26 @@ export function hasLetters(bytes: Uint8Array, offset: number, letters: string): 
   return true;
 }
 
-/** Whether the letters stand anywhere. */
-export function includesLetters(bytes: Uint8Array, letters: string): boolean {
+/** Where the letters stand first; -1 where nowhere. */
+export function indexOfLetters(bytes: Uint8Array, letters: string): number {
   const first = letters.charCodeAt(0);
   for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (hasLetters(bytes, at, letters)) return true;
+    if (hasLetters(bytes, at, letters)) return at;
   }
-  return false;
+  return -1;
 }
 
-/** A little-endian unsigned number of 1 to 8 bytes; beyond 2^53 it loses precision, which no length needs. */
-export function numberAt(bytes: Uint8Array, offset: number, size: number): number | undefined {
-  if (offset < 0 || offset + size > bytes.length) return undefined;
+/** Whether the letters stand anywhere. */
+export function includesLetters(bytes: Uint8Array, letters: string): boolean {
+  return indexOfLetters(bytes, letters) >= 0;
+}
+
+/** An unsigned number of 1 to 8 bytes, the least significant first unless said otherwise; beyond 2^53 it loses precision, which no length needs. */
+export function numberAt(bytes: Uint8Array, offset: number, size: number, isBigEndian = false): number | undefined {
+  if (!(offset >= 0) || offset + size > bytes.length) return undefined;
   let value = 0;
-  for (let index = size - 1; index >= 0; index--) value = value * 256 + (bytes[offset + index] ?? 0);
+  for (let index = 0; index < size; index++) {
+    value = value * 256 + (bytes[isBigEndian ? offset + index : offset + size - 1 - index] ?? 0);
+  }
   return value;
 }

@@ -1,10 +1,14 @@
 // Model files by their first bytes, made here by hand, and files that only have the ending of one.
 // Invariant: the content decides, not the name.
 import assert from 'node:assert/strict';
-import { artifactCandidates, artifactPath, identifyArtifact } from './identify';
+import type { Artifact } from './artifact';
+import { ByteFile } from './byte-file';
+import { artifactCandidates, artifactPath } from './endings';
+import { identifyArtifact } from './identify';
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-const identify = (path: string, head: Uint8Array) => identifyArtifact(path, head, head.length);
+const identify = (path: string, bytes: Uint8Array, size = bytes.length): Promise<Artifact | undefined> =>
+  identifyArtifact(path, ByteFile.of(bytes, size));
 
 /** A ZIP archive of stored members, as far as its head goes. */
 function zip(members: Readonly<Record<string, string>>): Uint8Array {
@@ -49,30 +53,30 @@ const formats: readonly { path: string; head: Uint8Array; format: string | undef
 
 describe('artifacts', () => {
   for (const { path, head, format } of formats) {
-    it(`${path}: ${format ?? 'no model'}`, () => {
+    it(`${path}: ${format ?? 'no model'}`, async () => {
       assert.equal(artifactCandidates(path), true);
-      assert.equal(identify(path, head)?.format, format);
+      assert.equal((await identify(path, head))?.format, format);
     });
   }
 
-  it('calls those formats unsafe whose loader unpickles', () => {
-    assert.equal(identify('a.pt', zip({ 'archive/data.pkl': 'x' }))?.unsafe, true);
-    assert.equal(identify('a.onnx', latin('\x08\x08'))?.unsafe, false);
+  it('calls those formats unsafe whose loader unpickles', async () => {
+    assert.equal((await identify('a.pt', zip({ 'archive/data.pkl': 'x' })))?.unsafe, true);
+    assert.equal((await identify('a.onnx', latin('\x08\x08')))?.unsafe, false);
   });
 
-  it('reads what a safetensors file says of itself, also from a head that is cut off', () => {
+  it('reads what a safetensors file says of itself, also from a head that is cut off', async () => {
     const header = '{"__metadata__":{"format":"pt","license":"mit"},"a":{"dtype":"F32"}}';
     const file = latin(`${String.fromCharCode(header.length)}\0\0\0\0\0\0\0${header}`);
-    assert.equal(identify('a.safetensors', file)?.metadata.license, 'mit');
-    assert.equal(identifyArtifact('a.safetensors', file.subarray(0, 60), file.length)?.metadata.license, 'mit');
+    assert.equal((await identify('a.safetensors', file))?.metadata.license, 'mit');
+    assert.equal((await identify('a.safetensors', file.subarray(0, 60), file.length))?.metadata.license, 'mit');
   });
 
-  it('takes a pointer for the file it stands for', () => {
+  it('takes a pointer for the file it stands for', async () => {
     const oid = 'a'.repeat(64);
     const pointer = latin(`version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize 42\n`);
-    assert.deepEqual(identify('a.onnx', pointer)?.lfsPointer, { oid, size: 42 });
-    assert.equal(identify('a.onnx', pointer)?.evidence, 'extension');
-    assert.equal(identify('models/a.txt', pointer), undefined);
+    assert.deepEqual((await identify('a.onnx', pointer))?.lfsPointer, { oid, size: 42 });
+    assert.equal((await identify('a.onnx', pointer))?.evidence, 'extension');
+    assert.equal(await identify('models/a.txt', pointer), undefined);
   });
 
   it('knows a package by its folder', () => {

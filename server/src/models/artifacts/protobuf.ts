@@ -1,38 +1,38 @@
-// The fields of a protocol buffer message, as far as they lie in the head of a file.
+// The fields of a protocol buffer message, without reading what is in the large ones.
 // Source of the encoding: protobuf.dev/programming-guides/encoding.
+import type { ByteFile } from './byte-file';
 import { numberAt, textAt } from './bytes';
 
-/** One field; `value` is the number of a varint or the bytes of what has a length. */
+/** One field; `value` is the number of a varint, or the part of the file with what has a length. */
 export interface ProtobufField {
   readonly number: number;
-  readonly value: number | Uint8Array;
+  readonly value: number | ByteFile;
 }
 
-/** The fields of a message, or undefined when the bytes are no such message. A field cut off by the head's end closes the list. */
-export function readFields(bytes: Uint8Array, totalSize = bytes.length): ProtobufField[] | undefined {
+/** The longest text that is taken out of a field, in bytes. */
+const LONGEST_TEXT = 1024 * 1024;
+
+/** The fields of a message, or undefined when the bytes are no such message. What cannot be reached closes the list. */
+export async function readFields(file: ByteFile, most = 20_000): Promise<readonly ProtobufField[] | undefined> {
   const fields: ProtobufField[] = [];
   let at = 0;
-  while (at < bytes.length) {
-    const tag = varintAt(bytes, at);
+  while (at < file.size && fields.length < most) {
+    const bytes = await file.bytes(at, 20);
+    const tag = varintAt(bytes, 0);
     if (tag === undefined) break;
     const number = Math.floor(tag.value / 8);
     const wire = tag.value % 8;
     if (number === 0) return undefined;
-    at = tag.end;
-    if (wire === 0) {
-      const value = varintAt(bytes, at);
+    if (wire === 1 || wire === 5) at += tag.end + (wire === 1 ? 8 : 4);
+    else if (wire === 0 || wire === 2) {
+      const value = varintAt(bytes, tag.end);
       if (value === undefined) break;
-      fields.push({ number, value: value.value });
-      at = value.end;
-    } else if (wire === 2) {
-      const length = varintAt(bytes, at);
-      if (length === undefined) break;
-      const end = length.end + length.value;
-      if (end > totalSize) return undefined;
-      fields.push({ number, value: bytes.subarray(length.end, Math.min(end, bytes.length)) });
-      at = end;
-    } else if (wire === 1 || wire === 5) at += wire === 1 ? 8 : 4;
-    else return undefined;
+      const start = at + value.end;
+      const length = wire === 2 ? value.value : 0;
+      if (start + length > file.size) return undefined;
+      fields.push({ number, value: wire === 0 ? value.value : file.part(start, length) });
+      at = start + length;
+    } else return undefined;
   }
   return fields;
 }
@@ -43,15 +43,40 @@ export function numberOf(fields: readonly ProtobufField[], number: number): numb
   return typeof value === 'number' ? value : undefined;
 }
 
-/** The bytes of all occurrences of a field. */
-export function bytesOf(fields: readonly ProtobufField[], number: number): Uint8Array[] {
+/** All occurrences of a field with a length. */
+export function partsOf(fields: readonly ProtobufField[], number: number): readonly ByteFile[] {
   return fields.flatMap(({ number: own, value }) => (own === number && typeof value !== 'number' ? [value] : []));
 }
 
+/** The fields of the message in a field; none where it is absent or no message. */
+export async function fieldsIn(fields: readonly ProtobufField[], number: number): Promise<readonly ProtobufField[]> {
+  const part = partsOf(fields, number).at(-1);
+  return (part && (await readFields(part))) ?? [];
+}
+
 /** The text of a field; undefined when absent or empty. */
-export function textOf(fields: readonly ProtobufField[], number: number): string | undefined {
-  const bytes = bytesOf(fields, number).at(-1);
-  return bytes === undefined || bytes.length === 0 ? undefined : textAt(bytes, 0, bytes.length);
+export async function textOf(fields: readonly ProtobufField[], number: number): Promise<string | undefined> {
+  const part = partsOf(fields, number).at(-1);
+  return part === undefined || part.size === 0 ? undefined : textIn(part);
+}
+
+export async function textIn(part: ByteFile): Promise<string> {
+  return textAt(await part.bytes(0, Math.min(part.size, LONGEST_TEXT)));
+}
+
+/** A map from texts to texts: repeated messages of key and value. */
+export async function textMapOf(
+  fields: readonly ProtobufField[],
+  number: number,
+): Promise<ReadonlyMap<string, string>> {
+  const map = new Map<string, string>();
+  for (const part of partsOf(fields, number)) {
+    const entry = (await readFields(part)) ?? [];
+    const key = await textOf(entry, 1);
+    const value = await textOf(entry, 2);
+    if (key !== undefined && value !== undefined) map.set(key, value);
+  }
+  return map;
 }
 
 function varintAt(bytes: Uint8Array, start: number): { value: number; end: number } | undefined {

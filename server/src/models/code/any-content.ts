@@ -3,6 +3,7 @@ import { judgeNames } from '../evidence';
 import { baseName } from '../../text/source-file';
 import { spellFile } from '../references';
 import type { Loaded, LoadCall } from './load-call';
+import { perhaps } from './load-rules';
 import { namesAround, namesWithin } from './surroundings';
 
 interface AnyContentRule {
@@ -22,6 +23,7 @@ export function byNames(rule: AnyContentRule): (call: LoadCall) => Loaded | unde
     const inside = file === undefined ? namesWithin(tree, node).toReversed() : [baseName(file.text), file.text];
     const judged = judgeNames([...inside, ...namesAround(tree, call.node)]) ?? rule.otherwise;
     if (judged === 'data') return undefined;
-    return { reference: file === undefined ? undefined : spellFile(file)?.reference, unsafe: rule.unsafe(call) };
+    const loaded = file === undefined ? perhaps(call, node, spellFile) : { reference: spellFile(file)?.reference };
+    return { ...loaded, unsafe: rule.unsafe(call) };
   };
 }

@@ -7,6 +7,7 @@ import { Scope, type Program } from './view';
 export abstract class Binder {
   readonly module: Scope;
   readonly calls: CodeNode[] = [];
+  readonly assignments: CodeNode[] = [];
   /** What the functions around give back, by their scope. */
   protected readonly results = new Map<Scope, CodeNode[]>();
   protected readonly tree: SyntaxTree;
@@ -22,7 +23,18 @@ export abstract class Binder {
 
   /** The file, ready for following values. */
   program(view: Program['view']): Program {
-    return { module: this.module, scopeOf: (node) => this.#scopeOf(node), view, calls: this.calls };
+    return {
+      tree: this.tree,
+      module: this.module,
+      scopeOf: (node) => this.#scopeOf(node),
+      resultsOf: (definition) => {
+        const scope = this.#scopes.get(definition);
+        return scope === undefined ? undefined : { scope, results: this.results.get(scope) ?? [] };
+      },
+      view,
+      calls: this.calls,
+      assignments: this.assignments,
+    };
   }
 
   protected open(kind: Scope['kind'], node: CodeNode, parent: Scope | undefined): Scope {

@@ -50,6 +50,9 @@ class JavaScriptBinder extends Binder {
       case 'import_statement':
         this.#bindImport(node, scope);
         return;
+      case 'export_statement':
+        this.#bindExport(node, scope);
+        break;
       case 'enum_declaration':
         this.#bindEnum(node, scope);
         return;
@@ -61,7 +64,7 @@ class JavaScriptBinder extends Binder {
         this.#bindAssignment(node, scope);
         break;
       case 'for_in_statement':
-        this.#bindPattern(childAt(node, 'left'), { kind: 'unknown', at: node }, inside);
+        this.#bindPattern(childAt(node, 'left'), { kind: 'unknown', at: node, among: childAt(node, 'right') }, inside);
         break;
       case 'catch_clause':
         this.#bindPattern(childAt(node, 'parameter'), { kind: 'unknown', at: node }, inside);
@@ -99,6 +102,36 @@ class JavaScriptBinder extends Binder {
     }
   }
 
+  /** `export default …`, `export { a as b }`, and what is given on from another module. */
+  #bindExport(node: CodeNode, scope: Scope): void {
+    const source = childAt(node, 'source');
+    const module = source === undefined ? undefined : packageOf(keyOf(this.tree, source) ?? '');
+    const value = childAt(node, 'value');
+    if (value !== undefined) this.#export('default', { kind: 'value', value, steps: [], at: node });
+    for (const child of node.children) {
+      if (child.type === 'namespace_export' && module !== undefined) {
+        const name = child.children[0];
+        if (name !== undefined) this.#export(this.text(name), { kind: 'import', module, path: [], at: node });
+      }
+      for (const specifier of child.type === 'export_clause' ? child.children : []) {
+        const name = childAt(specifier, 'name');
+        if (name === undefined) continue;
+        const given = this.text(childAt(specifier, 'alias') ?? name);
+        const path = this.text(name) === 'default' ? [] : [this.text(name)];
+        if (module === undefined) this.#export(given, { kind: 'value', value: name, steps: [], at: node });
+        else this.#export(given, { kind: 'import', module, path, at: node });
+      }
+    }
+    const isWhole = module !== undefined && node.children.every((child) => child === source);
+    if (isWhole) scope.wildcards.push({ module, path: [] });
+  }
+
+  #export(name: string, binding: Binding): void {
+    const known = this.module.exports.get(name);
+    if (known === undefined) this.module.exports.set(name, [binding]);
+    else known.push(binding);
+  }
+
   #bindFunction(node: CodeNode, scope: Scope): void {
     const inside = this.open('function', node, scope);
     const results: CodeNode[] = [];
@@ -119,14 +152,14 @@ class JavaScriptBinder extends Binder {
 
   #bindParameter(parameter: CodeNode, inside: Scope, around: Scope): void {
     const pattern = childAt(parameter, 'pattern') ?? childAt(parameter, 'left') ?? parameter;
-    const binding: Binding = { kind: 'parameter', type: childAt(parameter, 'type'), at: parameter };
+    const value = childAt(parameter, 'value') ?? childAt(parameter, 'right');
+    const binding: Binding = { kind: 'parameter', type: childAt(parameter, 'type'), at: parameter, initial: value };
     this.#bindPattern(pattern, pattern.type === 'identifier' ? binding : { kind: 'unknown', at: parameter }, inside);
     // `constructor(private client: OpenAI)` declares a member too.
     const isMember = parameter.children.some(
       (child) => child.type === 'accessibility_modifier' || child.type === 'readonly',
     );
     if (isMember && around.kind === 'class') around.add(this.text(pattern), binding);
-    const value = childAt(parameter, 'value') ?? childAt(parameter, 'right');
     if (value !== undefined) this.visit(value, inside);
   }
 
@@ -183,9 +216,15 @@ class JavaScriptBinder extends Binder {
     if (left === undefined || value === undefined) return;
     const binding: Binding = { kind: 'value', value, steps: [], at: node };
     if (left.type === 'identifier') this.#assignments.push({ name: this.text(left), binding, scope });
-    if (left.type !== 'member_expression' || childAt(left, 'object')?.type !== 'this') return;
+    if (left.type !== 'member_expression') return;
+    this.assignments.push(node);
     const name = childAt(left, 'property');
-    if (name !== undefined) declaringScope(scope, 'this')?.add(this.text(name), binding);
+    const object = childAt(left, 'object');
+    const owner = object === undefined ? '' : this.text(object);
+    if (name === undefined) return;
+    if (owner === 'module' && this.text(name) === 'exports') this.#export('default', binding);
+    else if (owner === 'exports' || owner === 'module.exports') this.#export(this.text(name), binding);
+    if (object?.type === 'this') declaringScope(scope, 'this')?.add(this.text(name), binding);
   }
 
   /** Binds the names of a pattern, each to its part of the value. */
@@ -202,9 +241,11 @@ class JavaScriptBinder extends Binder {
       case 'array_pattern':
         pattern.children.forEach((child, index) => this.#bindPattern(child, stepInto(binding, index), scope));
         return;
-      case 'assignment_pattern':
-        this.#bindPattern(childAt(pattern, 'left'), { kind: 'unknown', at: pattern }, scope);
+      case 'assignment_pattern': {
+        const initial = childAt(pattern, 'right');
+        this.#bindPattern(childAt(pattern, 'left'), { kind: 'unknown', at: pattern, initial }, scope);
         return;
+      }
       case 'rest_pattern':
         this.#bindPattern(pattern.children[0], { kind: 'unknown', at: pattern }, scope);
     }
@@ -216,7 +257,8 @@ class JavaScriptBinder extends Binder {
       const name = key === undefined ? undefined : keyOf(this.tree, key);
       this.#bindPattern(childAt(node, 'value'), stepInto(binding, name), scope);
     } else if (node.type === 'object_assignment_pattern') {
-      this.#bindPattern(childAt(node, 'left'), { kind: 'unknown', at: node }, scope);
+      const initial = childAt(node, 'right');
+      this.#bindPattern(childAt(node, 'left'), { kind: 'unknown', at: node, initial }, scope);
     } else this.#bindPattern(node, stepInto(binding, this.text(node)), scope);
   }
 }
@@ -246,7 +288,8 @@ export function packageOf(specifier: string): string {
     name = marker >= 0 ? name.slice(marker + 5) : name.slice(name.indexOf('/', 8) + 1);
   }
   for (const prefix of ['npm:', 'node:']) if (name.startsWith(prefix)) name = name.slice(prefix.length);
-  if (name.startsWith('.')) return name;
+  // A path of this tree, or one that a build tool is told to look up in it.
+  if (/^(?:\.|[@~]\/|#|\/|src\/|app\/)/.test(name)) return name;
   const [first = '', second = ''] = name.split('/');
   const scoped = first.startsWith('@');
   const version = (scoped ? second : first).indexOf('@');

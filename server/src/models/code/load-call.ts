@@ -1,9 +1,12 @@
 // A call of a library's function, with its arguments read as the library reads them, and the rules that say which
 // calls load a model. A framework is data: packages, patterns of names, and where the id stands.
 import type { CodeNode } from '../../syntax/code';
-import { called, type LibraryThing, type Resolver, type Thing } from './resolver';
-import type { KnownText, Texts } from './texts';
-import type { Argument } from './view';
+import type { Resolver } from './resolver';
+import { called, type LibraryThing, type Thing } from './things';
+import type { KnownText } from './known-text';
+import { Possibilities, type Possible } from './possibilities';
+import type { Texts } from './texts';
+import type { Argument, CallView, View } from './view';
 
 /** Where an argument stands: its position, its keywords, or the property of an options object at a position. */
 export interface ArgumentPlace {
@@ -18,7 +21,17 @@ export interface Loaded {
   /** Undefined: decided while the program runs. */
   readonly reference: string | undefined;
   readonly revision?: string | undefined;
+  /** What applies when nobody says anything, of a load that is decided while the program runs. */
+  readonly default?: string | undefined;
+  /** What else the code says that it may be. */
+  readonly candidates?: readonly string[];
   readonly unsafe?: boolean;
+  /** Where the use stands, if not at the name of what is called. */
+  readonly at?: CodeNode;
+  /** The call by another name than its rule's. */
+  readonly how?: string;
+  /** What the same call loads beside it. */
+  readonly others?: readonly Loaded[];
 }
 
 /** Calls that load a model. */
@@ -26,6 +39,11 @@ export interface LoadRule {
   /** Patterns of what is called, below the package: `*` is one name, `**` any run, `a|b` either, `()` a call. */
   readonly calls: readonly string[];
   readonly how: string;
+  /**
+   * Names by which this library alone is called: on an object of which nothing is known they count as well, in a file
+   * that imports the library.
+   */
+  readonly methods?: readonly string[];
   /** Undefined when this call loads nothing. */
   readonly read: (call: LoadCall) => Loaded | undefined;
 }
@@ -33,6 +51,10 @@ export interface LoadRule {
 /** One library, or several that are called alike. */
 export interface Framework {
   readonly packages: readonly string[];
+  /** Other words by which a file tells of the library, in languages whose files name no packages. */
+  readonly words?: readonly string[];
+  /** What a file has to hold beside the packages' names where those alone tell nothing: they are for anything. */
+  readonly telling?: RegExp;
   readonly rules: readonly LoadRule[];
 }
 
@@ -60,6 +82,11 @@ export class LoadCall {
   argument(place: ArgumentPlace): CodeNode | undefined {
     const node = this.#given(place);
     return node === undefined || this.isNothing(node) ? undefined : node;
+  }
+
+  /** What the text of an argument may be that is decided while the program runs. */
+  possible(node: CodeNode): readonly Possible[] {
+    return new Possibilities(this.texts).of(node);
   }
 
   /** The text of an argument, where it is known. */
@@ -96,6 +123,20 @@ export class LoadCall {
     );
   }
 
+  /** The number that is written as an argument. */
+  number(place: ArgumentPlace): number | undefined {
+    const node = this.argument(place);
+    const [thing] = node === undefined ? [] : this.resolver.things(node);
+    const view = thing?.kind === 'expression' ? this.resolver.view(thing.node) : undefined;
+    return view?.kind === 'literal' && typeof view.value === 'number' ? view.value : undefined;
+  }
+
+  /** Whether the argument is a map that is written out. */
+  isMap(place: ArgumentPlace): boolean {
+    const node = this.#given(place);
+    return node !== undefined && this.resolver.things(node).every((thing) => this.#isWholeMap(thing));
+  }
+
   /** The call of a constructor or function that the called method's object came from. */
   makers(): readonly LoadCall[] {
     return this.origin.calls.flatMap((node, index) => {
@@ -105,6 +146,12 @@ export class LoadCall {
       const origin: LibraryThing = { kind: 'library', path, calls: this.origin.calls.slice(0, index) };
       return [new LoadCall(node, view.callee, view.arguments, origin, this.resolver, this.texts)];
     });
+  }
+
+  /** Another call of the same file, to be read like this one. */
+  of(node: CodeNode, view: CallView): LoadCall {
+    const [origin = this.origin] = this.resolver.origins(view.callee);
+    return new LoadCall(node, view.callee, view.arguments, origin, this.resolver, this.texts);
   }
 
   /** Whether an expression is an object that some call made, not an id. */
@@ -150,7 +197,11 @@ export class LoadCall {
   #entry(node: CodeNode, names: readonly string[], depth = 0): CodeNode | undefined {
     if (depth > 8) return undefined;
     for (const thing of this.resolver.things(node)) {
-      const view = thing.kind === 'expression' ? this.resolver.view(thing.node) : undefined;
+      const made = thing.kind === 'instance' ? thing.made : thing.kind === 'library' ? thing.node : undefined;
+      const view = this.#viewOf(thing.kind === 'expression' ? thing.node : made);
+      // An object that is made with its fields by name.
+      const field = view?.kind === 'call' ? view.arguments.find(({ name }) => name && names.includes(name)) : undefined;
+      if (field !== undefined) return field.value;
       if (view?.kind !== 'map') continue;
       for (const entry of view.entries.toReversed()) {
         if (entry.key !== undefined && names.includes(entry.key)) return entry.value;
@@ -162,8 +213,14 @@ export class LoadCall {
   }
 
   #isWholeMap(thing: Thing): boolean {
-    const view = thing.kind === 'expression' ? this.resolver.view(thing.node) : undefined;
+    const made = thing.kind === 'instance' ? thing.made : thing.kind === 'library' ? thing.node : undefined;
+    const view = this.#viewOf(thing.kind === 'expression' ? thing.node : made);
+    if (view?.kind === 'call') return thing.kind !== 'expression' && view.arguments.every(({ name }) => name !== undefined);
     return view?.kind === 'map' && view.entries.every((entry) => !entry.spread && entry.key !== undefined);
+  }
+
+  #viewOf(node: CodeNode | undefined): View | undefined {
+    return node === undefined ? undefined : this.resolver.view(node);
   }
 }
 

@@ -52,9 +52,11 @@ class PythonBinder extends Binder {
         this.#bindAssignment(node, scope);
         break;
       case 'augmented_assignment':
+        this.#bindUnknown(childAt(node, 'left'), scope);
+        break;
       case 'for_statement':
       case 'for_in_clause':
-        this.#bindUnknown(childAt(node, 'left'), scope);
+        this.#bindUnknown(childAt(node, 'left'), scope, childAt(node, 'right'));
         break;
       case 'as_pattern':
         this.#bindAlias(node, scope);
@@ -125,12 +127,12 @@ class PythonBinder extends Binder {
       const name = childAt(parameter, 'name') ?? firstIdentifier(parameter);
       if (name === undefined) return;
       const type = childAt(parameter, 'type');
+      const value = childAt(parameter, 'value');
       const isSelf = index === 0 && around.kind === 'class' && ['self', 'cls', 'mcs'].includes(this.text(name));
       const binding: Binding = isSelf
         ? { kind: 'self', scope: around, at: parameter }
-        : { kind: 'parameter', type, at: parameter };
+        : { kind: 'parameter', type, at: parameter, initial: value };
       inside.add(this.text(name), binding);
-      const value = childAt(parameter, 'value');
       if (value !== undefined) this.visit(value, around);
     });
   }
@@ -153,6 +155,7 @@ class PythonBinder extends Binder {
         this.#target(scope, this.text(left)).add(this.text(left), { kind: 'value', value, steps, at });
         return;
       case 'attribute':
+        if (at.type === 'assignment' && childAt(at, 'left') === left) this.assignments.push(at);
         this.#bindMember(left, { kind: 'value', value, steps, at }, scope);
         return;
       case 'pattern_list':
@@ -187,11 +190,12 @@ class PythonBinder extends Binder {
     else this.#bindUnknown(target, scope);
   }
 
-  #bindUnknown(node: CodeNode | undefined, scope: Scope): void {
+  /** Binds the names of a pattern to no one can say what; a single name to one of the things in a loop's list. */
+  #bindUnknown(node: CodeNode | undefined, scope: Scope, among?: CodeNode): void {
     if (node === undefined || node.type === 'attribute' || node.type === 'subscript') return;
     if (node.type === 'identifier') {
       const bound = node.parent?.type === 'for_in_clause' ? scope : this.#target(scope, this.text(node));
-      bound.add(this.text(node), { kind: 'unknown', at: node });
+      bound.add(this.text(node), { kind: 'unknown', at: node, among });
     }
     for (const child of node.children) this.#bindUnknown(child, scope);
   }

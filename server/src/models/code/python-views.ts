@@ -78,6 +78,8 @@ function viewString(tree: SyntaxTree, node: CodeNode): View {
       return [raw ? text : unescapeText(text)];
     }
     if (child.type !== 'interpolation') return [];
+    // A value that is given another form makes a text that nobody knows.
+    if (child.children.some((part) => part.type === 'format_specifier')) return [child];
     return [childAt(child, 'expression') ?? child];
   });
   if (parts.every((part) => typeof part === 'string')) return { kind: 'text', text: parts.join('') };
@@ -129,9 +131,21 @@ function viewOperator(tree: SyntaxTree, node: CodeNode): View {
       return { kind: 'division', left, right };
     case '|':
       return { kind: 'choice', options: [left, right] };
+    case '%':
+      return viewFormat(tree, left, right);
     default:
       return { kind: 'opaque' };
   }
+}
+
+/** `'%s/%s' % (a, b)`: a text with values in it. */
+function viewFormat(tree: SyntaxTree, left: CodeNode, right: CodeNode): View {
+  const pattern = viewPython(tree, left);
+  if (pattern.kind !== 'text') return { kind: 'opaque' };
+  const pieces = pattern.text.split(/%[sd]/);
+  const values = right.type === 'tuple' ? right.children : [right];
+  if (pieces.length !== values.length + 1 || pieces.some((piece) => piece.includes('%'))) return { kind: 'opaque' };
+  return { kind: 'joined', parts: pieces.flatMap((piece, index) => [piece, ...values.slice(index, index + 1)]) };
 }
 
 function viewSubscript(node: CodeNode): View {

@@ -1,61 +1,76 @@
-// Follows names, members and calls to what they stand for: a place in a library, or an expression of this file.
-// Invariant: following ends; a cycle, or more than `mostThings` possibilities, are an unknown thing.
-import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
+// Follows names, members and calls to what they stand for: a place in a library, or an expression of this file or of
+// another one that is at hand. Invariant: following ends; a cycle, or more than `mostThings` possibilities, are an unknown thing.
+import type { CodeNode, SyntaxTree } from '../../syntax/code';
+import { chooseBindings, classBindingOf, lastBindings, type ClassBinding } from './bindings';
+import { fieldsOf } from './field-classes';
 import { packageOf } from './javascript-scopes';
+import { Modules, type ModuleAsk } from './modules';
+import { called, limit, unknown, type LibraryThing, type Thing } from './things';
 import type { Binding, CallView, Program, Scope, Step, View } from './view';
 
-/** A place in a library: `openai.OpenAI().chat` is `openai`, `OpenAI`, `()`, `chat`. The package `builtins` holds the language's own names. */
-export interface LibraryThing {
-  readonly kind: 'library';
-  readonly path: readonly string[];
-  /** The call behind each `()` of the path, in order; undefined where only the type is known. */
-  readonly calls: readonly (CodeNode | undefined)[];
-  /** The expression that leads there; undefined for what is imported or only known by its type. */
-  readonly node?: CodeNode;
-}
-
-export type Thing =
-  | LibraryThing
-  /** An expression that stands for itself. */
-  | { readonly kind: 'expression'; readonly node: CodeNode }
-  | { readonly kind: 'class'; readonly binding: ClassBinding }
-  | { readonly kind: 'instance'; readonly scope: Scope }
-  | { readonly kind: 'function'; readonly results: readonly CodeNode[] }
-  | { readonly kind: 'unknown' };
-
-type ClassBinding = Extract<Binding, { kind: 'class' }>;
-
-/** Called: the segment of a path that stands for a call. */
-export const called = '()';
-
-const mostThings = 8;
 const mostSteps = 150;
-const longestPath = 24;
-const unknown: readonly Thing[] = [{ kind: 'unknown' }];
+const longestPath = 72;
 
 /** What the expressions of one file stand for. */
 export class Resolver {
   readonly #known = new Map<CodeNode, readonly Thing[]>();
   readonly #classes = new Map<Scope, ClassBinding>();
   #depth = 0;
+  #asking = false;
 
   constructor(
     readonly program: Program,
     readonly tree: SyntaxTree,
+    readonly modules: Modules = new Modules(),
   ) {}
 
   view(node: CodeNode): View {
-    return this.program.view(node);
+    return this.programOf(node).view(node);
+  }
+
+  /** The file in which a node stands. */
+  programOf(node: CodeNode): Program {
+    return this.modules.programOf(node) ?? this.program;
+  }
+
+  /** Does something whose answer matters: what other files could add to it is asked of them. */
+  asking<T>(action: () => T): T {
+    const before = this.#asking;
+    this.#asking = true;
+    try {
+      return action();
+    } finally {
+      this.#asking = before;
+    }
   }
 
   /** All that an expression may stand for, at least one thing. */
   things(node: CodeNode): readonly Thing[] {
-    const known = this.#known.get(node);
-    if (known !== undefined) return known;
-    this.#known.set(node, unknown);
-    const things = limit(this.#deeper(() => this.#follow(node)));
-    this.#known.set(node, things);
+    let things = this.#known.get(node);
+    if (things === undefined) {
+      this.#known.set(node, unknown);
+      things = limit(this.#deeper(() => this.#follow(node)));
+      this.#known.set(node, things);
+    }
+    if (this.#asking) for (const thing of things) this.askFor(thing);
     return things;
+  }
+
+  /** Asks whether a library is another file of the workspace. */
+  askFor(thing: Thing): void {
+    if (thing.kind === 'library' && thing.from !== undefined) this.modules.ask({ from: thing.from, names: thing.path });
+  }
+
+  /** The bindings that a name may mean where it is used; none for a name that is the language's own. */
+  bindingsOf(node: CodeNode): readonly Binding[] {
+    const view = this.view(node);
+    if (view.kind !== 'name') return [];
+    const scope = this.programOf(node).scopeOf(node);
+    for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+      const bindings = seenIn(at, scope, view.name);
+      if (bindings !== undefined) return chooseBindings(bindings, at === scope, node);
+    }
+    return [];
   }
 
   /** The library places among what an expression may stand for. */
@@ -88,7 +103,7 @@ export class Resolver {
       case 'choice':
         return view.options.flatMap((option) => this.things(option));
       case 'function':
-        return [{ kind: 'function', results: this.#resultsOf(view.node) }];
+        return [{ kind: 'function', results: [], ...this.programOf(node).resultsOf(view.node) }];
       case 'text':
       case 'literal':
       case 'joined':
@@ -103,7 +118,8 @@ export class Resolver {
   /** An expression that leads nowhere stands for itself; one that leads into a library is kept with its place there. */
   #orItself(node: CodeNode, things: readonly Thing[]): readonly Thing[] {
     return things.map((thing) => {
-      if (thing.kind === 'library') return { ...thing, node };
+      // What was made elsewhere keeps the expression that made it.
+      if (thing.kind === 'library') return { ...thing, node: thing.node ?? node };
       return thing.kind === 'unknown' ? { kind: 'expression', node } : thing;
     });
   }
@@ -119,25 +135,61 @@ export class Resolver {
   }
 
   #followName(name: string, node: CodeNode): readonly Thing[] {
-    const scope = this.program.scopeOf(node);
-    const wildcards: LibraryThing[] = [];
-    for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
-      const isSeen = at.kind !== 'class' || at === scope || name === 'this';
-      const bindings = isSeen ? at.bindings.get(name) : undefined;
-      if (bindings !== undefined)
-        return chooseBindings(bindings, at === scope, node).flatMap((binding) => this.#bound(binding));
-      for (const { module, path } of at.wildcards)
-        wildcards.push({ kind: 'library', path: [module, ...path, name], calls: [] });
-    }
-    return [...wildcards, { kind: 'library', path: ['builtins', name], calls: [] }];
+    const bindings = this.bindingsOf(node);
+    if (bindings.length > 0) return bindings.flatMap((binding) => this.#bound(binding));
+    const { module, namespaces } = this.programOf(node);
+    if (namespaces?.has(name) === true) return [{ kind: 'library', path: [name], calls: [] }];
+    const passed = this.#throughWildcards(module, name, node);
+    const isFound = passed.length > 0 && passed.every(({ kind }) => kind !== 'library');
+    return isFound ? passed : [...passed, { kind: 'library', path: ['builtins', name], calls: [] }];
+  }
+
+  /** What a name may be that comes out of a module as a whole. */
+  #throughWildcards(module: Scope, name: string, at: CodeNode): readonly Thing[] {
+    const sources = module.wildcards.map(({ module: source, path }) => this.#imported([source, ...path, name], at));
+    const here = sources.find((things) => things.every(({ kind }) => kind !== 'library' && kind !== 'unknown'));
+    return here ?? sources.flat().filter(({ kind }) => kind !== 'unknown');
+  }
+
+  /** What names lead to that were imported: a place in another file that is at hand, else in a library. */
+  #imported(names: readonly string[], at: CodeNode): readonly Thing[] {
+    const from = this.programOf(at).tree.file.path;
+    return this.inModule({ from, names }) ?? [{ kind: 'library', path: names, calls: [], from }];
+  }
+
+  /** What names lead to in another file of the workspace; undefined where it is not at hand. */
+  inModule(ask: ModuleAsk): readonly Thing[] | undefined {
+    const found = this.modules.find(ask);
+    if (found === undefined) return undefined;
+    const whole: readonly Thing[] = [{ kind: 'module', program: found.program }];
+    return found.rest.reduce((things, name) => this.#stepAll(things, name), whole);
+  }
+
+  /** What a module gives under a name. */
+  #given({ module, tree }: Program, name: string): readonly Thing[] {
+    const bindings = module.exports.get(name) ?? module.bindings.get(name);
+    if (bindings !== undefined) return lastBindings(bindings).flatMap((binding) => this.#bound(binding));
+    const passedOn = this.#throughWildcards(module, name, tree.root);
+    if (passedOn.length > 0) return passedOn;
+    // What stands for the whole holds the name: `module.exports = { … }`, a file of data.
+    const whole = name === 'default' ? [] : (module.exports.get('default') ?? []);
+    return whole.length === 0
+      ? unknown
+      : this.#stepAll(
+          whole.flatMap((binding) => this.#bound(binding)),
+          name,
+        );
   }
 
   #bound(binding: Binding): readonly Thing[] {
     switch (binding.kind) {
       case 'import':
-        return [{ kind: 'library', path: [binding.module, ...binding.path], calls: [] }];
+        return this.#imported([binding.module, ...binding.path], binding.at);
       case 'value':
-        return binding.steps.reduce((things, step) => this.#stepAll(things, step), this.things(binding.value));
+        return this.#orTyped(
+          binding.steps.reduce((things, step) => this.#stepAll(things, step), this.things(binding.value)),
+          binding.type,
+        );
       case 'parameter':
         return binding.type === undefined ? unknown : this.#instancesOf(binding.type);
       case 'self':
@@ -146,10 +198,23 @@ export class Resolver {
         this.#classes.set(binding.scope, binding);
         return [{ kind: 'class', binding }];
       case 'function':
-        return [{ kind: 'function', results: binding.results }];
+        return [{ kind: 'function', results: binding.results, scope: binding.scope, type: binding.type }];
       case 'unknown':
         return unknown;
     }
+  }
+
+  /** What a value may be; where it leads nowhere, what its declared type says. */
+  #orTyped(things: readonly Thing[], type: CodeNode | undefined): readonly Thing[] {
+    if (type === undefined || things.some((thing) => this.#leadsOn(thing))) return things;
+    const typed = this.#instancesOf(type).filter(({ kind }) => kind !== 'unknown');
+    return typed.length === 0 ? things : [...things, ...typed];
+  }
+
+  /** Whether a thing says something by itself. */
+  #leadsOn(thing: Thing): boolean {
+    if (thing.kind !== 'expression') return thing.kind !== 'unknown';
+    return !['call', 'member', 'item', 'name', 'opaque'].includes(this.view(thing.node).kind);
   }
 
   /** What a thing of a written type may be; `Optional[X]`, `X | None` and `Promise<X>` are looked into. */
@@ -161,30 +226,49 @@ export class Resolver {
     const things = this.things(type).flatMap((thing): Thing[] => {
       if (thing.kind === 'class') return [{ kind: 'instance', scope: thing.binding.scope }];
       if (thing.kind !== 'library' || thing.path[0] === 'builtins') return [];
-      return [{ kind: 'library', path: [...thing.path, called], calls: [...thing.calls, undefined] }];
+      return [{ ...thing, path: [...thing.path, called], calls: [...thing.calls, undefined] }];
     });
     return things.length === 0 ? unknown : things;
   }
 
   #followCall(node: CodeNode, call: CallView): readonly Thing[] {
     const module = this.#requiredModule(call);
-    if (module !== undefined) return [{ kind: 'library', path: [module], calls: [] }];
+    if (module !== undefined) return this.#imported([module], node);
+    const entry = this.#entryOf(call);
+    if (entry !== undefined) return entry;
     return limit(
       this.things(call.callee).flatMap((thing): readonly Thing[] => {
         switch (thing.kind) {
-          case 'library':
-            return [{ kind: 'library', path: [...thing.path, called], calls: [...thing.calls, node] }];
+          case 'library': {
+            const { path, calls, from } = thing;
+            return [{ kind: 'library', path: [...path, called], calls: [...calls, node], from }];
+          }
           case 'class':
-            return [{ kind: 'instance', scope: thing.binding.scope }];
+            return [{ kind: 'instance', scope: thing.binding.scope, made: node }];
           case 'function':
-            return thing.results.length === 0 ? unknown : thing.results.flatMap((result) => this.things(result));
+            return this.#orTyped(
+              thing.results.length === 0 ? unknown : thing.results.flatMap((result) => this.things(result)),
+              thing.type,
+            );
           case 'expression':
           case 'instance':
+          case 'module':
           case 'unknown':
             return unknown;
         }
       }),
     );
+  }
+
+  /** What `map.get('key')` gives where the map is written out; undefined for every other call. */
+  #entryOf({ callee, arguments: [key] }: CallView): readonly Thing[] | undefined {
+    const view = this.view(callee);
+    if (view.kind !== 'member' || view.name !== 'get' || key === undefined) return undefined;
+    const maps = this.things(view.object).filter((thing) => {
+      return thing.kind === 'expression' && this.view(thing.node).kind === 'map';
+    });
+    if (maps.length === 0) return undefined;
+    return this.#stepAll(maps, this.#stepOf(key.value));
   }
 
   /** The package of `require('…')` and `import('…')`. */
@@ -197,11 +281,6 @@ export class Resolver {
     return isRequire && view.kind === 'text' ? packageOf(view.text) : undefined;
   }
 
-  #resultsOf(definition: CodeNode): readonly CodeNode[] {
-    const body = childAt(definition, 'body');
-    return body === undefined || body.type === 'statement_block' ? [] : [body];
-  }
-
   #stepAll(things: readonly Thing[], step: Step | undefined): readonly Thing[] {
     return limit(this.#deeper(() => things.flatMap((thing) => this.#step(thing, step))));
   }
@@ -211,22 +290,38 @@ export class Resolver {
       case 'library': {
         if (step === 'default' && thing.path.length === 1) return [thing];
         const segment = typeof step === 'string' ? step : '[]';
+        const { calls, from } = thing;
         return thing.path.length > longestPath
           ? unknown
-          : [{ kind: 'library', path: [...thing.path, segment], calls: thing.calls }];
+          : [{ kind: 'library', path: [...thing.path, segment], calls, from }];
       }
       case 'expression':
         return this.#stepIntoExpression(thing.node, step);
       case 'class':
         return this.#member(thing.binding, step, false);
       case 'instance': {
+        const given = this.#fieldOf(thing.scope, thing.made, step);
+        if (given !== undefined) return given;
         const binding = this.#classes.get(thing.scope) ?? classBindingOf(thing.scope);
         return binding === undefined ? unknown : this.#member(binding, step, true);
       }
+      case 'module':
+        return typeof step === 'string' ? this.#given(thing.program, step) : unknown;
       case 'function':
       case 'unknown':
         return unknown;
     }
+  }
+
+  /** What a call that makes an object of fields gives one of them; unknown where the fields' values are not written. */
+  #fieldOf(scope: Scope, made: CodeNode | undefined, step: Step | undefined): readonly Thing[] | undefined {
+    const fields = fieldsOf(this.programOf(scope.node).tree, scope.node);
+    if (fields === 'none' || (typeof step === 'string' && isMethod(scope, step))) return undefined;
+    const call = made === undefined ? undefined : this.view(made);
+    if (call?.kind !== 'call' || fields === 'settings') return unknown;
+    const argument = call.arguments.find(({ name }) => name === step);
+    if (argument !== undefined) return this.things(argument.value);
+    return call.arguments.some(({ name }) => name === undefined) ? unknown : undefined;
   }
 
   #stepIntoExpression(node: CodeNode, step: Step | undefined): readonly Thing[] {
@@ -236,7 +331,7 @@ export class Resolver {
       return item === undefined ? unknown : this.things(item);
     }
     // The value of an enumeration's member is written where the member is.
-    if (view.kind === 'text' && step === 'value') return [{ kind: 'expression', node }];
+    if (view.kind === 'text' && (step === 'value' || step === 'rawValue')) return [{ kind: 'expression', node }];
     if (view.kind !== 'map') return unknown;
     for (const entry of view.entries.toReversed()) {
       if (!entry.spread && entry.key === undefined) return unknown;
@@ -261,59 +356,19 @@ export class Resolver {
         if (thing.kind === 'class') return this.#deeper(() => this.#member(thing.binding, step, ofInstance));
         if (thing.kind !== 'library') return [];
         const path = ofInstance ? [...thing.path, called, step] : [...thing.path, step];
-        return [{ kind: 'library', path, calls: ofInstance ? [...thing.calls, undefined] : thing.calls }];
+        const calls = ofInstance ? [...thing.calls, undefined] : thing.calls;
+        return [{ kind: 'library', path, calls, from: thing.from }];
       }),
     );
     return inherited.length === 0 ? unknown : inherited;
   }
 }
 
-/** The different things among some; when there are too many, the first ones and an unknown. */
-function limit(things: readonly Thing[]): readonly Thing[] {
-  if (things.length === 1) return things;
-  const seen = new Set<string>();
-  const different = things.filter((thing) => {
-    const key = keyOf(thing);
-    const isNew = key === undefined || !seen.has(key);
-    if (key !== undefined) seen.add(key);
-    return isNew;
-  });
-  if (different.length === 0) return unknown;
-  return different.length <= mostThings ? different : [...different.slice(0, mostThings), ...unknown];
+/** The bindings of a name in a scope, where a use in `from` sees them. */
+function seenIn(scope: Scope, from: Scope, name: string): readonly Binding[] | undefined {
+  return scope.kind !== 'class' || scope === from || name === 'this' ? scope.bindings.get(name) : undefined;
 }
 
-/** What makes library things equal for all who ask: the place, and the calls that led there. */
-function keyOf(thing: Thing): string | undefined {
-  if (thing.kind === 'unknown') return '?';
-  return thing.kind === 'library'
-    ? [...thing.path, ...thing.calls.map((call) => call?.start ?? '')].join(' ')
-    : undefined;
-}
-
-function classBindingOf(scope: Scope): ClassBinding | undefined {
-  for (const bindings of scope.parent?.bindings.values() ?? []) {
-    const found = bindings.find((binding) => binding.kind === 'class' && binding.scope === scope);
-    if (found?.kind === 'class') return found;
-  }
-  return undefined;
-}
-
-/** The bindings that a use may see: the last one before it where that one certainly ran, else all. */
-function chooseBindings(bindings: readonly Binding[], sameScope: boolean, use: CodeNode): readonly Binding[] {
-  const filled = bindings.filter((binding) => binding.kind !== 'parameter' || binding.type !== undefined);
-  const candidates = filled.length > 0 && filled.length < bindings.length && !sameScope ? filled : bindings;
-  if (!sameScope || candidates.length === 1) return candidates;
-  const before = candidates.filter((binding) => binding.at.end <= use.start).sort((a, b) => b.at.end - a.at.end);
-  const last = before[0];
-  if (last === undefined) return candidates;
-  const block = blockOf(last.at);
-  return block === undefined || (block.start <= use.start && use.end <= block.end) ? [last] : candidates;
-}
-
-const blockTypes = new Set(['block', 'statement_block', 'switch_case', 'case_clause']);
-
-function blockOf(node: CodeNode): CodeNode | undefined {
-  let at: CodeNode | undefined = node.parent;
-  while (at !== undefined && !blockTypes.has(at.type)) at = at.parent;
-  return at;
+function isMethod(scope: Scope, name: string): boolean {
+  return scope.bindings.get(name)?.some(({ kind }) => kind === 'function') === true;
 }

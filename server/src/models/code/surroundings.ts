@@ -1,5 +1,6 @@
 // The names around a call: what its result is kept as, and which function it stands in.
 import { childAt, textOf, type CodeNode, type SyntaxTree } from '../../syntax/code';
+import { declaredName } from '../../syntax/symbols';
 
 const functions = new Set([
   'function_definition',
@@ -18,10 +19,18 @@ export function enclosingDeclaration(tree: SyntaxTree, node: CodeNode): string |
     const isFunctionConstant =
       at.type === 'variable_declarator' &&
       ['arrow_function', 'function_expression'].includes(childAt(at, 'value')?.type ?? '');
-    const name = functions.has(at.type) || isFunctionConstant ? childAt(at, 'name') : undefined;
-    if (name !== undefined) names.unshift(textOf(tree, name));
+    const own = functions.has(at.type) || isFunctionConstant ? childAt(at, 'name') : undefined;
+    const name = own === undefined ? declaredName(tree, declaring(at)) : textOf(tree, own);
+    if (name !== undefined) names.unshift(name);
   }
   return names.length === 0 ? undefined : names.join('.');
+}
+
+/** In Dart a body stands behind what it belongs to. */
+function declaring(node: CodeNode): CodeNode {
+  const siblings = node.type === 'function_body' ? (node.parent?.children ?? []) : [];
+  const before = siblings[siblings.indexOf(node) - 1];
+  return before?.type === 'method_signature' ? (before.children[0] ?? before) : (before ?? node);
 }
 
 /** Names that tell what a call's result is: what it is assigned to or handed to, then the function around it. */

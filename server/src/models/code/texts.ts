@@ -1,20 +1,15 @@
 // What text an expression gives, as far as the file itself says: constants, f-strings, joined paths, files opened.
 // Invariant: undefined means that it is decided while the program runs.
-import { folderOf, joinPath } from '../../text/source-file';
+import { folderOf } from '../../text/source-file';
 import type { CodeNode } from '../../syntax/code';
-import type { Resolver, Thing } from './resolver';
-import type { CallView } from './view';
+import { anchored, content, fill, folder, joinTexts, normalised, plain, turnText, type KnownText } from './known-text';
+import type { Resolver } from './resolver';
+import { readByTables } from './text-effects';
+import type { Thing } from './things';
+import { argumentsByParameter } from './parameters';
+import type { Argument, Binding, CallView, Program } from './view';
 
-/** A text that is known without running the program. */
-export interface KnownText {
-  readonly text: string;
-  /** Whether the text was put together as a path. */
-  readonly isPath: boolean;
-  /** Whether the path counts from the workspace's folder, because it was built from the file's own place. */
-  readonly isAnchored: boolean;
-  /** Whether the value is the content of the file at that path, or a handle on it. */
-  readonly isContent: boolean;
-}
+export type { KnownText } from './known-text';
 
 const deepest = 60;
 
@@ -61,6 +56,8 @@ const contentMethods = new Set(['open', 'read', 'read_bytes']);
 /** Reads the texts of one file. */
 export class Texts {
   #depth = 0;
+  /** What the functions that are being looked into were given, by their parameters. */
+  readonly #given = new Map<Binding, CodeNode>();
 
   constructor(readonly resolver: Resolver) {}
 
@@ -77,13 +74,16 @@ export class Texts {
 
   #evaluate(node: CodeNode): KnownText | undefined {
     const view = this.resolver.view(node);
+    const { texts } = this.resolver.programOf(node);
+    const byTables = texts === undefined ? undefined : readByTables(view, texts, this);
+    if (byTables !== undefined) return byTables;
     switch (view.kind) {
       case 'text':
         return plain(view.text);
       case 'joined':
         return this.#concatenate(view.parts);
       case 'division':
-        return joinTexts([this.of(view.left), this.of(view.right)]);
+        return joinTexts([this.of(view.left), this.#piece(view.right)]);
       case 'call':
         return this.#evaluateCall(node, view);
       case 'member': {
@@ -101,6 +101,7 @@ export class Texts {
         return known;
       }
       case 'name':
+        return this.#ofParameter(node) ?? this.#agreed(node);
       case 'choice':
         return this.#agreed(node);
       case 'literal':
@@ -112,10 +113,25 @@ export class Texts {
     }
   }
 
+  /** What a function that is being looked into was given. */
+  #ofParameter(node: CodeNode): KnownText | undefined {
+    if (this.#given.size === 0) return undefined;
+    const [binding] = this.resolver.bindingsOf(node);
+    const given = binding === undefined ? undefined : this.#given.get(binding);
+    return given === undefined ? undefined : this.of(given);
+  }
+
+  /** A part of a longer text: numbers count too. */
+  #piece(node: CodeNode): KnownText | undefined {
+    const [thing, ...others] = this.resolver.things(node);
+    const view = thing?.kind === 'expression' && others.length === 0 ? this.resolver.view(thing.node) : undefined;
+    return view?.kind === 'literal' && typeof view.value === 'number' ? plain(String(view.value)) : this.of(node);
+  }
+
   /** The text that all possibilities agree on. */
   #agreed(node: CodeNode): KnownText | undefined {
     let agreed: KnownText | undefined;
-    for (const thing of this.resolver.things(node)) {
+    for (const thing of withoutTypes(this.resolver.things(node))) {
       const known = this.#ofThing(thing, node);
       if (known === undefined || (agreed !== undefined && agreed.text !== known.text)) return undefined;
       agreed = known;
@@ -125,10 +141,11 @@ export class Texts {
 
   #ofThing(thing: Thing, asked: CodeNode): KnownText | undefined {
     if (thing.kind === 'expression') return thing.node === asked ? undefined : this.of(thing.node);
+    if (thing.kind === 'module') return this.#ofWhole(thing.program);
     if (thing.kind !== 'library') return undefined;
     if (thing.node !== undefined && thing.node !== asked) return this.of(thing.node);
     const place = thing.path.join('.');
-    const { path } = this.resolver.tree.file;
+    const { path } = this.resolver.programOf(asked).tree.file;
     if (
       [
         'builtins.__file__',
@@ -144,16 +161,24 @@ export class Texts {
       : undefined;
   }
 
+  /** What a module gives as a whole: `export default 'a/b'`. */
+  #ofWhole({ module }: Program): KnownText | undefined {
+    const [whole, ...others] = module.exports.get('default') ?? [];
+    return whole?.kind === 'value' && others.length === 0 ? this.of(whole.value) : undefined;
+  }
+
   #concatenate(parts: readonly (CodeNode | string)[]): KnownText | undefined {
     const pieces: KnownText[] = [];
     for (const part of parts) {
-      const known = typeof part === 'string' ? plain(part) : this.of(part);
+      const known = typeof part === 'string' ? plain(part) : this.#piece(part);
       // A place of its own in the middle of a text makes no path.
       if (known === undefined || (known.isAnchored && pieces.length > 0)) return undefined;
       pieces.push(known);
     }
-    const text = pieces.map((piece) => piece.text).join('');
-    if (pieces[0]?.isAnchored === true) return normalised(text);
+    const joined = pieces.map((piece) => piece.text).join('');
+    if (pieces[0]?.isAnchored === true) return normalised(joined);
+    // A folder that is not known by name, from which the path counts.
+    const text = pieces[0]?.isPath === true && pieces[0].text === '' ? joined.replace(/^\//, '') : joined;
     return { ...plain(text), isPath: pieces.some((piece) => piece.isPath) };
   }
 
@@ -163,7 +188,7 @@ export class Texts {
     if (call.arguments.some((argument) => argument.spread !== undefined)) return undefined;
     for (const { path } of this.resolver.origins(call.callee)) {
       const place = path.join('.');
-      if (joins.has(place)) return joinTexts(values.map((value) => this.of(value)));
+      if (joins.has(place)) return joinTexts(values.map((value) => this.#piece(value)));
       if (workingFolders.has(place)) return { ...plain(''), isPath: true };
       if (first === undefined) continue;
       if (passes.has(place)) return this.of(first);
@@ -173,23 +198,44 @@ export class Texts {
         return joinTexts([second === undefined ? plain('') : folder(this.of(second)), this.of(first)]);
     }
     const callee = this.resolver.view(call.callee);
-    const result = callee.kind === 'member' ? this.#evaluateMethod(callee.object, callee.name, values) : undefined;
-    return result ?? this.#agreedElsewhere(node);
+    const result =
+      callee.kind === 'member' ? this.#evaluateMethod(callee.object, callee.name, call.arguments) : undefined;
+    return result ?? this.#ofResult(node, call);
   }
 
-  /** The result of a function of this file. */
-  #agreedElsewhere(node: CodeNode): KnownText | undefined {
-    return this.resolver.things(node).some((thing) => thing.kind === 'expression' && thing.node === node)
-      ? undefined
-      : this.#agreed(node);
+  /** The result of a function that is written here, for what it is given. */
+  #ofResult(node: CodeNode, call: CallView): KnownText | undefined {
+    if (this.resolver.things(node).some((thing) => thing.kind === 'expression' && thing.node === node))
+      return undefined;
+    const [target, ...others] = this.resolver.things(call.callee);
+    const scope = target?.kind === 'function' ? target.scope : undefined;
+    const parameters = scope === undefined ? [] : argumentsByParameter(scope, call);
+    const before = parameters.map(([binding]) => this.#given.get(binding));
+    for (const [binding, value] of parameters) this.#given.set(binding, value);
+    const results = target?.kind === 'function' && others.length === 0 ? target.results : [];
+    try {
+      return results.length === 0 ? this.#agreed(node) : this.#same(results);
+    } finally {
+      parameters.forEach(([binding], index) => {
+        const value = before[index];
+        if (value === undefined) this.#given.delete(binding);
+        else this.#given.set(binding, value);
+      });
+    }
   }
 
-  #evaluateMethod(object: CodeNode, method: string, values: readonly CodeNode[]): KnownText | undefined {
+  /** The text that all of some expressions give. */
+  #same(nodes: readonly CodeNode[]): KnownText | undefined {
+    const [first, ...others] = nodes.map((each) => this.of(each));
+    return others.every((other) => other !== undefined && other.text === first?.text) ? first : undefined;
+  }
+
+  #evaluateMethod(object: CodeNode, method: string, values: readonly Argument[]): KnownText | undefined {
     const known = this.of(object);
     if (known === undefined) return undefined;
     if (passingMethods.has(method)) return known;
     if (contentMethods.has(method)) return content(known);
-    const texts = values.map((value) => this.of(value));
+    const texts = values.map(({ value }) => this.of(value));
     const [first] = texts;
     switch (method) {
       case 'joinpath':
@@ -197,63 +243,27 @@ export class Texts {
       case 'with_name':
         return joinTexts([folder(known), first]);
       case 'format':
-        return formatText(known.text, texts);
+        return fill(
+          known.text,
+          values.map(({ name }, index) => [name, texts[index]]),
+        );
       case 'join': {
-        const list = values[0] === undefined ? undefined : this.resolver.view(values[0]);
+        const list = values[0] === undefined ? undefined : this.resolver.view(values[0].value);
         if (list?.kind !== 'list') return undefined;
         const items = list.items.map((item) => this.of(item)?.text);
         return items.every((item) => item !== undefined) ? plain(items.join(known.text)) : undefined;
       }
       default:
-        return undefined;
+        return turnText(known, method, texts);
     }
   }
 }
 
-function plain(text: string): KnownText {
-  return { text, isPath: false, isAnchored: false, isContent: false };
-}
-
-function anchored(path: string): KnownText {
-  return { text: path, isPath: true, isAnchored: true, isContent: false };
-}
-
-/** An anchored path without `.` and `..`; undefined when it leaves the workspace. */
-function normalised(path: string): KnownText | undefined {
-  const joined = joinPath('', path);
-  return joined === undefined ? undefined : anchored(joined);
-}
-
-function folder(known: KnownText | undefined): KnownText | undefined {
-  return known === undefined ? undefined : { ...known, text: folderOf(known.text), isPath: true };
-}
-
-function content(known: KnownText | undefined): KnownText | undefined {
-  return known === undefined ? undefined : { ...known, isPath: true, isContent: true };
-}
-
-/** Joins paths; an absolute one starts anew. */
-function joinTexts(parts: readonly (KnownText | undefined)[]): KnownText | undefined {
-  let whole: KnownText | undefined;
-  for (const part of parts) {
-    if (part === undefined) return undefined;
-    if (whole === undefined || isAbsolute(part.text) || part.isAnchored) whole = { ...part, isPath: true };
-    else whole = { ...whole, text: whole.text === '' ? part.text : `${whole.text.replace(/\/$/, '')}/${part.text}` };
-  }
-  return whole?.isAnchored === true ? normalised(whole.text) : whole;
-}
-
-function isAbsolute(path: string): boolean {
-  return path.startsWith('/') || path.includes('://');
-}
-
-/** Fills `{}` and `{0}`; undefined when a value is unknown or a hole is named. */
-function formatText(pattern: string, values: readonly (KnownText | undefined)[]): KnownText | undefined {
-  let next = 0;
-  const pieces = pattern
-    .split(/(\{\w*\})/)
-    .map((piece) =>
-      /^\{\w*\}$/.test(piece) ? values[piece === '{}' ? next++ : Number(piece.slice(1, -1))]?.text : piece,
-    );
-  return pieces.every((piece) => piece !== undefined) ? plain(pieces.join('')) : undefined;
+/** What a declared type adds says nothing about a text that the value gives. */
+function withoutTypes(things: readonly Thing[]): readonly Thing[] {
+  if (things.length === 1 || !things.some(({ kind }) => kind === 'expression')) return things;
+  return things.filter((thing) => {
+    const isTyped = thing.kind === 'library' && thing.calls.length > 0 && thing.calls.at(-1) === undefined;
+    return !isTyped && !(thing.kind === 'instance' && thing.made === undefined);
+  });
 }

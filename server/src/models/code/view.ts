@@ -1,6 +1,7 @@
 // What an expression is, whatever language it is written in: the few shapes that matter for following a value.
 // Invariant: a view is one level deep; its parts are nodes of the syntax tree and are looked at in turn.
-import type { CodeNode } from '../../syntax/code';
+import type { CodeNode, SyntaxTree } from '../../syntax/code';
+import type { TextFunctions } from './text-functions';
 
 /** One argument of a call. */
 export interface Argument {
@@ -50,20 +51,47 @@ export type Binding =
   /** A library; `path` leads into it: `import a.b.c as x` has module `a` and path `b`, `c`. */
   | { readonly kind: 'import'; readonly module: string; readonly path: readonly string[]; readonly at: CodeNode }
   /** The value of an expression, or a part of it. */
-  | { readonly kind: 'value'; readonly value: CodeNode; readonly steps: readonly Step[]; readonly at: CodeNode }
-  | { readonly kind: 'parameter'; readonly type: CodeNode | undefined; readonly at: CodeNode }
+  | {
+      readonly kind: 'value';
+      readonly value: CodeNode;
+      readonly steps: readonly Step[];
+      readonly at: CodeNode;
+      /** The type it is declared with, which tells where the value does not. */
+      readonly type?: CodeNode | undefined;
+    }
+  | {
+      readonly kind: 'parameter';
+      readonly type: CodeNode | undefined;
+      readonly at: CodeNode;
+      /** What it is when nobody gives it. */
+      readonly initial?: CodeNode | undefined;
+    }
   /** The first parameter of a method. */
   | { readonly kind: 'self'; readonly scope: Scope; readonly at: CodeNode }
   | { readonly kind: 'class'; readonly scope: Scope; readonly bases: readonly CodeNode[]; readonly at: CodeNode }
-  | { readonly kind: 'function'; readonly scope: Scope; readonly results: readonly CodeNode[]; readonly at: CodeNode }
-  /** Bound, but to what cannot be said: a loop variable, a caught error. */
-  | { readonly kind: 'unknown'; readonly at: CodeNode };
+  | {
+      readonly kind: 'function';
+      readonly scope: Scope;
+      readonly results: readonly CodeNode[];
+      readonly at: CodeNode;
+      /** The type of what it gives back, which tells where the results do not. */
+      readonly type?: CodeNode | undefined;
+    }
+  /** Bound, but to what cannot be said: a loop variable, which is one `among` others, or a caught error. */
+  | {
+      readonly kind: 'unknown';
+      readonly at: CodeNode;
+      readonly among?: CodeNode | undefined;
+      readonly initial?: CodeNode | undefined;
+    };
 
 /** A region of a file with names of its own. */
 export class Scope {
   readonly bindings = new Map<string, Binding[]>();
-  /** Libraries of which every name is imported (`from x import *`). */
+  /** Modules of which every name is imported (`from x import *`) or given on (`export * from 'x'`). */
   readonly wildcards: { readonly module: string; readonly path: readonly string[] }[] = [];
+  /** What a module gives under other names than those it is bound to; `default` is what it gives as a whole. */
+  readonly exports = new Map<string, Binding[]>();
 
   constructor(
     readonly kind: 'module' | 'class' | 'function' | 'block',
@@ -80,10 +108,19 @@ export class Scope {
 
 /** A file made ready for following values. */
 export interface Program {
+  readonly tree: SyntaxTree;
   readonly module: Scope;
   /** The scope in which a node stands. */
   scopeOf(node: CodeNode): Scope;
+  /** The scope of a function's body and what it gives back; undefined of what is no function. */
+  resultsOf(definition: CodeNode): { readonly scope: Scope; readonly results: readonly CodeNode[] } | undefined;
   view(node: CodeNode): View;
   /** All calls, in the order of the text. */
   readonly calls: readonly CodeNode[];
+  /** All assignments to a member of something (`object.name = value`), in the order of the text. */
+  readonly assignments: readonly CodeNode[];
+  /** Names that stand for libraries without an import, in languages that have such. */
+  readonly namespaces?: ReadonlySet<string>;
+  /** What the language's functions do with texts, beside those that `Texts` knows of every language. */
+  readonly texts?: TextFunctions;
 }

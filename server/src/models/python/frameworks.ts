@@ -1,41 +1,56 @@
 // The Python libraries whose calls are known.
 import type { Framework } from '../code/load-call';
+import { boosting } from './boosting';
 import { datasets } from './datasets';
 import { diffusers } from './diffusers';
-import { anthropic, openai } from './hosted-models';
+import { engines } from './engines';
+import { gateways } from './gateways';
+import { hostedSdks } from './hosted-models';
+import { http } from './http';
 import { huggingfaceHub } from './huggingface-hub';
-import { kerasAlone, kerasHub, tensorflow, tensorflowHub, tfliteRuntime } from './keras';
-import { onnx, onnxruntime } from './onnx';
-import { joblib, pickle, safetensors, sklearn, skops } from './pickles';
+import { inference } from './inference';
+import { kerasFrameworks } from './keras';
+import { langchain } from './langchain';
+import { language } from './language';
+import { llamaIndex } from './llama-index';
+import { medical } from './medical';
+import { mlops } from './mlops';
+import { pickles } from './pickles';
 import { sentenceTransformers } from './sentence-transformers';
+import { speech } from './speech';
 import { timm } from './timm';
-import { torch } from './torch';
+import { torchFrameworks } from './torch';
 import { torchvision } from './torchvision';
-import { optimum, peft, transformers } from './transformers';
+import { accelerate, manyPretrained, peft, textLibraries, transformers, trl } from './transformers';
+import { vision } from './vision';
 
 export const pythonFrameworks: readonly Framework[] = [
   transformers,
-  optimum,
   peft,
+  trl,
+  accelerate,
+  ...manyPretrained,
+  ...textLibraries,
   huggingfaceHub,
   sentenceTransformers,
   diffusers,
   timm,
-  torch,
+  ...torchFrameworks,
   torchvision,
-  onnxruntime,
-  onnx,
-  kerasAlone,
-  tensorflow,
-  tfliteRuntime,
-  kerasHub,
-  tensorflowHub,
-  joblib,
-  sklearn,
-  pickle,
-  skops,
-  safetensors,
-  openai,
-  anthropic,
-  datasets,
+  ...inference,
+  ...kerasFrameworks,
+  ...pickles,
+  ...boosting,
+  ...language,
+  ...speech,
+  ...vision,
+  ...medical,
+  ...engines,
+  ...mlops,
+  ...hostedSdks,
+  langchain,
+  llamaIndex,
+  ...gateways,
+  http,
+  ...datasets,
 ];

@@ -11,37 +11,37 @@ const loadWithJoblib = {
   read: byNames({ otherwise: 'model', keywords: ['filename'], unsafe: always }),
 };
 
-export const joblib: Framework = { packages: ['joblib'], rules: [{ ...loadWithJoblib, calls: ['load'] }] };
+const joblib: Framework = { packages: ['joblib'], rules: [{ ...loadWithJoblib, calls: ['load'] }] };
 
 /** As scikit-learn brought it along before version 0.23. */
-export const sklearn: Framework = {
+const sklearn: Framework = {
   packages: ['sklearn'],
   rules: [{ ...loadWithJoblib, calls: ['externals.joblib.load'] }],
 };
 
-export const pickle: Framework = {
+const pickle: Framework = {
   packages: ['pickle', 'cPickle', '_pickle', 'pickle5', 'dill', 'cloudpickle'],
   rules: [
     {
-      calls: ['load', 'loads'],
+      calls: ['load', 'loads', '*.load', '*.loads', 'Unpickler'],
       how: 'pickle.load',
       read: byNames({ otherwise: 'data', keywords: ['file'], unsafe: always }),
     },
   ],
 };
 
-export const skops: Framework = {
+const skops: Framework = {
   packages: ['skops'],
   rules: [
     {
-      calls: ['io.load', 'io.loads'],
+      calls: ['io.load', 'io.loads', '*.load', '*.loads'],
       how: 'skops.load',
       read: byId({ id: [{ at: 0, named: ['file', 'data'] }], spell: spellFile }),
     },
   ],
 };
 
-export const safetensors: Framework = {
+const safetensors: Framework = {
   packages: ['safetensors'],
   rules: [
     {
@@ -56,3 +56,5 @@ export const safetensors: Framework = {
     },
   ],
 };
+
+export const pickles: readonly Framework[] = [joblib, sklearn, pickle, skops, safetensors];

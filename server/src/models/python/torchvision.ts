@@ -1,5 +1,7 @@
-// torchvision: architectures with the weights that the library fetches.
+// torchvision: architectures with the weights that the library fetches, and its data sets.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
+import { byId, given } from '../code/load-rules';
+import { spellFile } from '../references';
 
 function build(call: LoadCall, architecture: string | undefined): Loaded | undefined {
   const weights = [{ named: ['weights'] }, { named: ['weights_backbone'] }].find(
@@ -27,9 +29,19 @@ function spell(architecture: string | undefined, weights: string | undefined): L
   return { reference: isKnown ? `torchvision:${architecture}/${weights}` : undefined };
 }
 
+/** Data sets of one's own, by the folder they lie in. */
+const folders = new Set(['ImageFolder', 'DatasetFolder', 'CocoDetection', 'CocoCaptions']);
+
+function loadDataset(call: LoadCall): Loaded | undefined {
+  if (!/^[A-Z]/.test(call.name) || call.name === 'FakeData' || call.name === 'VisionDataset') return undefined;
+  if (!folders.has(call.name)) return { kind: 'dataset', reference: `torchvision:${call.name}` };
+  return byId({ id: given(0, 'root'), spell: spellFile, kind: 'dataset' })(call);
+}
+
 export const torchvision: Framework = {
   packages: ['torchvision'],
   rules: [
+    { calls: ['datasets.*', 'datasets.*.*'], how: 'torchvision.datasets', read: loadDataset },
     {
       calls: ['models.get_model'],
       how: 'torchvision.models',

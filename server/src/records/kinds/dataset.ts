@@ -1,7 +1,7 @@
 // The record of a dataset that a model was trained, tuned or tested with (AI Act Art. 10).
 import { references } from '../compound-types';
 import { field, owed, owedByRule, recordKind } from '../record-kind';
-import { choice, identifier, license, text } from '../scalar-types';
+import { choice, identifier, license, sha256, text } from '../scalar-types';
 
 export const dataset = recordKind({
   name: 'dataset',
@@ -13,9 +13,12 @@ export const dataset = recordKind({
     id: owed(identifier(), 'A name for the dataset that stays, e.g. ptb-xl.'),
     name: owed(text(), 'What people call it.'),
     version: field(text(), 'Its version.'),
+    content: field(text(), 'What one entry of it holds, and how many there are.'),
+    sha256: field(sha256(), 'The SHA-256 of the data as they were used.'),
     source: owedByRule(text(), 'Where it was obtained: an address, a department, a contract.'),
     license: owedByRule(license(), 'Its licence as an SPDX expression.'),
     collected: owedByRule(text(), 'When it was collected, e.g. 1989/1996.'),
+    purpose: field(text(), 'What it was first collected for.'),
     population: owedByRule(text(), 'Whom it stands for: number, age, sex, origin.'),
     'personal-data': field(
       choice({
@@ -28,7 +31,7 @@ export const dataset = recordKind({
     ),
     'legal-basis': field(text(), 'What allows its use.'),
     preparation: field(references('path', 'evidence'), 'How it was labelled, cleaned and selected.'),
-    'bias-examination': field(references('path', 'evidence'), 'How it was examined for bias.'),
+    'bias-examination': owedByRule(references('path', 'evidence'), 'How it was examined for bias.'),
     ref: field(text(), 'Where else this is kept: a ticket, a document number.'),
   },
 });

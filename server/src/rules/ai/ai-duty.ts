@@ -14,3 +14,8 @@ export function softenedOutsideHighRisk(product: Product): string | undefined {
     ? 'The product says that it has no AI, so this weighs less.'
     : `The product's AI is ${ai}, not high-risk, so this weighs less.`;
 }
+
+/** Whether duties of high-risk systems alone are owed: what the product says of its AI decides (decisions.md 3). */
+export function isHighRisk(product: Product): boolean {
+  return product.facts.ai === 'high-risk';
+}

@@ -6,7 +6,7 @@ import type { RowOf } from '../../workspace/rows';
 import { headOf, listed, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 import { provenanceGate, softenedOutsideHighRisk } from './ai-duty';
-import { describeModel, isCommit, isDated, kindOf } from './model-words';
+import { describeModel, isCommit, isUnpinned, kindOf, namesVersion } from './model-words';
 
 const tables = ['models', 'uses', 'artifacts', 'ids'] as const;
 
@@ -84,29 +84,42 @@ function judge({ product, tables: facts }: ProductInput<(typeof tables)[number]>
   });
 }
 
-/** The fields that a record owes for its provenance and does not state, in the order of the record. */
+/**
+ * The fields that a record owes for its provenance and does not state, in the order of the record. A reference that could
+ * name a commit or version and does not is said to be unpinned, and lacks neither version nor hash beside that.
+ */
 function missingFields({ value }: ModelRow): readonly string[] {
   const references = value.artifact;
   const isHosted =
     value.origin === 'hosted' || (references.length > 0 && references.every((text) => kindOf(text) === 'hosted'));
-  const revisions = references.map(revisionOf);
-  const isPinned = references.length > 0 && revisions.every((revision) => revision !== undefined && isCommit(revision));
-  const hasVersion = value.version !== undefined || revisions.some((revision) => revision !== undefined);
+  const isIdentified = references.length > 0 && references.every(identifies);
   const owed: readonly [string, boolean][] = [
     ['origin', value.origin === undefined],
     ['supplier', value.supplier === undefined],
-    ['version', !hasVersion],
+    [
+      'version',
+      value.version === undefined &&
+        !references.some((text) => namesOneVersion(text) || isUnpinned(text, revisionIn(text))),
+    ],
     ['license', value.license === undefined],
     ['artifact', references.length === 0],
-    ['sha256', value.sha256 === undefined && !isHosted && !isPinned],
+    ['sha256', value.sha256 === undefined && !isHosted && !isIdentified],
     ['base-model', value.origin === 'fine-tuned' && value.baseModel === undefined],
   ];
   return owed.flatMap(([key, isMissing]) => (isMissing ? [key] : []));
 }
 
-/** The revision in a reference: a purl's version, or the dated id of a hosted model. */
-function revisionOf(reference: string): string | undefined {
-  if (kindOf(reference) === 'hosted') return isDated(reference) ? reference : undefined;
+/** Whether a reference says which bytes are meant, or is said not to by the rule on unpinned models. */
+function identifies(reference: string): boolean {
+  const revision = revisionIn(reference);
+  return isUnpinned(reference, revision) || (revision !== undefined && isCommit(revision));
+}
+
+function namesOneVersion(reference: string): boolean {
+  return kindOf(reference) === 'hosted' ? namesVersion(reference) : revisionIn(reference) !== undefined;
+}
+
+function revisionIn(reference: string): string | undefined {
   return parsePurl(reference)?.version;
 }
 

@@ -67,6 +67,15 @@ net = torch.load("fixtures/net.pt")
 `,
     },
     {
+      name: 'one model where a folder is loaded that holds one',
+      text: `=== src/a.py ===
+from transformers import AutoModel
+net = AutoModel.from_pretrained("./models")
+#               ^^^^^^^^^^^^^^^ error: "models/net.safetensors" is used
+`,
+      binaries,
+    },
+    {
       name: 'nothing where a record names the path from its own folder',
       text: `=== src/a.py ===
 import torch
@@ -122,6 +131,24 @@ models:
     for (const fact of ['artifact: models/net.safetensors', 'format: safetensors', `sha256: ${sha256Of(file)}`]) {
       assert.ok(files.get('compliance.yaml')?.includes(fact), fact);
     }
+  });
+
+  it('offers to claim a load that is decided while the program runs for a record', async () => {
+    const text =
+      '=== m.compliance.yaml ===\nmodels:\n  - { id: net, name: Net }\n=== src/a.py ===\nimport os\nimport torch\n\ndef load():\n    return torch.load(os.environ["NET"])\n';
+    const files = await assertMends('ai/undocumented-model', text, 'Claim it as net "Net"');
+    assert.match(files.get('src/a.py') ?? '', /# compliance: uses-model net\ndef load\(\):\n/);
+  });
+
+  it('leads from an alias to the record of a version of it', async () => {
+    const text =
+      "=== m.compliance.yaml ===\nmodels:\n  - id: chat\n    name: Chat\n    artifact: hosted:openai/gpt-4o-2024-08-06\n=== src/a.ts ===\nimport OpenAI from 'openai';\nnew OpenAI().chat.completions.create({ model: 'gpt-4o', messages: [] });\n";
+    const { findings } = await checkFixture(text);
+    const found = findings.find(({ rule }) => rule === 'ai/undocumented-model');
+    assert.deepEqual(
+      found?.related.map(({ message }) => message),
+      ['chat "Chat" documents a version of it: call that one.'],
+    );
   });
 
   it('writes the provider and the dated id of a hosted model', async () => {
@@ -199,6 +226,23 @@ describe('ai/artifact-mismatch', () => {
     });
   });
 
+  it('is mended in code and in the record where they name two commits', async () => {
+    const text =
+      '=== m.compliance.yaml ===\nmodels:\n  - id: net\n    name: Net\n    artifact: pkg:huggingface/a/b@3f49326a\n' +
+      '=== src/a.py ===\nfrom transformers import AutoModel\nnet = AutoModel.from_pretrained("a/b", revision="0b1c2d3e")\n';
+    const inCode = await assertMends('ai/artifact-mismatch', text, 'Load commit 3f49326a, which is recorded');
+    assert.match(inCode.get('src/a.py') ?? '', /revision="3f49326a"/);
+    const inRecord = await assertMends('ai/artifact-mismatch', text, 'Record commit 0b1c2d3e, which the code loads');
+    assert.match(inRecord.get('m.compliance.yaml') ?? '', /artifact: pkg:huggingface\/a\/b@0b1c2d3e$/m);
+  });
+
+  it('takes a short commit for the long one that it begins', async () => {
+    const text =
+      '=== m.compliance.yaml ===\nmodels:\n  - id: net\n    name: Net\n    artifact: pkg:huggingface/a/b@3f49326a\n' +
+      '=== src/a.py ===\nfrom transformers import AutoModel\nnet = AutoModel.from_pretrained("a/b", revision="3f49326a1c2d5e7f8091a2b3c4d5e6f708192a3b")\n';
+    await assertLabels('ai/artifact-mismatch', text);
+  });
+
   it('is mended by the hash of the file', () =>
     assertMends('ai/artifact-mismatch', record('0'.repeat(64)), 'Write the hash of the file as it is now', {
       binaries,
@@ -218,13 +262,24 @@ describe('ai/missing-provenance', () => {
       missing: '',
     },
     {
-      name: 'the version of a hosted model that goes by an alias',
+      name: 'no version of a hosted model that goes by an alias, which is said to be unpinned',
       fields: 'origin: hosted\n    supplier: X\n    license: MIT\n    artifact: hosted:openai/gpt-4o',
+      missing: '',
+    },
+    {
+      name: 'the version of a hosted model whose provider names none',
+      fields: 'origin: hosted\n    supplier: X\n    license: MIT\n    artifact: hosted:azure-openai/my-deployment',
       missing: 'version',
     },
     {
-      name: 'a hash where a package is not pinned',
-      fields: 'origin: third-party\n    supplier: X\n    license: MIT\n    artifact: pkg:huggingface/a/b@main',
+      name: 'neither version nor hash of a package on a branch or without revision, which is said to be unpinned',
+      fields:
+        'origin: third-party\n    supplier: X\n    license: MIT\n    artifact: [pkg:huggingface/a/b@main, pkg:huggingface/a/c]',
+      missing: '',
+    },
+    {
+      name: 'the hash of a file beside an unpinned package',
+      fields: 'origin: third-party\n    supplier: X\n    license: MIT\n    artifact: [pkg:huggingface/a/b, /net.onnx]',
       missing: 'sha256',
     },
     {
@@ -287,6 +342,11 @@ describe('ai/unpinned-model', () => {
       text: record('hosted:openai/gpt-4o'),
       places: ['m.compliance.yaml'],
     },
+    {
+      name: 'nothing for an id without date that is a version',
+      text: record('hosted:anthropic/claude-opus-4-8'),
+      places: [],
+    },
     { name: 'nothing for a dated id', text: record('hosted:anthropic/claude-sonnet-4-20250514'), places: [] },
     {
       name: 'nothing for a deployment name, which has no date',
@@ -303,6 +363,30 @@ describe('ai/unpinned-model', () => {
       );
     });
   }
+
+  it('says one thing of a record of the hub without revision', async () => {
+    const text = `${record('pkg:huggingface/a/b')}    origin: third-party\n    supplier: a\n    license: MIT\n${use('')}`;
+    const { findings } = await checkFixture(text);
+    assert.deepEqual(
+      findings.filter(({ rule }) => /provenance|unpinned|mismatch|undocumented/.test(rule)).map(({ rule }) => rule),
+      ['ai/unpinned-model'],
+    );
+  });
+
+  it('is pinned in the code to the commit that the record names', async () => {
+    const files = await assertMends(
+      'ai/unpinned-model',
+      record('pkg:huggingface/a/b@3f49326a') + use(', revision="main"'),
+      'Load commit 3f49326a, as net "Net" does',
+    );
+    assert.match(files.get('src/a.py') ?? '', /from_pretrained\("a\/b", revision="3f49326a"\)/);
+  });
+
+  it('names the version to which an alias was last read to lead', async () => {
+    const { findings } = await checkFixture(record('hosted:openai/gpt-4'));
+    const found = findings.find(({ rule }) => rule === 'ai/unpinned-model');
+    assert.match(found?.message ?? '', /On 2026-08-20, "gpt-4" was read to lead to gpt-4-0613\./);
+  });
 
   it('is pinned to the commit that the code loads', async () => {
     const text = record('pkg:huggingface/a/b') + use(', revision="3f49326a1c2d5e7f8091a2b3c4d5e6f708192a3b"');

@@ -1,10 +1,14 @@
 // A model that is used or held, and that no record covers.
 import { fileAnchor, type Anchor } from '../../text/anchor';
 import { isTest } from '../../models/vendored';
+import type { Fix } from '../../text/change';
 import { findModels, type FoundModel } from '../../workspace/model-coverage';
+import type { RowOf } from '../../workspace/rows';
+import type { IdIndex, Product } from '../../workspace/tables';
+import { fieldOf, nameOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput, type RelatedPlace } from '../rule';
 import { provenanceGate, softenedOutsideHighRisk } from './ai-duty';
-import { describeModel, modelName } from './model-words';
+import { describeModel, modelName, modelTarget } from './model-words';
 
 const tables = ['models', 'uses', 'artifacts', 'ids'] as const;
 
@@ -77,31 +81,64 @@ function judge({ product, tables: facts }: ProductInput<(typeof tables)[number]>
     .filter((model) => model.record === undefined)
     .map((model): Judgement => {
       const [anchor, ...others] = placesOf(model);
-      const record = describeModel(model, product, facts.ids);
+      const isDynamic = model.reference === undefined;
       return {
         anchor: anchor ?? product.anchor,
-        target:
-          model.reference ??
-          `${model.uses[0]?.anchor.file ?? ''}#${model.uses[0]?.use.declaration ?? model.uses[0]?.use.how ?? ''}`,
+        target: modelTarget(model),
         what: whatIsSaid(model),
-        todo:
-          model.reference === undefined
-            ? 'Record the model under "models:" and claim it here with a comment "compliance: uses-model <id>".'
-            : 'Record it under "models:".',
-        related: others.map((place): RelatedPlace => ({ anchor: place, message: 'It is also used here.' })),
-        fixes:
-          model.reference === undefined
-            ? []
-            : [
-                {
-                  title: `Document the model as "${record.id}"`,
-                  changes: [{ kind: 'add-item', file: product.file, list: ['models'], value: record }],
-                  preferred: true,
-                },
-              ],
+        todo: isDynamic
+          ? 'Record the model under "models:" and claim it here with a comment "compliance: uses-model <id>".'
+          : 'Record it under "models:".',
+        related: [
+          ...others.map((place): RelatedPlace => ({ anchor: place, message: 'It is also used here.' })),
+          ...datedRecords(model, facts.models),
+        ],
+        fixes: isDynamic ? claims(model, facts.models) : [document(model, product, facts.ids)],
         ...(isForTestsOnly(model) ? { severity: 'warning' as const } : {}),
       };
     });
+}
+
+function document(model: FoundModel, product: Product, ids: IdIndex): Fix {
+  const record = describeModel(model, product, ids);
+  return {
+    title: `Document the model as "${record.id}"`,
+    changes: [{ kind: 'add-item', file: product.file, list: ['models'], value: record }],
+    preferred: true,
+  };
+}
+
+/** More ways out than anybody reads are none. */
+const MOST_CLAIMS = 5;
+
+/** A comment at the function around the load, for each record that it may be. */
+function claims({ uses }: FoundModel, records: readonly RowOf<'model'>[]): readonly Fix[] {
+  const [first] = uses;
+  if (first?.use.declaration === undefined) return [];
+  const { file } = first.anchor;
+  const symbol = first.use.declaration;
+  return records.slice(0, MOST_CLAIMS).flatMap((row): readonly Fix[] => {
+    if (row.id === undefined) return [];
+    const text = `compliance: uses-model ${row.id}`;
+    return [
+      {
+        title: `Claim it as ${nameOf(row)}`,
+        changes: [{ kind: 'add-comment', file, symbol, text }],
+        preferred: false,
+      },
+    ];
+  });
+}
+
+/** The records of versions of a hosted model that is called by a name without one. */
+function datedRecords({ reference }: FoundModel, records: readonly RowOf<'model'>[]): readonly RelatedPlace[] {
+  if (reference?.startsWith('hosted:') !== true) return [];
+  return records
+    .filter(({ value }) => value.artifact.some((text) => text.startsWith(`${reference}-`)))
+    .map((row) => ({
+      anchor: fieldOf(row, 'artifact'),
+      message: `${nameOf(row)} documents a version of it: call that one.`,
+    }));
 }
 
 function whatIsSaid(model: FoundModel): string {

@@ -1,4 +1,5 @@
 // A model named by a branch or alias, where a commit or a dated version could be named.
+import { idIn, namingOf } from '../../support/hosted-models';
 import { parsePurl } from '../../terms/purl';
 import type { Fix } from '../../text/change';
 import { findModels, type FoundModel } from '../../workspace/model-coverage';
@@ -6,12 +7,10 @@ import type { RowOf, UseRow } from '../../workspace/rows';
 import { fieldOf, nameOf, targetOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 import { provenanceGate, softenedOutsideHighRisk } from './ai-duty';
-import { isCommit, isDated, kindOf } from './model-words';
+import { isCommit, isUnpinned, kindOf } from './model-words';
+import { loadAt } from './pinned-loads';
 
 const tables = ['models', 'uses', 'artifacts'] as const;
-
-/** Providers that publish dated versions beside their aliases. Source: the model pages of each provider. */
-const datedProviders = new Set(['openai', 'anthropic', 'mistral']);
 
 export const unpinnedModel = rule({
   name: 'ai/unpinned-model',
@@ -20,7 +19,7 @@ export const unpinnedModel = rule({
   why: 'A branch moves: tomorrow the same line loads another model than the one that was validated, and nobody has decided it.',
   mend: 'Name the commit (revision="…", or …@commit in the record), or the dated version of a hosted model.',
   limits:
-    'Which commit a branch stands at today is not known offline; the fix is offered only where the code or the record already names one.',
+    'Which commit a branch stands at today is not known offline; the fix is offered only where the code or the record already names one, and in code only where the id is written in the call.',
   clauses: ['ai-act:annex-IV/2a'],
   asks: 'asks to say which version it is',
   gate: provenanceGate,
@@ -80,8 +79,7 @@ function judge({ product, tables: facts }: ProductInput<(typeof tables)[number]>
     const { record, reference } = model;
     if (record === undefined || reference === undefined || unpinnedRecords.has(record)) return [];
     const unpinned = model.uses.filter((row) => isUnpinned(reference, row.use.revision));
-    const [first, ...others] = unpinned;
-    return first === undefined ? [] : [judgeUses(first, others, reference, record)];
+    return unpinned.length === 0 ? [] : [judgeUses(unpinned, reference, record)];
   });
   return [...ofRecords, ...ofUses];
 }
@@ -113,9 +111,13 @@ function judgeRecord(row: RowOf<'model'>, reference: string, index: number, mode
   };
 }
 
-function judgeUses(first: UseRow, others: readonly UseRow[], reference: string, record: RowOf<'model'>): Judgement {
+function judgeUses(unpinned: readonly UseRow[], reference: string, record: RowOf<'model'>): Judgement {
+  const [first, ...others] = unpinned;
+  const commit = record.value.artifact
+    .map((text) => parsePurl(text)?.version)
+    .find((text) => text !== undefined && isCommit(text));
   return {
-    anchor: first.anchor,
+    anchor: first?.anchor ?? fieldOf(record, 'artifact'),
     target: reference,
     what: `This load of "${reference}" names ${lack(reference)}, so that it may give another model than ${nameOf(record)} describes.`,
     todo: remedy(reference),
@@ -123,17 +125,8 @@ function judgeUses(first: UseRow, others: readonly UseRow[], reference: string, 
       ...others.map((row) => ({ anchor: row.anchor, message: 'It is loaded in the same way here.' })),
       { anchor: fieldOf(record, 'artifact'), message: 'The record of the model.' },
     ],
+    fixes: commit === undefined ? [] : loadAt(commit, reference, unpinned, `as ${nameOf(record)} does`),
   };
-}
-
-/** Whether a reference could name one version and does not. */
-function isUnpinned(reference: string, revision: string | undefined): boolean {
-  const kind = kindOf(reference);
-  if (kind === 'package')
-    return reference.startsWith('pkg:huggingface/') && (revision === undefined || !isCommit(revision));
-  if (kind !== 'hosted') return false;
-  const provider = reference.slice('hosted:'.length).split('/')[0] ?? '';
-  return datedProviders.has(provider) && !isDated(reference);
 }
 
 function pinned(reference: string, commit: string): string {
@@ -145,7 +138,10 @@ function lack(reference: string): string {
 }
 
 function remedy(reference: string): string {
-  return kindOf(reference) === 'hosted'
-    ? 'Name the dated version that was validated.'
-    : 'Name the commit that was validated.';
+  if (kindOf(reference) !== 'hosted') return 'Name the commit that was validated.';
+  const naming = namingOf(reference);
+  const leadsTo = naming.kind === 'alias' ? naming.leadsTo : undefined;
+  const known =
+    leadsTo === undefined ? '' : ` On ${leadsTo.source.read}, "${idIn(reference)}" was read to lead to ${leadsTo.id}.`;
+  return `Name the dated version that was validated.${known}`;
 }

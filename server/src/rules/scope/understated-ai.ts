@@ -1,13 +1,11 @@
 // AI said to be less than its product makes it: less than high-risk where a notified body is needed, or none beside a model.
-import type { ProductFacts } from '../../regulations/product-facts';
 import { needsNotifiedBody } from '../../regulations/qualification';
 import type { RowOf } from '../../workspace/rows';
 import type { Product } from '../../workspace/tables';
+import { rolesFor, type AiRole } from '../ai-roles';
 import { headOf, nameOf } from '../naming';
 import { productField } from '../product-places';
 import { onProduct, rule, type Judgement, type ProductInput, type RelatedPlace } from '../rule';
-
-type Role = NonNullable<ProductFacts['ai']>;
 
 export const understatedAi = rule({
   name: 'scope/understated-ai',
@@ -99,7 +97,7 @@ function judge({ product, tables }: ProductInput<'models'>): readonly Judgement[
       what,
       todo: `Correct it, or give the reason: "ai: { role: ${ai}, reason: … }".`,
       related: ai === 'none' ? tables.models.map(modelPlace) : [],
-      fixes: rolesFor(needsBody).map((role) => ({
+      fixes: rolesFor(facts).map((role) => ({
         title: `Say that its AI is ${role}`,
         changes: [{ kind: 'replace', anchor: place, text: role }],
         preferred: needsBody,
@@ -113,14 +111,9 @@ function saidToHoldNone({ values }: Product, [model]: readonly RowOf<'model'>[])
   return `${values?.name ?? 'The product'} is said to hold no AI, and ${nameOf(model)} is a model of it.`;
 }
 
-function saidToBeLess({ values, facts }: Product, ai: Role): string {
+function saidToBeLess({ values, facts }: Product, ai: AiRole): string {
   const name = values?.name ?? 'The product';
   return `${name} is of class ${facts.deviceClass ?? ''}, which needs a notified body, and its AI is said to be ${ai}.`;
-}
-
-/** What the AI can be instead. */
-function rolesFor(needsBody: boolean): readonly Role[] {
-  return needsBody ? ['high-risk'] : ['minimal-risk', 'limited-risk', 'high-risk'];
 }
 
 function modelPlace(row: RowOf<'model'>): RelatedPlace {

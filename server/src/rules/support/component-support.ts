@@ -1,38 +1,23 @@
 // What is wrong with the support of a product's components, and which rule is to say so.
-// Invariant: every component is the concern of one rule at most (decisions.md 5), of one that speaks for the product; what
-// belongs together (the packages of a framework in one manifest, a component in several manifests) is one concern.
+// Invariant: every component is the concern of one rule at most (decisions.md 5), of one that speaks for the product.
 import type { Component } from '../../manifests/component';
 import { applicability, type ProductFacts } from '../../regulations/applicability';
 import { endsBefore, type SupportAnswer, type SupportStatus } from '../../support/answer';
-import type { SupportVerdict } from '../../support/sources';
+import { lifecycleStatuses, type SupportVerdict } from '../../support/sources';
 import type { ComponentRow } from '../../workspace/rows';
 import type { Product } from '../../workspace/tables';
 import type { ProductInput } from '../rule';
+import { isTarget } from '../waiver-target';
+import { gatherConcerns, type Affected, type Concern } from './concerns';
 import { judgeSupport, targetOf } from './verdicts';
 
 /** What may be wrong with a component's support, the gravest first. */
-export type SupportFault = 'ended' | 'withdrawn' | 'deprecated' | 'ends-soon' | 'ends-before-product';
+export type SupportFault = 'ended' | 'withdrawn' | 'deprecated' | 'ends-soon' | 'ends-before-product' | 'unmaintained';
 
-/** A component with such a fault. */
-export interface Affected {
-  /** With the version by which it was judged. */
-  readonly component: Component;
-  readonly manifest: string;
-  /** The direct dependency that brings it; undefined for a direct one, or where no way is known. */
-  readonly bringer: Component | undefined;
-  /** By which target and waivers know it. */
-  readonly target: string;
-  readonly answer: SupportAnswer;
-  readonly others: readonly SupportAnswer[];
-}
+/** The tables that tell of support, of what a lockfile only still holds, and of what a waiver names. */
+export const supportTables = ['components', 'dependencies', 'mismatches', 'support', 'waivers'] as const;
 
-/** What is one finding: the component for which it is said, and those that share its fate. */
-export interface Concern extends Affected {
-  readonly alike: readonly Affected[];
-}
-
-/** The tables that tell of support. */
-export type SupportTables = 'components' | 'dependencies' | 'support';
+export type SupportTables = (typeof supportTables)[number];
 
 /** The clauses that ask for components that are looked after (decisions.md 2). */
 export const supportClauses: readonly string[] = [
@@ -54,8 +39,8 @@ const remembered = new WeakMap<readonly ComponentRow[], Remembered>();
 
 /** The concerns of one kind, in the order of the manifests; the rules that ask for them share the work. */
 export function concernsOf(fault: SupportFault, input: ProductInput<SupportTables>): readonly Concern[] {
-  const { components, dependencies, support } = input.tables;
-  const asked = [dependencies, support, input.asOf, input.product];
+  const { components, dependencies, mismatches, support, waivers } = input.tables;
+  const asked = [dependencies, mismatches, support, waivers, input.asOf, input.product];
   const known = remembered.get(components);
   if (known?.asked.every((value, index) => value === asked[index]) === true) return known.faults.get(fault) ?? [];
   const faults = findFaults(input);
@@ -65,12 +50,17 @@ export function concernsOf(fault: SupportFault, input: ProductInput<SupportTable
 
 function findFaults({ tables, product, asOf }: ProductInput<SupportTables>): Faults {
   const direct = directComponents(tables.components);
+  const behind = new Set(tables.mismatches.flatMap(({ kind, manifest }) => (kind === 'surplus' ? [manifest] : [])));
   const affected = new Map<SupportFault, Affected[]>();
   for (const { row, query, verdict } of judgeSupport(tables, asOf)) {
     const found = faultOf(verdict, product);
     if (found === undefined) continue;
     const { component, manifest } = row;
     const { fault, answer, others } = found;
+    // That a package may have been left alone is a matter for whoever chose it.
+    if (fault === 'unmaintained' && !component.direct) continue;
+    // A lockfile that was not renewed holds what nobody asks for any more; that is said by itself.
+    if (!component.direct && component.via.length === 0 && behind.has(manifest)) continue;
     const list = affected.get(fault) ?? [];
     affected.set(fault, list);
     list.push({
@@ -82,7 +72,9 @@ function findFaults({ tables, product, asOf }: ProductInput<SupportTables>): Fau
       others,
     });
   }
-  return new Map([...affected].map(([fault, list]) => [fault, gather(list)]));
+  const waived = tables.waivers.flatMap(({ value: { target } }) => target ?? []);
+  const isWaived = (target: string): boolean => waived.some((each) => isTarget(each, target));
+  return new Map([...affected].map(([fault, list]) => [fault, gatherConcerns(list, isWaived)]));
 }
 
 type Found = Pick<Affected, 'answer' | 'others'> & { readonly fault: SupportFault };
@@ -99,17 +91,20 @@ const faultOfStatus: Partial<Record<SupportStatus, SupportFault>> = {
  * of `supportClauses` speaks of, only what was withdrawn is, and what ends before the product.
  */
 export function faultOf(verdict: SupportVerdict, product: Product): Found | undefined {
-  const fault = owesSupport(product) ? faultOfStatus[verdict.answer.status] : undefined;
+  const owes = owesSupport(product);
+  const fault = owes ? faultOfStatus[verdict.answer.status] : undefined;
   if (fault !== undefined) return { ...verdict, fault };
   const statements = [verdict.answer, ...verdict.others];
+  const foundAs = (answer: SupportAnswer, as: SupportFault): Found => {
+    return { answer, others: statements.filter((other) => other !== answer), fault: as };
+  };
   const withdrawn = statements.find(({ status }) => status === 'withdrawn');
-  const lifecycle = statements.find(({ status }) => ['ended', 'ending', 'supported'].includes(status));
+  if (withdrawn !== undefined) return foundAs(withdrawn, 'withdrawn');
+  const lifecycle = statements.find(({ status }) => lifecycleStatuses.some((each) => each === status));
   const until = product.values?.supportUntil;
-  const endsEarly = lifecycle !== undefined && until !== undefined && endsBefore(lifecycle, until);
-  const answer = withdrawn ?? (endsEarly ? lifecycle : undefined);
-  if (answer === undefined) return undefined;
-  const others = statements.filter((other) => other !== answer);
-  return { answer, others, fault: answer === withdrawn ? 'withdrawn' : 'ends-before-product' };
+  if (lifecycle !== undefined && until !== undefined && endsBefore(lifecycle, until))
+    return foundAs(lifecycle, 'ends-before-product');
+  return owes && verdict.answer.status === 'unmaintained' ? foundAs(verdict.answer, 'unmaintained') : undefined;
 }
 
 const owing = new WeakMap<ProductFacts, boolean>();
@@ -128,33 +123,4 @@ function owesSupport({ facts }: Product): boolean {
 function directComponents(rows: readonly ComponentRow[]): ReadonlyMap<string, Component> {
   const direct = rows.filter(({ component }) => component.direct);
   return new Map(direct.map(({ component, manifest }) => [`${manifest} ${component.name}`, component]));
-}
-
-/** First what shares a line within a manifest, then what is the same component in several manifests. */
-function gather(affected: readonly Affected[]): readonly Concern[] {
-  const families = groupBy(affected, ({ component: { purl }, manifest, answer, target }) => {
-    return `${manifest} ${purl.type} ${answer.line ?? target}`;
-  });
-  const concerns = groupBy(families.map(byWeight), ([head]) => head?.target ?? '');
-  return concerns.flatMap((group) => {
-    const [head, ...alike] = group.flat();
-    return head === undefined ? [] : [{ ...head, alike }];
-  });
-}
-
-/** Direct components before those that come with them, what ships before what only builds. */
-function byWeight(affected: readonly Affected[]): readonly Affected[] {
-  const weight = ({ component }: Affected): number =>
-    (component.direct ? 0 : 1) + (component.scope === 'development' ? 2 : 0);
-  return affected.toSorted((a, b) => weight(a) - weight(b));
-}
-
-function groupBy<T>(items: readonly T[], keyFor: (item: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyFor(item));
-    if (group === undefined) groups.set(keyFor(item), [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
 }

@@ -4,9 +4,9 @@ import type { Component } from '../../manifests/component';
 import type { SupportAnswer } from '../../support/answer';
 import type { Anchor } from '../../text/anchor';
 import type { Fix } from '../../text/change';
-import { count } from '../naming';
+import { count, listed } from '../naming';
 import type { Judgement, RelatedPlace, Severity } from '../rule';
-import type { Affected, Concern } from './component-support';
+import { membersOf, type Affected, type Concern } from './concerns';
 
 /** What a rule adds to a concern. */
 export interface Words {
@@ -18,7 +18,7 @@ export interface Words {
 
 /** The judgement of a concern; what is only a development tool is judged one step lower, never above warning. */
 export function judgeConcern(concern: Concern, { severity, ...words }: Words): Judgement {
-  const isTool = [concern, ...concern.alike].every(({ component }) => component.scope === 'development');
+  const isTool = membersOf(concern).every(({ component }) => component.scope === 'development');
   return {
     anchor: placeOf(concern),
     target: concern.target,
@@ -47,6 +47,22 @@ export function subjectOf({ component, bringer, alike }: Concern): string {
   others.delete(component.name);
   const more = others.size === 0 ? '' : ` and ${count(others.size, 'more package').replace(/^one /, '1 ')}`;
   return `${nameOf(component)}${more}${bringer === undefined ? '' : `, which comes with ${bringer.name},`}`;
+}
+
+/**
+ * `gateway-sdk brings 3 packages that are no longer supported: a 1.0.0, b 2.1.0 and c 3.0.0`, where `that` is what is
+ * wrong with each of them; undefined for a concern that is not of several packages that come with another.
+ */
+export function describeBrought(concern: Concern, that: string): string | undefined {
+  const { bringer, brought } = concern;
+  if (bringer === undefined || brought.length === 0) return undefined;
+  const names = [...new Set(membersOf(concern).map(({ component }) => nameOf(component)))];
+  return `${bringer.name} brings ${names.length} packages that ${that}: ${listed(names, 3)}`;
+}
+
+/** `it`, or `them` where the concern is of several packages. */
+export function pronounFor(concern: Concern): string {
+  return isFamily(concern) || (concern.bringer !== undefined && concern.brought.length > 0) ? 'them' : 'it';
 }
 
 /** `node 22 is supported only until 2027-04-30`, `node 16 was`; of a range, what it lets in. */
@@ -78,16 +94,21 @@ function placeOf({ component, bringer }: Affected): Anchor {
 }
 
 function relatedPlaces(concern: Concern): readonly RelatedPlace[] {
-  const { component, bringer, alike, answer, others } = concern;
+  const { component, bringer, alike, brought, answer, others } = concern;
   const anchor = placeOf(concern);
   const locked = bringer === undefined ? [] : [lockedPlace(component)];
-  const same = alike.flatMap((other) => [
-    { anchor: placeOf(other), message: `${subjectOf({ ...other, alike: [] }).replace(/,$/, '')}: the same.` },
+  const same = [...alike, ...brought].flatMap((other) => [
+    {
+      anchor: placeOf(other),
+      message: `${subjectOf({ ...other, alike: [], brought: [] }).replace(/,$/, '')}: the same.`,
+    },
     ...(other.bringer === undefined ? [] : [lockedPlace(other.component)]),
   ]);
   // What has neither a page nor a date says no more than the finding.
-  const sources = [answer].filter(({ page, asOf }) => page !== undefined || asOf !== undefined);
-  const statements = [...sources, ...others].map((each) => ({ anchor, message: statementOf(each, component) }));
+  const sources = [answer].filter(({ page, place, asOf }) => [page, place, asOf].some((each) => each !== undefined));
+  const statements = [...sources, ...others].map((each) => {
+    return { anchor: each.place ?? anchor, message: statementOf(each, component) };
+  });
   return [...locked, ...same, ...statements];
 }
 
@@ -108,7 +129,7 @@ const sayings: Readonly<Record<SupportAnswer['status'], string>> = {
 
 /** Who says what, read where and when: `Express 3: ended, last day 2015-07-05. Source: https://… (read on 2026-08-22).` */
 function statementOf(
-  { status, until, line, source, page, asOf, extended }: SupportAnswer,
+  { status, until, line, source, page, place, asOf, extended }: SupportAnswer,
   component: Component,
 ): string {
   const subject = line ?? nameOf(component);
@@ -116,7 +137,7 @@ function statementOf(
   const longer = extended === undefined ? '' : `, extended support until ${extended.until} from ${extended.by}`;
   const words =
     status === 'deprecated' && component.deprecated !== undefined ? ` ("${quoted(component.deprecated)}")` : '';
-  const read = asOf === undefined ? '' : ` (read on ${asOf})`;
+  const read = asOf === undefined ? '' : ` (${place === undefined ? 'read' : 'written'} on ${asOf})`;
   return `${subject}: ${sayings[status]}${day}${longer}${words}. Source: ${page ?? source}${read}.`;
 }
 

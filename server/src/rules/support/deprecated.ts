@@ -1,7 +1,9 @@
 // A component that its own publisher advises against.
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
-import { concernsOf, supportClauses, type Concern, type SupportTables } from './component-support';
-import { judgeConcern, quoted, sourceNote, subjectOf } from './concern-judgement';
+import { concernsOf, supportClauses, supportTables, type SupportTables } from './component-support';
+import { describeBrought, judgeConcern, pronounFor, quoted, sourceNote, subjectOf } from './concern-judgement';
+import type { Concern } from './concerns';
+import { describeSuccessors, successorsOf } from './successors';
 import { waysOut } from './ways-out';
 
 const name = 'support/deprecated';
@@ -57,9 +59,7 @@ export const deprecated = rule({
     },
   ],
   judges: [
-    onProduct(['components', 'dependencies', 'support'], (input) =>
-      concernsOf('deprecated', input).map((concern) => judge(concern, input)),
-    ),
+    onProduct(supportTables, (input) => concernsOf('deprecated', input).map((concern) => judge(concern, input))),
   ],
 });
 
@@ -67,16 +67,17 @@ function judge(concern: Concern, input: ProductInput<SupportTables>): Judgement 
   const { component, bringer, answer } = concern;
   const words = component.deprecated?.trim() ?? answer.reason ?? '';
   const said = words === '' ? ` ${sourceNote(answer)}` : `: "${quoted(words)}"`;
+  const instead = describeSuccessors(successorsOf(concern));
   const move =
     bringer !== undefined
-      ? `Update ${bringer.name} to a version that does without it`
-      : answer.successor === undefined
+      ? `Update ${bringer.name} to a version that does without ${pronounFor(concern)}`
+      : instead === undefined
         ? 'Update or replace it'
-        : `Replace it with ${answer.successor}`;
+        : `Replace it with ${instead}`;
   return judgeConcern(concern, {
     severity: 'warning',
-    what: `${subjectOf(concern)} is deprecated by its publisher${said}.`,
-    todo: `${move}, or record who supports it.`,
+    what: `${describeBrought(concern, 'their publishers have deprecated') ?? `${subjectOf(concern)} is deprecated by its publisher${said}`}.`,
+    todo: `${move}, or record who supports ${pronounFor(concern)}.`,
     fixes: waysOut(name, concern, undefined, input),
   });
 }

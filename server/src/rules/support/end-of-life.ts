@@ -1,8 +1,11 @@
 // A component whose release line nobody supports any more.
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
-import { concernsOf, supportClauses, type Concern, type SupportTables } from './component-support';
-import { isFamily, judgeConcern, sourceNote, subjectOf } from './concern-judgement';
-import { describeDestination, successorOf, waysOut } from './ways-out';
+import { concernsOf, supportClauses, supportTables, type SupportTables } from './component-support';
+import { describeBrought, isFamily, judgeConcern, pronounFor, sourceNote, subjectOf } from './concern-judgement';
+import type { Concern } from './concerns';
+import { describeDestination, successorOf } from './move-fixes';
+import { describeSuccessors, successorsOf } from './successors';
+import { waysOut } from './ways-out';
 
 const name = 'support/end-of-life';
 
@@ -65,24 +68,24 @@ dependencies:
 `,
     },
   ],
-  judges: [
-    onProduct(['components', 'dependencies', 'support'], (input) =>
-      concernsOf('ended', input).map((concern) => judge(concern, input)),
-    ),
-  ],
+  judges: [onProduct(supportTables, (input) => concernsOf('ended', input).map((concern) => judge(concern, input)))],
 });
 
 function judge(concern: Concern, input: ProductInput<SupportTables>): Judgement {
   const to = successorOf(concern);
   return judgeConcern(concern, {
     severity: concern.answer.certainty === 'range-open' ? 'warning' : 'error',
-    what: `${describe(concern)}${describeEnd(concern)} ${sourceNote(concern.answer)}.`,
-    todo: describeMending(concern, to === undefined ? concern.answer.successor : describeDestination(to)),
+    what: `${describeBrought(concern, 'are no longer supported') ?? describe(concern)}.`,
+    todo: describeMending(concern, to === undefined ? undefined : describeDestination(to)),
     fixes: waysOut(name, concern, to, input),
   });
 }
 
 function describe(concern: Concern): string {
+  return `${describeState(concern)}${describeEnd(concern)} ${sourceNote(concern.answer)}`;
+}
+
+function describeState(concern: Concern): string {
   const { component, answer } = concern;
   const subject = subjectOf(concern);
   if (answer.certainty === 'pinned') return `${subject} ${isFamily(concern) ? 'are' : 'is'} no longer supported`;
@@ -96,13 +99,16 @@ function describeEnd({ answer: { until } }: Concern): string {
   return until === undefined ? '' : `: support ended on ${until}`;
 }
 
-function describeMending({ component, bringer, answer: { extended } }: Concern, to: string | undefined): string {
+function describeMending(concern: Concern, to: string | undefined): string {
+  const { component, bringer, answer } = concern;
+  const { extended } = answer;
+  const instead = describeSuccessors(successorsOf(concern));
   const move =
     bringer !== undefined
-      ? `Update ${bringer.name} to a version that does without it`
+      ? `Update ${bringer.name} to a version that does without ${pronounFor(concern)}`
       : to === undefined
-        ? `Replace ${component.name}`
+        ? `Replace ${component.name}${instead === undefined ? '' : ` with ${instead}`}`
         : `Move to ${to}`;
   const longer = extended === undefined ? '' : `, such as ${extended.by} until ${extended.until}`;
-  return `${move}, or record who supports it${longer}.`;
+  return `${move}, or record who supports ${pronounFor(concern)}${longer}.`;
 }

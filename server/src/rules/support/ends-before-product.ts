@@ -1,8 +1,10 @@
 // A component whose support ends before that of the product which it is part of.
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
-import { concernsOf, type Concern, type SupportTables } from './component-support';
-import { describeSpan, judgeConcern, sourceNote } from './concern-judgement';
-import { describeDestination, lineUntil, waysOut } from './ways-out';
+import { concernsOf, supportTables, type SupportTables } from './component-support';
+import { describeBrought, describeSpan, judgeConcern, pronounFor, sourceNote } from './concern-judgement';
+import type { Concern } from './concerns';
+import { describeDestination, lineUntil } from './move-fixes';
+import { waysOut } from './ways-out';
 
 const name = 'support/ends-before-product';
 
@@ -34,7 +36,7 @@ export const endsBeforeProduct = rule({
     },
   ],
   judges: [
-    onProduct(['components', 'dependencies', 'support'], (input) =>
+    onProduct(supportTables, (input) =>
       concernsOf('ends-before-product', input).map((concern) => judge(concern, input)),
     ),
   ],
@@ -49,10 +51,11 @@ function judge(concern: Concern, input: ProductInput<SupportTables>): Judgement 
       : to === undefined
         ? 'Plan its replacement, since no line is known to last as long'
         : `Move to ${describeDestination(to)}`;
+  const describe = `${describeSpan(concern)}, ${productName} until ${until ?? 'later'} ${sourceNote(concern.answer)}`;
   return judgeConcern(concern, {
     severity: 'warning',
-    what: `${describeSpan(concern)}, ${productName} until ${until ?? 'later'} ${sourceNote(concern.answer)}.`,
-    todo: `${move}, or record who supports it until then.`,
+    what: `${describeBrought(concern, `lose their support before ${productName} does`) ?? describe}.`,
+    todo: `${move}, or record who supports ${pronounFor(concern)} until then.`,
     fixes: waysOut(name, concern, to, input),
   });
 }

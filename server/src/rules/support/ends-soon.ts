@@ -1,8 +1,10 @@
 // A component whose support ends within 180 days.
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
-import { concernsOf, supportClauses, type Concern, type SupportTables } from './component-support';
-import { describeSpan, judgeConcern, sourceNote } from './concern-judgement';
-import { describeDestination, successorOf, waysOut } from './ways-out';
+import { concernsOf, supportClauses, supportTables, type SupportTables } from './component-support';
+import { describeBrought, describeSpan, judgeConcern, pronounFor, sourceNote } from './concern-judgement';
+import type { Concern } from './concerns';
+import { describeDestination, successorOf } from './move-fixes';
+import { waysOut } from './ways-out';
 
 const name = 'support/ends-soon';
 
@@ -33,11 +35,7 @@ export const endsSoon = rule({
       text: `=== package.json ===\n{\n  "engines": { "node": "24" }\n}\n`,
     },
   ],
-  judges: [
-    onProduct(['components', 'dependencies', 'support'], (input) =>
-      concernsOf('ends-soon', input).map((concern) => judge(concern, input)),
-    ),
-  ],
+  judges: [onProduct(supportTables, (input) => concernsOf('ends-soon', input).map((concern) => judge(concern, input)))],
 });
 
 function judge(concern: Concern, input: ProductInput<SupportTables>): Judgement {
@@ -46,12 +44,12 @@ function judge(concern: Concern, input: ProductInput<SupportTables>): Judgement 
   const successor = to === undefined ? answer.successor : describeDestination(to);
   const move =
     bringer !== undefined
-      ? `Plan an update of ${bringer.name} that does without it`
+      ? `Plan an update of ${bringer.name} that does without ${pronounFor(concern)}`
       : `Plan the move${successor === undefined ? ' away from it' : ` to ${successor}`}`;
   return judgeConcern(concern, {
     severity: 'warning',
-    what: `${describeSpan(concern)} ${sourceNote(answer)}.`,
-    todo: `${move}, or record who supports it after that.`,
+    what: `${describeBrought(concern, 'lose their support within 180 days') ?? `${describeSpan(concern)} ${sourceNote(answer)}`}.`,
+    todo: `${move}, or record who supports ${pronounFor(concern)} after that.`,
     fixes: waysOut(name, concern, to, input),
   });
 }

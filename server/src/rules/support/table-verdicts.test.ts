@@ -8,7 +8,7 @@ import { manifestOf } from '../../../../test/fixtures/manifest-of';
 import type { SupportStatus } from '../../support/answer';
 import { allProducts, findProduct, type Product } from '../../support/table';
 import { beginsWith } from '../../support/version-numbers';
-import { parseDay, type CalendarDay } from '../../terms/calendar-day';
+import { daysBetween, parseDay, type CalendarDay } from '../../terms/calendar-day';
 import { parsePurl, type Purl } from '../../terms/purl';
 import { judgeSupport } from './verdicts';
 
@@ -70,6 +70,128 @@ describe('the verdicts of the embedded table', () => {
   });
 });
 
+/** An image as a Dockerfile names it, the system and the product that decide about it, and until when they are supported. */
+const images: readonly (readonly [image: string, ends: readonly (readonly [product: string, cycle: string])[]])[] = [
+  [
+    'python:3.11-bookworm',
+    [
+      ['python', '3.11'],
+      ['debian', '12'],
+    ],
+  ],
+  [
+    'python:3.11-slim-bookworm',
+    [
+      ['python', '3.11'],
+      ['debian', '12'],
+    ],
+  ],
+  ['python:3.13', [['python', '3.13']]],
+  [
+    'node:18-alpine3.18',
+    [
+      ['nodejs', '18'],
+      ['alpine-linux', '3.18'],
+    ],
+  ],
+  [
+    'node:24-alpine3.22',
+    [
+      ['nodejs', '24'],
+      ['alpine-linux', '3.22'],
+    ],
+  ],
+  [
+    'node:22-bullseye-slim',
+    [
+      ['nodejs', '22'],
+      ['debian', '11'],
+    ],
+  ],
+  ['debian:12-slim', [['debian', '12']]],
+  ['debian:bookworm-20240211-slim', [['debian', '12']]],
+  ['ubuntu:22.04', [['ubuntu', '22.04']]],
+  ['ubuntu:jammy', [['ubuntu', '22.04']]],
+  ['alpine:3.16', [['alpine-linux', '3.16']]],
+  ['mcr.microsoft.com/dotnet/aspnet:8.0', [['dotnet', '8']]],
+  [
+    'mcr.microsoft.com/dotnet/aspnet:8.0-jammy',
+    [
+      ['dotnet', '8'],
+      ['ubuntu', '22.04'],
+    ],
+  ],
+  [
+    'mcr.microsoft.com/dotnet/sdk:6.0.428-alpine3.20',
+    [
+      ['dotnet', '6'],
+      ['alpine-linux', '3.20'],
+    ],
+  ],
+  ['docker.io/library/postgres:13.4-alpine', [['postgresql', '13']]],
+  [
+    'ruby:2.7.5-buster',
+    [
+      ['ruby', '2.7'],
+      ['debian', '10'],
+    ],
+  ],
+  ['golang:1.26-alpine', [['go', '1.26']]],
+  ['nginx:1.20', [['nginx', '1.20']]],
+  [
+    'redis:7.2-bookworm',
+    [
+      ['redis', '7.2'],
+      ['debian', '12'],
+    ],
+  ],
+  ['registry.access.redhat.com/ubi8/ubi:8.9', [['rhel', '8']]],
+];
+
+/** What nobody can know of these. */
+const unknownImages: readonly string[] = [
+  ...['acme/monitor:1.0', 'registry.example.org/team/node:18', 'node:lts', 'node', 'python:latest', 'scratch'],
+  ...['ubuntu@sha256:' + 'a'.repeat(64), 'node:99', 'debian:someday'],
+];
+
+describe('the verdicts about images', () => {
+  if (!existsSync(path)) {
+    it('skipped: ../shared/knowledge/support-cycles.json is not there');
+    return;
+  }
+  const { products } = JSON.parse(readFileSync(path, 'utf8')) as Cycles;
+  const statusOf = (image: string, asOf: CalendarDay): SupportStatus => {
+    const { components } = joinFiles({ Dockerfile: `FROM ${image}\n` });
+    const [judged] = judgeSupport({ components, dependencies: [], support: [] }, asOf);
+    return judged?.verdict.answer.status ?? 'unknown';
+  };
+  /** Whichever ends first decides. */
+  const endOf = (ends: (typeof images)[number][1]): string => {
+    const days = ends.map(([name, cycle]) => {
+      const eol = products.find(({ product }) => product === name)?.cycles.find((each) => each.cycle === cycle)?.eol;
+      assert.ok(eol !== undefined && eol !== true, `${name} ${cycle} is in the file, with a day`);
+      return eol === false ? '9999-12-31' : eol;
+    });
+    return days.sort()[0] ?? '';
+  };
+
+  for (const [image, ends] of images) {
+    it(image, () => {
+      const end = endOf(ends) as CalendarDay;
+      for (const asOf of days) {
+        const left = daysBetween(asOf, end);
+        const expected = left < 0 ? 'ended' : left <= 180 ? 'ending' : 'supported';
+        assert.equal(statusOf(image, asOf), expected, `on ${asOf}, of ${end}`);
+      }
+    });
+  }
+  for (const image of unknownImages) {
+    it(`${image} is unknown`, () => {
+      for (const asOf of days) assert.equal(statusOf(image, asOf), 'unknown', asOf);
+    });
+  }
+});
+
 function judgeAll(pairs: readonly Pair[], asOfFile: string): { wrong: readonly string[]; known: number } {
   const wrong: string[] = [];
   let known = 0;
@@ -92,7 +214,8 @@ function isRight(status: SupportStatus, { eol, known }: Pair, asOf: CalendarDay,
   if (eol === true && asOf < asOfFile) return status === 'unknown';
   if (status === 'unknown') return !known;
   const isEnded = typeof eol === 'string' ? asOf > eol : eol;
-  return isEnded ? status === 'ended' : status === 'supported' || (status === 'ending' && typeof eol === 'string');
+  if (isEnded || typeof eol !== 'string') return status === (isEnded ? 'ended' : 'supported');
+  return status === (daysBetween(asOf, eol as CalendarDay) <= 180 ? 'ending' : 'supported');
 }
 
 /** Each product and cycle of the file, once for each ecosystem in which the table knows the product. */

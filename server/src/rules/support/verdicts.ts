@@ -3,6 +3,7 @@
 // typing in a record asks again only about the components that some record claims to be supported.
 import type { SupportAnswer } from '../../support/answer';
 import { isOwn, queryOf } from '../../support/component-query';
+import { sbomSource } from '../../support/sbom-source';
 import { snapshotSources, type SupportSnapshot } from '../../support/snapshot';
 import {
   lockfileSource,
@@ -34,7 +35,7 @@ export function judgeSupport(
   { components, dependencies, support }: SupportTables,
   asOf: CalendarDay,
 ): readonly Judged[] {
-  const sources = sourcesOf(support);
+  const common = sourcesOf(support);
   const published = judgePublished(components, support, asOf);
   const claimFor = claimsOf(dependencies);
   if (claimFor === undefined) return [...published.values()];
@@ -42,7 +43,8 @@ export function judgeSupport(
     const query = queryOf(row.component);
     const claim = isOwn(row.component) ? undefined : claimFor(query);
     if (claim === undefined) return published.get(row) ?? [];
-    return { row, query, verdict: supportOf(query, { asOf, sources: [recordSource(() => claim), ...sources] }) };
+    const sources = [recordSource(() => claim), ...sourcesFor(row, query, common)];
+    return { row, query, verdict: supportOf(query, { asOf, sources }) };
   });
 }
 
@@ -71,12 +73,12 @@ function judgePublished(
 ): ReadonlyMap<ComponentRow, Judged> {
   const known = remembered.get(components);
   if (known?.support === support && known.asOf === asOf) return known.judged;
-  const sources = sourcesOf(support);
+  const common = sourcesOf(support);
   const judged = new Map<ComponentRow, Judged>();
   for (const row of components) {
     if (isOwn(row.component)) continue;
     const query = queryOf(row.component);
-    const verdict = supportOf(query, { asOf, sources });
+    const verdict = supportOf(query, { asOf, sources: sourcesFor(row, query, common) });
     if (verdict.answer.status !== 'unknown') judged.set(row, { row, query, verdict });
   }
   remembered.set(components, { support, asOf, judged });
@@ -85,6 +87,15 @@ function judgePublished(
 
 function sourcesOf(support: readonly SupportSnapshot[]): readonly SupportSource[] {
   return [...support.flatMap(snapshotSources), lockfileSource, tableSource];
+}
+
+/** What an SBOM says is said of the one component in the version that the SBOM names. */
+function sourcesFor(
+  { sbom, component }: ComponentRow,
+  { purl }: SupportQuery,
+  common: readonly SupportSource[],
+): readonly SupportSource[] {
+  return sbom === undefined || purl.version !== component.purl.version ? common : [...common, sbomSource(sbom)];
 }
 
 /** What the records claim, the narrowest first; undefined where no record claims anything. */

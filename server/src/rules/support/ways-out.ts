@@ -1,53 +1,17 @@
-// The ways out of a support finding: move to another line, record who supports the component, waive the finding.
-// Invariant: a move is offered only where the table knows the line; its range is valid whatever its latest version is.
-import type { Component } from '../../manifests/component';
-import { findProduct, type ReleaseLine } from '../../support/table';
-import { numbersOf } from '../../support/version-numbers';
-import { addDays, type CalendarDay } from '../../terms/calendar-day';
-import { schemeOf } from '../../terms/versions/schemes';
-import { partOf } from '../../text/anchor';
+// The ways out of a support finding: move to another line, take what replaces it, record who supports it, waive it.
+// Invariant: what only a person can decide is left open, and its own finding asks for it.
+import { addDays } from '../../terms/calendar-day';
 import type { Change, Fix } from '../../text/change';
-import { baseName } from '../../text/source-file';
+import { count } from '../naming';
 import { DependencyRecords, recordedPackage } from '../dependency-records';
 import type { ProductInput } from '../rule';
-import type { Concern, SupportTables } from './component-support';
+import type { SupportTables } from './component-support';
+import { membersOf, type Affected, type Concern } from './concerns';
+import { moveFixes, type Destination } from './move-fixes';
+import { successorFixes } from './successors';
 
 /** How long a new waiver holds, in days. */
 const WAIVER_DAYS = 180;
-
-/** A line of the table to which a component can move. */
-export interface Destination {
-  /** `Express 4` */
-  readonly title: string;
-  readonly line: ReleaseLine;
-}
-
-/** The line that an answer names as the successor; undefined where it is another product, or none. */
-export function successorOf({ component, answer }: Concern): Destination | undefined {
-  return findLine(component, (_, title) => title === answer.successor);
-}
-
-/** The oldest line that is out and supported through a day. */
-export function lineUntil({ component }: Concern, day: CalendarDay, asOf: CalendarDay): Destination | undefined {
-  return findLine(component, ({ released, until }) => {
-    return (released === undefined || released <= asOf) && until !== 'ended' && (until === 'open' || until >= day);
-  });
-}
-
-function findLine(
-  { purl }: Component,
-  isWanted: (line: ReleaseLine, title: string) => boolean,
-): Destination | undefined {
-  const product = findProduct(purl);
-  const titleOf = ({ name }: ReleaseLine): string => `${product?.title ?? ''} ${name}`;
-  const line = product?.lines.findLast((each) => isWanted(each, titleOf(each)));
-  return line === undefined ? undefined : { title: titleOf(line), line };
-}
-
-/** `Express 4 (supported, no end announced)` */
-export function describeDestination({ title, line: { until } }: Destination): string {
-  return `${title} (${until === 'open' ? 'supported, no end announced' : `supported until ${until}`})`;
-}
 
 /** All ways out of a concern, the best first. */
 export function waysOut(
@@ -56,68 +20,53 @@ export function waysOut(
   to: Destination | undefined,
   input: ProductInput<SupportTables>,
 ): readonly Fix[] {
-  return [...moveFixes(concern, to), ...recordFixes(concern, input), waiverFix(rule, concern, input)];
+  const moves = moveFixes(concern, to, input.asOf);
+  const replacements = to === undefined ? successorFixes(concern) : [];
+  return [...moves, ...replacements, ...recordFixes(concern, input), waiverFix(rule, concern, input)];
 }
 
-/** Writes the line into every manifest that names the component, or a package of its family. */
-function moveFixes({ alike, ...head }: Concern, to: Destination | undefined): readonly Fix[] {
-  if (to === undefined) return [];
-  const places = [head, ...alike].map(({ component }) => component).filter(isEditable);
-  const changes = places.flatMap((component): readonly Change[] => {
-    const text = movedRange(component, to.line.name);
-    return text === undefined ? [] : [{ kind: 'replace', anchor: partOf(component.anchor, 'value'), text }];
-  });
-  if (changes.length === 0) return [];
-  const files = new Set(places.map(({ anchor }) => anchor.file));
-  const where = files.size > 1 ? ` in ${files.size} files` : '';
-  return [{ title: `Move to ${to.title}${where}; install and test afterwards`, changes, preferred: true }];
+/** What a record or waiver has to name: the component, or each of several that come with another. */
+function namedIn(concern: Concern): readonly Affected[] {
+  if (concern.bringer === undefined || concern.brought.length === 0) return [concern];
+  const byTarget = new Map(membersOf(concern).map((affected) => [affected.target, affected]));
+  return [...byTarget.values()];
 }
 
-/** What stands in a package.json as a range of the registry's versions. */
-function isEditable({ anchor, direct, source }: Component): boolean {
-  return direct && source.kind === 'registry' && baseName(anchor.file) === 'package.json';
-}
-
-/** What to write for a line, in the manner of what stands there: `>=18` becomes `>=24`, `3.x` `4.x`, `~3.1.0` `^4.0.0`. */
-function movedRange({ anchor, name, range = '' }: Component, line: string): string | undefined {
-  const numbers = numbersOf(line);
-  if (numbers === undefined) return undefined;
-  const key = anchor.path.at(-1);
-  const alias = anchor.path[0] === 'engines' || key === name ? '' : `npm:${name}@`;
-  return `${alias}${rangeOf(line, numbers, range.trim())}`;
-}
-
-function rangeOf(line: string, numbers: readonly number[], like: string): string {
-  const npm = schemeOf('npm');
-  if (/^\d+$/.test(like)) return line;
-  if (/^\d+(?:\.[x*])+$/i.test(like)) return `${line}.x`;
-  if (npm?.isClosedAbove(like) === false && npm.lowestOf(like) !== '0.0.0') return `>=${line}`;
-  return `^${[...numbers, 0, 0].slice(0, 3).join('.')}`;
-}
-
-/** A `support` to fill in, at the record that holds for the component or in a new one; none where one stands already. */
-function recordFixes({ component }: Concern, { product, tables }: ProductInput<SupportTables>): readonly Fix[] {
-  const title = `Record who supports ${component.name}, to fill in`;
+/** A `support` to fill in, at the records that hold for the components or in new ones; none where one stands already. */
+function recordFixes(concern: Concern, { product, tables }: ProductInput<SupportTables>): readonly Fix[] {
+  const records = DependencyRecords.of(tables.dependencies);
   const support = { until: '', by: '', source: '' };
-  const [record] = DependencyRecords.of(tables.dependencies).holdingFor(component);
-  if (record?.keys.has('support') === true) return [];
-  if (record !== undefined) {
-    const change: Change = { kind: 'set-field', anchor: record.anchor, key: 'support', value: support };
-    return [{ title: `${title} (${record.anchor.file})`, changes: [change], preferred: false }];
+  const changes = new Map<string, Change>();
+  for (const { component } of namedIn(concern)) {
+    const [record] = records.holdingFor(component);
+    if (record?.keys.has('support') === true) continue;
+    const name = recordedPackage(component.purl);
+    const versions = component.purl.version ?? component.range;
+    const value = { package: name, ...(versions === undefined ? {} : { versions }), support };
+    changes.set(
+      record === undefined ? `${name} ${versions ?? ''}` : JSON.stringify(record.anchor),
+      record === undefined
+        ? { kind: 'add-item', file: product.file, list: ['dependencies'], value }
+        : { kind: 'set-field', anchor: record.anchor, key: 'support', value: support },
+    );
   }
-  const versions = component.purl.version ?? component.range;
-  const value = { package: recordedPackage(component.purl), ...(versions === undefined ? {} : { versions }), support };
-  const change: Change = { kind: 'add-item', file: product.file, list: ['dependencies'], value };
-  return [{ title: `${title} (${product.file})`, changes: [change], preferred: false }];
+  const all = [...changes.values()];
+  const [first] = all;
+  if (first === undefined) return [];
+  const file = 'file' in first ? first.file : first.anchor.file;
+  const whom = all.length === 1 ? concern.component.name : `these ${count(all.length, 'package')}`;
+  return [{ title: `Record who supports ${whom}, to fill in (${file})`, changes: all, preferred: false }];
 }
 
-function waiverFix(rule: string, { target }: Concern, { product, asOf }: ProductInput<SupportTables>): Fix {
+function waiverFix(rule: string, concern: Concern, { product, asOf }: ProductInput<SupportTables>): Fix {
   const expires = addDays(asOf, WAIVER_DAYS);
+  const targets = namedIn(concern).map(({ target }) => target);
+  const what = targets.length === 1 ? 'it' : `these ${count(targets.length, 'package')}`;
   return {
-    title: `Waive it until ${expires}, with a reason to fill in (${product.file})`,
-    changes: [
-      { kind: 'add-item', file: product.file, list: ['waivers'], value: { rule, target, reason: '', expires } },
-    ],
+    title: `Waive ${what} until ${expires}, with a reason to fill in (${product.file})`,
+    changes: targets.map((target): Change => {
+      return { kind: 'add-item', file: product.file, list: ['waivers'], value: { rule, target, reason: '', expires } };
+    }),
     preferred: false,
   };
 }

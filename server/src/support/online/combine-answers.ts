@@ -42,7 +42,8 @@ export function combineAnswers(
     const said = reports.flatMap((report) => saidOf(report, query) ?? []);
     return entriesFor(query, said, oldByKey.get(queryKey(query)) ?? [], today);
   });
-  return { strength: 'snapshot', asOf: today, components: [...bySomebodyElse, ...found].sort(byName) };
+  const components = [...bySomebodyElse, ...found].sort(byName);
+  return { strength: 'snapshot', asOf: today, anchor: undefined, components };
 }
 
 function saidOf({ source, asked, answers, failed }: SourceReport, query: SupportQuery): Said | undefined {
@@ -106,7 +107,7 @@ function entryOf({ query, ...answer }: OnlineAnswer, source: string, asOf: Calen
 }
 
 function entryKey({ purl, range }: SnapshotEntry): string {
-  return queryKey({ purl, range, deprecated: undefined, pinned: purl.version !== undefined });
+  return queryKey({ purl, range, deprecated: undefined, withdrawn: undefined, pinned: purl.version !== undefined });
 }
 
 function byName(a: SnapshotEntry, b: SnapshotEntry): number {

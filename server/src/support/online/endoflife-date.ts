@@ -77,7 +77,8 @@ function readCycle(release: ResponseData): Cycle | undefined {
   if (cycle === undefined || released === undefined || isEnded === undefined) return undefined;
   if (end.isThere && end.day === undefined) return undefined;
   const until = end.day ?? (isEnded ? 'ended' : 'open');
-  return { cycle, released, until, extendedUntil: release.at('eoesFrom').day };
+  const latest = release.at('latest', 'name').text;
+  return { cycle, released, until, extendedUntil: release.at('eoesFrom').day, latest };
 }
 
 /** As the table calls the line, with the aliases that it has, e.g. `bookworm`. */

@@ -1,6 +1,7 @@
 // What NuGet says of deprecated versions, whatever page they are on.
 import assert from 'node:assert/strict';
-import { ask, itSays } from '../../../../test/network/ask-source';
+import { ask, itSays, query, said, today } from '../../../../test/network/ask-source';
+import { askSources, planInquiries } from './ask-sources';
 import { nuget } from './nuget';
 
 function leaf(version: string, fields: Readonly<Record<string, unknown>> = {}): unknown {
@@ -106,5 +107,47 @@ describe('NuGet', () => {
       [index]: { items: [page('1.0.0', '1.9.0'), page('2.0.0', '2.9.0')] },
     });
     assert.deepEqual(urls, [index, 'ecg.filter/page/2.0.0/2.9.0.json']);
+  });
+
+  describe("at a company's own feed", () => {
+    const INDEX = 'https://feeds.example.org/acme/v3/index.json';
+    const resources = [
+      { '@id': 'https://feeds.example.org/acme/search', '@type': 'SearchQueryService' },
+      { '@id': 'https://feeds.example.org/acme/old/', '@type': 'RegistrationsBaseUrl' },
+      { '@id': 'https://feeds.example.org/acme/registrations', '@type': 'RegistrationsBaseUrl/3.6.0' },
+    ];
+
+    async function askFeed(index: unknown): Promise<{ readonly urls: readonly string[]; readonly says: string }> {
+      const urls: string[] = [];
+      const inquiries = planInquiries(
+        [nuget],
+        () => ['pkg:nuget/Ecg.Filter@1.0.0', 'pkg:nuget/Ecg.View@1.0.0'].map(query),
+        () => ({ today, addressFor: () => INDEX }),
+      );
+      const [report] = await askSources(inquiries, ({ url }) => {
+        urls.push(url);
+        if (url === INDEX) return Promise.resolve({ kind: 'body', body: index });
+        if (!url.includes('ecg.filter')) return Promise.resolve({ kind: 'not-found' });
+        const body = { items: [page('1.0.0', '1.0.0', [leaf('1.0.0', legacy)])] };
+        return Promise.resolve({ kind: 'body', body });
+      });
+      return { urls, says: said(report, 'pkg:nuget/Ecg.Filter@1.0.0') };
+    }
+
+    it('finds its registrations by its service index, which it asks for once', async () => {
+      const { urls, says } = await askFeed({ version: '3.0.0', resources });
+      assert.deepEqual(urls, [
+        INDEX,
+        'https://feeds.example.org/acme/registrations/ecg.filter/index.json',
+        'https://feeds.example.org/acme/registrations/ecg.view/index.json',
+      ]);
+      assert.match(says, /^deprecated/);
+    });
+
+    it('believes nothing of an index without registrations', async () => {
+      const { urls, says } = await askFeed({ version: '3.0.0', resources: resources.slice(0, 1) });
+      assert.deepEqual(urls, [INDEX]);
+      assert.match(says, /^failed: its answer could not be read: it names no registrations/);
+    });
   });
 });

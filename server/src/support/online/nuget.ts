@@ -1,10 +1,19 @@
 // NuGet: deprecated versions with the reasons and what takes their place, and when a package was last released.
 // API: https://learn.microsoft.com/en-us/nuget/api/registration-base-url-resource. Versions come in pages; those of large
-// packages are documents of their own.
+// packages are documents of their own. A feed of a company's own is asked by its service index, which says where that is
+// (https://learn.microsoft.com/en-us/nuget/api/service-index).
 // Invariant: unlisted is not withdrawn, it is hidden from searches. An unlisted version has no day of release.
 import { schemeOf } from '../../terms/versions/schemes';
 import type { CalendarDay } from '../../terms/calendar-day';
-import { getJson, readAs, unreadable, type OnlineReading, type OnlineSource } from './online-source';
+import type { SupportQuery } from '../sources';
+import {
+  getJson,
+  readAs,
+  unreadable,
+  type OnlineReading,
+  type OnlineRequest,
+  type OnlineSource,
+} from './online-source';
 import { latestOf, signsOfSilence } from './last-release';
 import { answerEach, askPerPackage, statementFor, type PackageInquiry, type Statement } from './per-package';
 import { ResponseData } from './response-data';
@@ -16,12 +25,33 @@ export const nuget: OnlineSource = {
   address: 'https://api.nuget.org/v3/registration5-gz-semver2/',
   speaksOf: ({ type }) => type === 'nuget',
   ask(queries, context) {
-    return askPerPackage(queries, context, (base, inquiry) => {
-      const url = `${base}${encodeURIComponent(inquiry.purl.name.toLowerCase())}/index.json`;
-      return getJson(url, inquiry.queries, (body) => readIndex(inquiry, new ResponseData(body), context.today));
+    const bases = new Set(queries.flatMap(({ purl }) => context.addressFor(purl) ?? []));
+    return [...bases].flatMap((base) => {
+      const own = queries.filter(({ purl }) => context.addressFor(purl) === base);
+      return base.endsWith('.json') ? [askFeed(base, own, context.today)] : askPackages(base, own, context.today);
     });
   },
 };
+
+function askPackages(base: string, about: readonly SupportQuery[], today: CalendarDay): readonly OnlineRequest[] {
+  return askPerPackage(about, { addressFor: () => base }, (_, inquiry) => {
+    const url = `${base}${encodeURIComponent(inquiry.purl.name.toLowerCase())}/index.json`;
+    return getJson(url, inquiry.queries, (body) => readIndex(inquiry, new ResponseData(body), today));
+  });
+}
+
+/** The newest form of a feed's registrations is preferred, in which all versions stand. */
+const registrations = ['RegistrationsBaseUrl/3.6.0', 'RegistrationsBaseUrl/3.4.0', 'RegistrationsBaseUrl'];
+
+function askFeed(index: string, about: readonly SupportQuery[], today: CalendarDay): OnlineRequest {
+  return getJson(index, about, (body) => {
+    const resources = new ResponseData(body).at('resources').list;
+    const named = registrations.flatMap((type) => resources?.find((each) => each.at('@type').text === type) ?? []);
+    const base = named[0]?.at('@id').text;
+    if (base === undefined) return unreadable('it names no registrations of packages');
+    return readAs([], askPackages(base.endsWith('/') ? base : `${base}/`, about, today));
+  });
+}
 
 function readIndex(inquiry: PackageInquiry, body: ResponseData, today: CalendarDay): OnlineReading {
   const pages = body.at('items').list;

@@ -4,7 +4,8 @@ import { ask, day, query, said, today } from '../../../../test/network/ask-sourc
 import { unstated, type Component } from '../../manifests/component';
 import { formatPurl, parsePurl, parsePurlPattern } from '../../terms/purl';
 import { SourceFile } from '../../text/source-file';
-import { readSupportSnapshot, snapshotSources, type SupportSnapshot } from '../snapshot';
+import { readSupportSnapshot } from '../read-snapshot';
+import { snapshotSources, type SupportSnapshot } from '../snapshot';
 import { supportOf, type SupportQuery } from '../sources';
 import { planInquiries, type SourceReport } from './ask-sources';
 import { combineAnswers } from './combine-answers';

@@ -46,6 +46,13 @@ const schemes: ReadonlyMap<string, VersionScheme> = new Map([
   ['hex', hex],
   ['hackage', hackage],
   ['cran', cran],
+  ['jsr', semver],
+  ['helm', semver],
+  ['elm', semver],
+  ['julia', semver],
+  ['terraform', semver],
+  ['bazel', semver],
+  ['bower', semver],
   // Tags are written as npm's versions are; a branch or a commit is none.
   ['github', semver],
 ]);

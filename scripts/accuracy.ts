@@ -1,0 +1,22 @@
+// `npm run accuracy`: how well AI models, data sets and model files are found in labelled source trees.
+// Usage: tsx scripts/accuracy.ts [--verbose] [beginning of a tree's name ...]; of all trees, docs/accuracy.md is written.
+import { writeFileSync } from 'node:fs';
+import type * as measuring from './accuracy/measure';
+import { loadBundled } from './load-bundled';
+
+async function main(options: readonly string[]): Promise<number> {
+  const { measureAccuracy, accuracyText, accuracyPage, faultsText, corpus } =
+    await loadBundled<typeof measuring>('scripts/accuracy/measure.ts');
+  const words = options.filter((option) => !option.startsWith('--'));
+  const measured = await measureAccuracy(words);
+  if (measured === undefined) {
+    console.log(`Nothing was measured: there is no folder ${corpus}.`);
+    return 0;
+  }
+  if (options.includes('--verbose')) console.log(`${faultsText(measured.outcomes)}\n`);
+  console.log(accuracyText(measured.outcomes));
+  if (words.length === 0) writeFileSync('docs/accuracy.md', accuracyPage(measured.outcomes, measured.cases));
+  return 0;
+}
+
+void main(process.argv.slice(2)).then((status) => process.exit(status));

@@ -1,0 +1,442 @@
+// The scopes, bindings and expressions of a C or C++ file.
+// Invariant: a declaration that fills a variable of a class type (`Session s{env, path}`) is a call of that type.
+import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
+import { cppTexts } from './cpp-texts';
+import { unescapeText } from './escapes';
+import type { Packages } from './packages';
+import { isWrapper, TypedBinder } from './typed-binder';
+import type { Argument, Entry, Program, Scope, View } from './view';
+
+/** Makes a C or C++ file ready for following values. */
+export function readCpp(tree: SyntaxTree, packages: Packages): Program {
+  return new CppBinder(tree, packages).read(cppTexts);
+}
+
+const blocks = new Set([
+  'compound_statement',
+  'for_statement',
+  'for_range_loop',
+  'if_statement',
+  'while_statement',
+  'catch_clause',
+  'case_statement',
+]);
+const declarators = new Set([
+  'pointer_declarator',
+  'reference_declarator',
+  'array_declarator',
+  'init_declarator',
+  'parenthesized_declarator',
+  'function_declarator',
+]);
+const making = new Set(['make_unique', 'make_shared', 'make_optional', 'in_place']);
+const casting = new Set(['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast']);
+const passing = new Set(['move', 'forward', 'ref', 'cref']);
+
+/** The namespaces behind headers, whose objects come in variables of unknown type. */
+const headers: readonly (readonly [string, string])[] = [
+  ['onnxruntime', 'Ort'],
+  ['openvino', 'ov'],
+  ['inference_engine', 'InferenceEngine'],
+  ['NvInfer', 'nvinfer1'],
+  ['NvOnnxParser', 'nvonnxparser'],
+  ['aws/bedrock', 'Aws'],
+  ['opencv2/', 'cv'],
+  ['tensorflow/lite', 'tflite'],
+];
+
+class CppBinder extends TypedBinder {
+  protected override readonly hasNamespaces = true;
+  readonly #types = new Map<string, Scope>();
+
+  protected override visit(node: CodeNode, scope: Scope): void {
+    const inside = blocks.has(node.type) ? this.open('block', node, scope) : scope;
+    switch (node.type) {
+      case 'class_specifier':
+      case 'struct_specifier':
+      case 'union_specifier':
+        if (childAt(node, 'body') !== undefined) {
+          this.#bindClass(node, scope);
+          return;
+        }
+        break;
+      case 'preproc_include':
+        this.#bindInclude(node);
+        return;
+      case 'preproc_def':
+        this.#bindMacro(node, scope);
+        return;
+      case 'namespace_alias_definition':
+      case 'alias_declaration':
+      case 'type_definition':
+        this.#bindAlias(node, scope);
+        break;
+      case 'using_declaration':
+        this.#bindUsing(node, scope);
+        return;
+      case 'function_definition':
+      case 'lambda_expression':
+        this.#bindFunction(node, scope);
+        return;
+      case 'declaration':
+      case 'field_declaration':
+        this.#bindDeclaration(node, scope);
+        break;
+      case 'for_range_loop': {
+        const name = this.#nameOf(childAt(node, 'declarator'));
+        if (name !== undefined)
+          inside.add(this.text(name), { kind: 'unknown', at: node, among: childAt(node, 'right') });
+        break;
+      }
+      case 'field_initializer':
+        this.#bindInitializer(node, scope);
+        break;
+      case 'assignment_expression': {
+        const [left, right] = [childAt(node, 'left'), childAt(node, 'right')];
+        if (left !== undefined && right !== undefined) this.assign(left, right, node, scope);
+        break;
+      }
+      case 'call_expression':
+      case 'new_expression':
+      case 'compound_literal_expression':
+        this.calls.push(node);
+        break;
+      case 'return_statement':
+        this.addResult(node.children[0], scope);
+        break;
+    }
+    this.visitChildren(node, inside);
+  }
+
+  #bindClass(node: CodeNode, scope: Scope): void {
+    const name = childAt(node, 'name');
+    const heads = this.child(node, 'base_class_clause')?.children ?? [];
+    const bases = heads.filter((head) => head.type !== 'access_specifier');
+    const inside = this.openClass(node, name === undefined ? undefined : this.text(name), bases, scope);
+    if (name !== undefined) this.#types.set(this.text(name), inside);
+    const members = childAt(node, 'body')?.children ?? [];
+    // Constructors fill members that are declared further down.
+    const fields = members.filter((member) => member.type === 'field_declaration');
+    for (const member of [...fields, ...members.filter((each) => !fields.includes(each))]) this.visit(member, inside);
+  }
+
+  /** A header tells which library a file knows; the name of the binding is none that code can use. */
+  #bindInclude(node: CodeNode): void {
+    const path = childAt(node, 'path');
+    const header = path === undefined ? '' : this.text(path).slice(1, -1);
+    for (const [start, module] of headers) {
+      if (header.startsWith(start)) this.module.add(`#${header}`, { kind: 'import', module, path: [], at: node });
+    }
+  }
+
+  /** A macro that is a text, or one name for another. */
+  #bindMacro(node: CodeNode, scope: Scope): void {
+    const [name, value] = [childAt(node, 'name'), childAt(node, 'value')];
+    const text =
+      value === undefined ? undefined : /^(?:u8|[LuU])?"((?:[^"\\]|\\.)*)"$/.exec(this.text(value).trim())?.[1];
+    if (name === undefined || value === undefined || text === undefined) return;
+    this.declare(
+      this.text(name),
+      { value: this.make(value, value, { kind: 'text', text: unescapeText(text) }) },
+      node,
+      scope,
+    );
+  }
+
+  #bindAlias(node: CodeNode, scope: Scope): void {
+    const name = childAt(node, 'name') ?? childAt(node, 'declarator');
+    const target = childAt(node, 'type') ?? node.children.at(-1);
+    if (name === undefined || target === undefined) return;
+    if (node.type === 'namespace_alias_definition')
+      this.importName(this.text(name), this.text(target).split('::'), node, scope);
+    else this.declare(this.text(name), { value: this.typeName(target) }, node, scope);
+  }
+
+  #bindUsing(node: CodeNode, scope: Scope): void {
+    const [target] = node.children;
+    if (target === undefined) return;
+    const names = this.text(target)
+      .split('::')
+      .filter((name) => name !== '');
+    if (/^using\s+namespace\b/.test(this.text(node))) this.importAll(names);
+    else this.importName(names.at(-1) ?? '', names, node, scope);
+  }
+
+  #bindFunction(node: CodeNode, scope: Scope): void {
+    const declarator = this.#functionDeclarator(childAt(node, 'declarator'));
+    const name = declarator === undefined ? undefined : childAt(declarator, 'declarator');
+    const names = name === undefined ? [] : this.text(name).split('::');
+    const owner = this.#types.get(names.at(-2) ?? '') ?? scope;
+    const isMember = names.length > 1;
+    const inside = this.openFunction(node, isMember ? undefined : names[0], owner, childAt(node, 'type'));
+    const list = childAt(declarator ?? node, 'parameters');
+    for (const parameter of list?.children ?? []) this.#bindParameter(parameter, inside);
+    for (const child of node.children) {
+      if (child.type === 'field_initializer_list' || child.field === 'body') this.visit(child, inside);
+    }
+  }
+
+  #functionDeclarator(node: CodeNode | undefined): CodeNode | undefined {
+    if (node === undefined || node.type === 'function_declarator' || node.type === 'lambda_declarator') return node;
+    return declarators.has(node.type)
+      ? this.#functionDeclarator(childAt(node, 'declarator') ?? node.children.at(-1))
+      : undefined;
+  }
+
+  #bindParameter(node: CodeNode, scope: Scope): void {
+    const name = this.#nameOf(childAt(node, 'declarator'));
+    const value = childAt(node, 'default_value');
+    if (name !== undefined) this.declareParameter(this.text(name), { type: childAt(node, 'type'), value }, node, scope);
+  }
+
+  #bindDeclaration(node: CodeNode, scope: Scope): void {
+    const type = childAt(node, 'type');
+    const typeNode = type === undefined ? undefined : this.typeName(type);
+    for (const declarator of node.children.filter((child) => child.field === 'declarator')) {
+      const signature = this.#functionDeclarator(declarator);
+      if (signature !== undefined) {
+        this.#bindVexing(node, signature, scope);
+        continue;
+      }
+      const name = this.#nameOf(declarator);
+      const given = childAt(declarator, 'value') ?? childAt(node, 'default_value') ?? childAt(node, 'value');
+      if (name === undefined) continue;
+      const isBuilt = given?.type === 'argument_list' || given?.type === 'initializer_list';
+      const value = isBuilt && typeNode !== undefined ? this.#build(name, type ?? typeNode, given) : given;
+      this.declare(this.text(name), { value, type }, node, scope);
+    }
+  }
+
+  /** `Type name(a, b)` in a function reads like the head of a function whose parameters have no names. */
+  #bindVexing(node: CodeNode, declarator: CodeNode, scope: Scope): void {
+    const type = childAt(node, 'type');
+    const typeNode = type === undefined ? undefined : this.typeName(type);
+    const name = this.#nameOf(childAt(declarator, 'declarator'));
+    const given = (childAt(declarator, 'parameters')?.children ?? []).map((parameter) => childAt(parameter, 'type'));
+    const isCall = node.type === 'declaration' && scope.kind !== 'module' && given.length > 0;
+    if (!isCall || typeNode === undefined || name === undefined) return;
+    const values = given.filter((value) => value?.type === 'type_identifier');
+    if (values.length !== given.length) return;
+    const list = values.map((value) => ({ name: undefined, value: value ?? name, spread: undefined }));
+    const call = this.make(
+      node,
+      { start: name.start, end: declarator.end },
+      { kind: 'call', callee: typeNode, arguments: list },
+    );
+    this.calls.push(call);
+    this.declare(this.text(name), { value: call, type }, node, scope);
+  }
+
+  /** `Type name(arguments)`, `Type name{arguments}`: the arguments alone for what is no class. */
+  #build(name: CodeNode, type: CodeNode, list: CodeNode): CodeNode {
+    const typeNode = this.typeName(type);
+    const isMap = list.children.some((child) => child.type === 'initializer_list' && child.children.length > 1);
+    const only = list.children.length === 1 ? list.children[0] : undefined;
+    if (typeNode === undefined || isMap) return only ?? list;
+    // The call stands at the variable's name, which is the line that people look at.
+    const node = this.make(
+      list,
+      { start: name.start, end: list.end },
+      { kind: 'call', callee: typeNode, arguments: this.#argumentsOf(list) },
+    );
+    this.calls.push(node);
+    return node;
+  }
+
+  /** `member(arguments)` in front of a constructor's body. */
+  #bindInitializer(node: CodeNode, scope: Scope): void {
+    const [name, list] = node.children;
+    if (name?.type !== 'field_identifier' || list === undefined) return;
+    for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+      const member = at.kind === 'function' ? undefined : at.bindings.get(this.text(name))?.[0];
+      const type = member?.kind === 'parameter' || member?.kind === 'value' ? member.type : undefined;
+      if (member === undefined) continue;
+      const value = type === undefined ? list.children[0] : this.#build(name, type, list);
+      if (value !== undefined) at.add(this.text(name), { kind: 'value', value, steps: [], at: node });
+      return;
+    }
+  }
+
+  #nameOf(node: CodeNode | undefined): CodeNode | undefined {
+    if (node === undefined) return undefined;
+    if (declarators.has(node.type)) return this.#nameOf(childAt(node, 'declarator') ?? node.children.at(-1));
+    return /identifier$/.test(node.type) ? node : undefined;
+  }
+
+  protected override typeName(type: CodeNode): CodeNode | undefined {
+    switch (type.type) {
+      case 'type_identifier':
+      case 'identifier':
+      case 'namespace_identifier':
+        return type;
+      case 'qualified_identifier': {
+        const last = this.#lastOf(type);
+        const given = last?.type === 'template_type' ? childAt(last, 'arguments')?.children[0] : undefined;
+        const name = last === undefined ? undefined : childAt(last, 'name');
+        return given !== undefined && name !== undefined && isWrapper(this.text(name)) ? this.typeName(given) : type;
+      }
+      case 'template_type':
+        return childAt(type, 'name');
+      case 'type_descriptor':
+      case 'struct_specifier':
+      case 'class_specifier': {
+        const inner = childAt(type, 'type') ?? childAt(type, 'name');
+        return inner === undefined ? undefined : this.typeName(inner);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #lastOf(node: CodeNode): CodeNode | undefined {
+    const name = childAt(node, 'name');
+    return name?.type === 'qualified_identifier' ? this.#lastOf(name) : name;
+  }
+
+  protected override viewOnce(node: CodeNode): View {
+    switch (node.type) {
+      case 'identifier':
+      case 'type_identifier':
+      case 'field_identifier':
+      case 'namespace_identifier':
+      case 'this':
+        return { kind: 'name', name: this.text(node) };
+      case 'string_literal':
+      case 'raw_string_literal':
+        return this.#viewString(node);
+      case 'concatenated_string':
+        return { kind: 'joined', parts: node.children };
+      case 'true':
+      case 'false':
+        return { kind: 'literal', value: node.type === 'true' };
+      case 'null':
+        return { kind: 'literal', value: null };
+      case 'number_literal':
+        return { kind: 'literal', value: Number.parseFloat(this.text(node).replaceAll("'", '')) };
+      case 'field_expression':
+        return this.#viewMember(childAt(node, 'argument'), childAt(node, 'field'));
+      case 'qualified_identifier':
+        return this.#viewQualified(node, childAt(node, 'scope'), childAt(node, 'name'));
+      case 'template_type':
+      case 'template_function':
+        return this.#viewOf(childAt(node, 'name'));
+      case 'call_expression':
+        return this.#viewCall(node);
+      case 'new_expression':
+        return this.#viewMade(childAt(node, 'type'), childAt(node, 'arguments'));
+      case 'compound_literal_expression':
+        return this.#viewMade(childAt(node, 'type'), childAt(node, 'value'));
+      case 'subscript_expression': {
+        const [object, key] = [childAt(node, 'argument'), childAt(node, 'indices')?.children[0]];
+        return object === undefined || key === undefined ? { kind: 'opaque' } : { kind: 'item', object, key };
+      }
+      case 'binary_expression':
+        return this.#viewOperator(node);
+      case 'conditional_expression':
+        return { kind: 'choice', options: node.children.filter((child) => child.field !== 'condition') };
+      case 'initializer_list':
+        return this.#viewList(node);
+      case 'lambda_expression':
+        return { kind: 'function', node };
+      default:
+        return this.#viewInner(node);
+    }
+  }
+
+  #viewInner(node: CodeNode): View {
+    const inner = ['parenthesized_expression', 'condition_clause'].includes(node.type)
+      ? node.children[0]
+      : ['pointer_expression', 'unary_expression'].includes(node.type)
+        ? childAt(node, 'argument')
+        : ['cast_expression'].includes(node.type)
+          ? childAt(node, 'value')
+          : node.type === 'assignment_expression'
+            ? childAt(node, 'right')
+            : node.type === 'dependent_name' || node.type === 'type_descriptor'
+              ? node.children.at(-1)
+              : undefined;
+    return inner === undefined ? { kind: 'opaque' } : this.view(inner);
+  }
+
+  #viewOf(node: CodeNode | undefined): View {
+    return node === undefined ? { kind: 'opaque' } : this.view(node);
+  }
+
+  #viewString(node: CodeNode): View {
+    const isRaw = node.type === 'raw_string_literal';
+    const pieces = node.children.filter((child) => /content|escape/.test(child.type)).map((child) => this.text(child));
+    return { kind: 'text', text: isRaw ? pieces.join('') : unescapeText(pieces.join('')) };
+  }
+
+  #viewMember(object: CodeNode | undefined, name: CodeNode | undefined): View {
+    if (object === undefined || name === undefined) return { kind: 'opaque' };
+    const nameNode = name.type === 'template_method' ? (childAt(name, 'name') ?? name) : name;
+    return { kind: 'member', object, name: this.text(nameNode), nameNode };
+  }
+
+  /** `a::b::c`, which the grammar nests to the right. */
+  #viewQualified(node: CodeNode, scope: CodeNode | undefined, name: CodeNode | undefined): View {
+    if (name === undefined) return { kind: 'opaque' };
+    if (scope === undefined) return this.view(name);
+    if (name.type !== 'qualified_identifier')
+      return this.#viewMember(
+        scope,
+        name.type === 'template_type' || name.type === 'template_function' ? childAt(name, 'name') : name,
+      );
+    const [inner, last] = [childAt(name, 'scope'), childAt(name, 'name')];
+    if (inner === undefined) return { kind: 'opaque' };
+    return this.#viewQualified(node, this.makeMember(node, scope, inner), last);
+  }
+
+  #viewCall(node: CodeNode): View {
+    const callee = childAt(node, 'function');
+    const list = childAt(node, 'arguments');
+    if (callee === undefined || list === undefined) return { kind: 'opaque' };
+    const template = callee.type === 'qualified_identifier' ? this.#lastOf(callee) : callee;
+    const name = template?.type === 'template_function' ? childAt(template, 'name') : template;
+    const called = name === undefined ? '' : this.text(name);
+    const [first] = list.children;
+    const type = template === undefined ? undefined : childAt(template, 'arguments')?.children[0];
+    if (making.has(called) && type !== undefined) return this.#viewMade(type, list);
+    if ((casting.has(called) || passing.has(called)) && first !== undefined) return this.view(first);
+    return {
+      kind: 'call',
+      callee: template?.type === 'template_function' && callee === template ? (name ?? callee) : callee,
+      arguments: this.#argumentsOf(list),
+    };
+  }
+
+  #viewMade(type: CodeNode | undefined, list: CodeNode | undefined): View {
+    const callee = type === undefined ? undefined : this.typeName(type);
+    return callee === undefined ? { kind: 'opaque' } : { kind: 'call', callee, arguments: this.#argumentsOf(list) };
+  }
+
+  #argumentsOf(list: CodeNode | undefined): readonly Argument[] {
+    return (list?.children ?? []).flatMap((child): Argument[] => {
+      if (child.type === 'comment') return [];
+      if (child.type !== 'initializer_pair') return [{ name: undefined, value: child, spread: undefined }];
+      const [name, value] = [childAt(child, 'designator')?.children[0], childAt(child, 'value')];
+      return name === undefined || value === undefined ? [] : [{ name: this.text(name), value, spread: undefined }];
+    });
+  }
+
+  /** `{{"key", value}, …}` is a map to the libraries that read JSON. */
+  #viewList(node: CodeNode): View {
+    const pairs = node.children.flatMap((child): Entry[] => {
+      const [key, value, ...more] = child.type === 'initializer_list' ? child.children : [];
+      const view = key === undefined ? undefined : this.view(key);
+      return view?.kind === 'text' && value !== undefined && more.length === 0
+        ? [{ key: view.text, value, spread: false }]
+        : [];
+    });
+    if (pairs.length > 0 && pairs.length === node.children.length) return { kind: 'map', entries: pairs };
+    return { kind: 'list', items: node.children };
+  }
+
+  #viewOperator(node: CodeNode): View {
+    const [left, operator, right] = [childAt(node, 'left'), childAt(node, 'operator'), childAt(node, 'right')];
+    if (left === undefined || operator === undefined || right === undefined) return { kind: 'opaque' };
+    if (this.text(operator) === '+') return { kind: 'joined', parts: [left, right] };
+    return this.text(operator) === '/' ? { kind: 'division', left, right } : { kind: 'opaque' };
+  }
+}

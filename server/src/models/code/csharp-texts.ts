@@ -1,0 +1,52 @@
+// What the functions of .NET do with texts. Source: the API documentation of .NET.
+import type { TextFunctions } from './text-functions';
+
+export const csharpTexts: TextFunctions = {
+  functions: {
+    'Path.Combine': 'join',
+    'Path.Join': 'join',
+    'Path.GetFullPath': 'same',
+    'Path.GetDirectoryName': 'folder',
+    'Path.GetTempPath': 'base',
+    'Environment.GetFolderPath': 'base',
+    'Directory.GetCurrentDirectory': 'base',
+    'File.ReadAllBytes': 'content',
+    'File.ReadAllBytesAsync': 'content',
+    'File.OpenRead': 'content',
+    'File.Open': 'content',
+    FileInfo: 'same',
+    FileStream: 'content',
+    StreamReader: 'same',
+    Uri: 'same',
+    'String.Format': 'format',
+    'string.Format': 'format',
+    'String.Concat': 'concat',
+    'string.Concat': 'concat',
+    'Environment.ExpandEnvironmentVariables': 'same',
+  },
+  methods: {
+    ToString: 'same',
+    Trim: 'same',
+    ToLowerInvariant: 'same',
+    OpenRead: 'content',
+    ToArray: 'same',
+  },
+  anywhere: {
+    GetManifestResourceStream: 'content',
+    OpenAppPackageFileAsync: 'content',
+  },
+  members: {
+    BaseDirectory: 'base',
+    ContentRootPath: 'base',
+    WebRootPath: 'base',
+    AppDataDirectory: 'base',
+    CacheDirectory: 'base',
+    CurrentDirectory: 'base',
+    FullName: 'same',
+    AbsolutePath: 'same',
+    LocalPath: 'same',
+    streamingAssetsPath: 'base',
+    persistentDataPath: 'base',
+    dataPath: 'base',
+  },
+};

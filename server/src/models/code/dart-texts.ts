@@ -1,0 +1,50 @@
+// What the functions of Dart and Flutter do with texts. Sources: api.dart.dev, api.flutter.dev, pub.dev for path.
+import type { TextFunctions } from './text-functions';
+
+export const dartTexts: TextFunctions = {
+  functions: {
+    'p.join': 'join',
+    'path.join': 'join',
+    join: 'join',
+    File: 'same',
+    Directory: 'same',
+    'Uri.parse': 'same',
+    'ChatCompletionModel.modelId': 'same',
+    'EmbeddingModel.modelId': 'same',
+    'CompletionModel.modelId': 'same',
+    'Model.modelId': 'same',
+    ChatModelFromValue: 'same',
+    EmbedModelFromValue: 'same',
+    'Uri.file': 'same',
+    'File.fromUri': 'same',
+    getApplicationDocumentsDirectory: 'base',
+    getApplicationSupportDirectory: 'base',
+    getApplicationCacheDirectory: 'base',
+    getTemporaryDirectory: 'base',
+    getExternalStorageDirectory: 'base',
+    getLibraryDirectory: 'base',
+  },
+  methods: {
+    readAsBytes: 'content',
+    readAsBytesSync: 'content',
+    openRead: 'content',
+    toString: 'same' as const,
+    trim: 'same',
+    asUint8List: 'same',
+    resolve: 'join',
+    toFilePath: 'same',
+    absolute: 'same',
+  },
+  anywhere: {
+    'rootBundle.load': 'content',
+    'bundle.load': 'content',
+    'assets.load': 'content',
+  },
+  members: {
+    path: 'same',
+    buffer: 'same',
+    absolute: 'same',
+    uri: 'same',
+    parent: 'folder',
+  },
+};

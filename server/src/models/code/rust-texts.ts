@@ -1,0 +1,43 @@
+// What Rust's functions and macros do with texts. Source: the documentation of the standard library.
+import type { TextFunctions } from './text-functions';
+
+export const rustTexts: TextFunctions = {
+  functions: {
+    'Path.new': 'same',
+    'PathBuf.from': 'same',
+    'PathBuf.new': 'base',
+    'String.from': 'same',
+    'String.new': 'base',
+    'fs.read': 'content',
+    'std.fs.read': 'content',
+    'File.open': 'content',
+    'BufReader.new': 'same',
+    'Cursor.new': 'same',
+    'Bytes.from_static': 'same',
+    'env.current_dir': 'base',
+    'env.temp_dir': 'base',
+    'dirs.home_dir': 'base',
+    'dirs.data_dir': 'base',
+    'dirs.cache_dir': 'base',
+    'CString.new': 'same',
+    'Url.parse': 'same',
+    Some: 'same',
+    include_bytes: 'beside',
+    include_str: 'beside',
+    format: 'format',
+    concat: 'concat',
+    env: 'base',
+  },
+  methods: {
+    join: 'join',
+    parent: 'folder',
+    with_file_name: 'sibling',
+    with_extension: 'extension',
+    to_lowercase: 'same',
+    trim: 'same',
+    canonicalize: 'same',
+    read_to_end: 'content',
+  },
+  anywhere: {},
+  members: {},
+};

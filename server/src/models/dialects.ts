@@ -1,0 +1,34 @@
+// The languages in which models are used, each with its libraries.
+import type { CodeLanguage } from '../syntax/code';
+import { makeDialect, type Dialect } from './code/dialect';
+import { packageOf, readJavaScript } from './code/javascript-scopes';
+import { readPython } from './code/python-scopes';
+import { javascriptFrameworks } from './javascript/frameworks';
+import { pythonFrameworks } from './python/frameworks';
+import { cpp, csharp, dart, go, java, kotlin, rust, swift } from './typed-dialects';
+
+const python = makeDialect(readPython, pythonFrameworks, function* (text) {
+  for (const [, from, names = ''] of text.matchAll(/(?:^|[;:])[ \t]*(?:from[ \t]+([\w.]+)|import[ \t]+(.+))/gm)) {
+    for (const name of (from ?? names).split(',')) yield /^\w*/.exec(name.trim())?.[0] ?? '';
+  }
+});
+
+const javascript = makeDialect(readJavaScript, javascriptFrameworks, function* (text) {
+  for (const [, specifier = ''] of text.matchAll(/\b(?:from|import|require)\b[\s(]*['"`]([^'"`\n]+)['"`]/g))
+    yield packageOf(specifier);
+});
+
+export const dialects: Readonly<Partial<Record<CodeLanguage, Dialect>>> = {
+  python,
+  typescript: javascript,
+  tsx: javascript,
+  javascript,
+  java,
+  kotlin,
+  'c-sharp': csharp,
+  swift,
+  go,
+  rust,
+  cpp,
+  dart,
+};
