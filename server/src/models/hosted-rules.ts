@@ -4,10 +4,10 @@ import type { CodeNode } from '../syntax/code';
 import { chainArgument } from './code/chains';
 import type { ArgumentPlace, Loaded, LoadCall, LoadRule } from './code/load-call';
 import { byId, perhaps, type IdRule } from './code/load-rules';
-import { plain } from './code/known-text';
+import { plain, type KnownText } from './code/known-text';
 import { idOfConstant } from './model-constants';
+import type { Argument } from './code/view';
 import { spellFile, spellHosted, spellHub, type SpelledModel } from './references';
-import type { KnownText } from './code/known-text';
 
 /** The first argument, however it is named. */
 export const first: ArgumentPlace = { at: 0 };
@@ -117,31 +117,28 @@ function spellOf(
 /** The literal address of the service that a call goes to: in its builder, or where its client was made. */
 export function addressOf(call: LoadCall): string | undefined {
   const inChain = chainArgument(call.node, call.resolver, addressNames);
-  const own = inChain === undefined ? undefined : call.texts.of(inChain)?.text;
-  if (own !== undefined) return own;
+  const set = inChain === undefined ? undefined : call.texts.of(inChain)?.text;
+  if (set !== undefined) return set;
   for (const maker of [call, ...call.makers()]) {
-    const given = maker.text({ named: addressNames })?.text;
-    if (given !== undefined && given.includes('://')) return given;
-    for (const { value } of maker.given) {
-      const literal = maker.texts.of(value);
-      if (literal !== undefined && /^https?:\/\//.test(literal.text)) return literal.text;
-      const view = maker.resolver.view(value);
-      // An object of options that holds it.
-      const field =
-        view.kind === 'call'
-          ? view.arguments.find(({ name }) => name !== undefined && addressNames.includes(name))
-          : undefined;
-      const held = field === undefined ? undefined : maker.texts.of(field.value)?.text;
-      if (held !== undefined) return held;
-      // An option that sets it: `option.WithBaseURL("…")`.
-      const callee = view.kind === 'call' ? maker.resolver.view(view.callee) : undefined;
-      const isAddress = callee?.kind === 'member' && addressNames.includes(callee.name);
-      const [argument] = view.kind === 'call' && isAddress ? view.arguments : [];
-      const set = argument === undefined ? undefined : maker.texts.of(argument.value)?.text;
-      if (set !== undefined) return set;
-    }
+    const address = maker.given.map((argument) => addressIn(argument, maker)).find((found) => found !== undefined);
+    if (address !== undefined) return address;
   }
   return undefined;
+}
+
+/** The address in one argument: itself, in an object of options, or set by an option (`option.WithBaseURL("…")`). */
+function addressIn({ name, value }: Argument, { resolver, texts }: LoadCall): string | undefined {
+  const text = texts.of(value)?.text;
+  const isNamed = name !== undefined && addressNames.includes(name);
+  if (text !== undefined) return isNamed || /^https?:\/\//.test(text) ? text : undefined;
+  const view = resolver.view(value);
+  if (view.kind !== 'call') return undefined;
+  const callee = resolver.view(view.callee);
+  const isSetter = callee.kind === 'member' && addressNames.includes(callee.name);
+  const held = isSetter
+    ? view.arguments[0]
+    : view.arguments.find((each) => each.name !== undefined && addressNames.includes(each.name));
+  return held === undefined ? undefined : texts.of(held.value)?.text;
 }
 
 /** The id at the end of a resource's name whose beginning is not known: `projects/${p}/…/models/gemini-…`. */

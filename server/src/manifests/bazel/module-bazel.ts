@@ -1,5 +1,5 @@
-// MODULE.bazel: the modules that a Bazel build is made of, what Maven's repositories add, and where a module comes from
-// instead of the registry. Invariant: Bazel is not run; only what is written out is known.
+// MODULE.bazel, WORKSPACE and the macros that it loads: the modules, archives and repositories of which a Bazel build is
+// made, what Maven and Go add, and where a module comes from instead of the registry. Invariant: Bazel is not run; only what is written out is known.
 // Source: bazel.build, "External dependencies, MODULE.bazel file".
 import type { Reading } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
@@ -22,12 +22,16 @@ export const moduleBazel: ManifestFormat = {
   kind: 'manifest',
   tells: { ...manifestTells, ranges: 'no', hashes: 'yes' },
   notation: starlark,
-  matches: (path) =>
-    baseName(path) === FORMAT ||
-    path.endsWith('.MODULE.bazel') ||
-    /^WORKSPACE(?:\.bazel|\.bzlmod)?$/.test(baseName(path)),
+  matches: (path) => isModule(baseName(path)) || MACROS.test(path),
   read: readModule,
 };
+
+/** Files of macros by the names that people give them. */
+const MACROS = /(?:^|[/_-])(?:deps|dependencies|repositories|repos|workspace)\d*\.bzl$/;
+
+function isModule(name: string): boolean {
+  return name === FORMAT || name.endsWith('.MODULE.bazel') || /^WORKSPACE(?:\.bazel|\.bzlmod)?$/.test(name);
+}
 
 /** A call as the notation has it: its name, its number, and what it is given. */
 interface Call {
@@ -49,8 +53,13 @@ function readModule(file: SourceFile): Reading<ManifestContent> {
       case 'bazel_dep':
         return moduleOf(manifest, call, overrides);
       case 'http_archive':
+      case 'http_file':
+      case 'http_jar':
       case 'git_repository':
+      case 'new_git_repository':
         return repositoryOf(manifest, call);
+      case 'go_repository':
+        return goModuleOf(manifest, call);
       default:
         return /(?:^|\.)(?:install|maven_install|artifact)$/.test(call.name) ? artifactsOf(manifest, call) : [];
     }
@@ -104,31 +113,53 @@ function sourceOf({ name, args }: Call): ComponentSource {
     : unstated.source;
 }
 
+const VERSION_IN_NAME = /[-_]v?(\d+(?:\.\d+)+)(?=[-_.][a-z])/i;
+
+/** A module of Go, which Bazel builds by itself. */
+function goModuleOf(manifest: ManifestData, { key, args }: Call): readonly Component[] {
+  const [path = '', version, sum] = [textOf(args.importpath), textOf(args.version), textOf(args.sum)];
+  const slash = path.lastIndexOf('/');
+  const reference = version ?? textOf(args.tag) ?? textOf(args.commit);
+  const purl = makePurl({
+    type: 'golang',
+    namespace: path.slice(0, Math.max(0, slash)),
+    name: path.slice(slash + 1),
+    version: reference,
+  });
+  if (purl === undefined) return [];
+  const anchor = { file: manifest.file.path, path: [key, 'importpath'], part: 'value' } as const;
+  const hashes = sum === undefined ? [] : [sum];
+  return [componentOf({ purl, name: path, version: reference, range: reference, direct: true, hashes, anchor })];
+}
+
 /** What a WORKSPACE fetches: an archive, which names a repository and its tag where it is one of GitHub's, or a repository. */
 function repositoryOf(manifest: ManifestData, { key, name: kind, args }: Call): readonly Component[] {
+  const isGit = kind.endsWith('git_repository');
   const name = textOf(args.name) ?? '';
   const urls: readonly unknown[] = Array.isArray(args.urls) ? args.urls : [args.url];
-  const url =
-    kind === 'git_repository'
-      ? textOf(args.remote)
-      : (urls.map(textOf).find((each) => each?.startsWith('https://github.com/')) ??
-        urls.map(textOf).find((each) => each !== undefined));
+  const url = isGit
+    ? textOf(args.remote)
+    : (urls.map(textOf).find((each) => each?.startsWith('https://github.com/')) ??
+      urls.map(textOf).find((each) => each !== undefined));
   const [, owner, repository = '', archived, released] =
     /^https:\/\/github\.com\/([^/]+)\/([^/]+?)(?:\.git)?(?:\/(?:archive\/(?:refs\/tags\/)?(.+?)(?:\.tar\.\w+|\.tgz|\.zip)|releases\/download\/([^/]+)\/.*))?$/.exec(
       url ?? '',
     ) ?? [];
-  const version = kind === 'git_repository' ? (textOf(args.commit) ?? textOf(args.tag)) : (archived ?? released);
+  const version = isGit
+    ? (textOf(args.commit) ?? textOf(args.tag))
+    : (archived ?? released ?? VERSION_IN_NAME.exec(baseName(url ?? ''))?.[1]);
   const purl =
     owner === undefined
-      ? makePurl({ type: 'generic', name, qualifiers: url === undefined ? {} : { download_url: url } })
+      ? makePurl({ type: 'generic', name, version, qualifiers: url === undefined ? {} : { download_url: url } })
       : makePurl({ type: 'github', namespace: owner, name: repository, version });
   if (url === undefined || purl === undefined) {
     manifest.unknowable([key], `Where "${name.slice(0, 100)}" comes from can be known only by running Bazel.`);
     return [];
   }
   const hash = textOf(args.sha256);
-  const source: ComponentSource =
-    kind === 'git_repository' ? gitSource(url, version) : { kind: 'url', reference: url, pinned: hash !== undefined };
+  const source: ComponentSource = isGit
+    ? gitSource(url, version)
+    : { kind: 'url', reference: url, pinned: hash !== undefined };
   const anchor = { file: manifest.file.path, path: [key, 'name'], part: 'value' } as const;
   return [
     componentOf({

@@ -40,7 +40,9 @@ class CallReader {
       const isName = name !== undefined && /^[A-Za-z_]/.test(name.text);
       if (isName && sign === '(') {
         this.#at += 2;
-        calls.add(name.text, spanOf(name), this.#readArguments(name));
+        // `maybe(http_archive, …)` calls its first argument where nobody did before.
+        const called = name.text === 'maybe' ? (this.#tokens[this.#at]?.text ?? name.text) : name.text;
+        calls.add(called, spanOf(name), this.#readArguments(name));
       } else if (isName && sign === '=') {
         const value = this.#tokens[this.#at + 2];
         if (value !== undefined && isText(value)) this.#values.set(name.text, unquoted(value.text));

@@ -1,5 +1,6 @@
 // Pods as Podfiles, podspecs and lockfiles name them: `GoogleUtilities/NSData+zlib` is a part (a subspec) of a pod.
-// Invariant: what stands behind the first slash is the purl's subpath. Source: guides.cocoapods.org.
+// Invariant: what stands behind the first slash is the purl's subpath. Names may hold a `+`, as those of categories do,
+// though the purl type would have it otherwise. Source: guides.cocoapods.org.
 import { makePurl, type Purl } from '../../terms/purl';
 import { gem } from '../../terms/versions/gem';
 import { registry, type ComponentSource } from '../component';
@@ -9,9 +10,7 @@ import { textOf, type Fields } from '../manifest-data';
 export function podPurl(name: string, version: string | undefined): Purl | undefined {
   const slash = name.indexOf('/');
   const [pod, part] = slash < 0 ? [name, undefined] : [name.slice(0, slash), name.slice(slash + 1)];
-  return /^[^\s.+/][^\s+/]*$/.test(pod)
-    ? makePurl({ type: 'cocoapods', name: pod, subpath: part, version })
-    : undefined;
+  return /^[^\s./][^\s/]*$/.test(pod) ? makePurl({ type: 'cocoapods', name: pod, subpath: part, version }) : undefined;
 }
 
 /** The version of a requirement that names one: `1.2.3` and `= 1.2.3`. */

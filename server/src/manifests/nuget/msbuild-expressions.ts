@@ -115,11 +115,36 @@ function callMethod(value: string | undefined, name: string, args: readonly stri
     case 'tolower':
     case 'tolowerinvariant':
       return value.toLowerCase();
+    case 'toupper':
+    case 'toupperinvariant':
+      return value.toUpperCase();
     case 'trim':
-      return value.trim();
+    case 'trimstart':
+    case 'trimend':
+      return trimmed(value, name, first);
+    case 'substring':
+      return part(value, args);
     default:
       return undefined;
   }
+}
+
+/** Without white space, or without any of the letters that are given, at one end or both. */
+function trimmed(value: string, name: string, letters: string): string {
+  const isLetter = (letter = ''): boolean => (letters === '' ? /\s/.test(letter) : letters.includes(letter));
+  let [start, end] = [0, value.length];
+  while (name !== 'trimend' && start < end && isLetter(value[start])) start++;
+  while (name !== 'trimstart' && end > start && isLetter(value[end - 1])) end--;
+  return value.slice(start, end);
+}
+
+/** From a place on, or so many letters from there; undefined where the text is too short, which ends a build. */
+function part(value: string, [from = '', count]: readonly string[]): string | undefined {
+  const start = Number(from);
+  const end = count === undefined ? value.length : start + Number(count);
+  return Number.isInteger(start) && start >= 0 && end >= start && end <= value.length
+    ? value.slice(start, end)
+    : undefined;
 }
 
 function callFunction(name: string, args: readonly string[], context: ExpressionContext): string | undefined {
@@ -142,6 +167,8 @@ function callFunction(name: string, args: readonly string[], context: Expression
       return readMoniker(first)?.version;
     case 'msbuild::istargetframeworkcompatible':
       return isCompatible(first, second);
+    case 'msbuild::valueordefault':
+      return first === '' ? second : first;
     case 'system.string::isnullorempty':
     case 'system.string::isnullorwhitespace':
       return truth(first.trim() === '');

@@ -48,10 +48,23 @@ export function keyOf(name: string): string {
   return name.toLowerCase();
 }
 
-const TEST_FRAMEWORK =
-  /^(?:microsoft\.net\.test\.sdk|mstest(?:\.(?:sdk|testframework|testadapter))?|nunit(?:3testadapter)?|tunit|expecto|xunit(?:\.(?:core|v3(?:\..+)?|runner\.visualstudio))?)$/i;
+/** What only projects of tests, benchmarks and fuzzing have; a library for tests, such as one for assertions, may be more. */
+const TEST_FRAMEWORK = new RegExp(
+  `^(?:${[
+    'microsoft\\.net\\.test\\.sdk',
+    'microsoft\\.testing\\.(?:platform(?:\\.msbuild)?|extensions\\..+)',
+    'microsoft\\.playwright\\.(?:nunit|mstest|xunit)',
+    'mstest(?:\\.(?:sdk|testframework|testadapter))?',
+    'nunit(?:3testadapter|lite)?',
+    'xunit(?:\\.(?:core|v3(?:\\..+)?|runner\\.visualstudio))?',
+    'ytest\\.mtp\\..+|tunit|expecto|fixie|machine\\.specifications',
+    'fscheck\\.(?:xunit|nunit)|verify\\.(?:xunit|nunit|mstest)|(?:specflow|reqnroll)\\..+',
+    'coverlet\\.(?:collector|msbuild)|benchmarkdotnet|sharpfuzz',
+  ].join('|')})$`,
+  'i',
+);
 
-/** Whether only a project of tests has that package. */
+/** Whether only a project of tests or benchmarks has that package. */
 export function isTestFramework(name: string): boolean {
   return TEST_FRAMEWORK.test(name);
 }

@@ -14,7 +14,7 @@ import { readMsbuild, type Statement } from './msbuild-model';
 import { manifestTells } from './package-reference';
 
 const nothingNearby: NearbyFiles = { contentOf: () => undefined, pathsOf: () => [] };
-const PROJECT = /\.(?:cs|fs|vb|vcx|cx|sql|wix|es|py|njs|dc|il|cc)?proj$/i;
+const PROJECT = /\.(?:cs|fs|vb|vcx|cx|sql|wix|es|py|njs|dc|il|cc|wap|sf|sh|msbuild)?proj$/i;
 const CERTAIN_PROJECT = /\.(?:cs|fs|vb|vcx)proj$/i;
 const CERTAIN_SHARED = /^Directory\.(?:Build|Packages)\.(?:props|targets)$/i;
 const CENTRAL = /^(?:Directory\.)?Packages\.props$/i;

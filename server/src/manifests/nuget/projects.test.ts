@@ -190,6 +190,28 @@ const projects: readonly Case[] = [
     ],
   },
   {
+    it: 'knows projects of tests and benchmarks by what only these have, unless a project says it is none',
+    files: {
+      'bench/Bench.csproj': sdk(net8, items(reference('BenchmarkDotNet', '0.14.0'), reference('Polly', '8.4.1'))),
+      'mtp/Mtp.csproj': sdk(net8, items(reference('Microsoft.Testing.Extensions.TrxReport', '1.3.2'))),
+      'kit/Kit.csproj': sdk(
+        net8,
+        properties('<IsTestProject>false</IsTestProject>'),
+        items(reference('xunit', '2.9.0'), reference('FluentAssertions', '6.12.0')),
+      ),
+    },
+    lines: [
+      '*BenchmarkDotNet@0.14.0 development | bench/Bench.csproj:3',
+      '*Polly@8.4.1 development | bench/Bench.csproj:3',
+      '*dotnet@8.0 net8.0 development | bench/Bench.csproj:2',
+      '*Microsoft.Testing.Extensions.TrxReport@1.3.2 development | mtp/Mtp.csproj:3',
+      '*dotnet@8.0 net8.0 development | mtp/Mtp.csproj:2',
+      '*xunit@2.9.0 runtime | kit/Kit.csproj:4',
+      '*FluentAssertions@6.12.0 runtime | kit/Kit.csproj:4',
+      '*dotnet@8.0 net8.0 runtime | kit/Kit.csproj:2',
+    ],
+  },
+  {
     it: 'reads SDKs, global.json, tools and frameworks',
     files: {
       'global.json':

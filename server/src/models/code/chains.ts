@@ -13,7 +13,7 @@ export interface ChainCall {
 /** The calls of the whole chain in which a call stands, the last one first. */
 export function chainOf(node: CodeNode, resolver: Resolver): readonly ChainCall[] {
   let top = node;
-  for (let at = node.parent; at !== undefined && at.start === node.start; at = at.parent) {
+  for (let at = node.parent; at?.start === node.start; at = at.parent) {
     if (resolver.view(at).kind === 'call') top = at;
   }
   const calls: ChainCall[] = [];

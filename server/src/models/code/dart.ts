@@ -160,7 +160,7 @@ class DartBinder extends TypedBinder {
       const inner = node.children.find((child) => signatures.has(child.type));
       return inner !== undefined && this.#bindSignature(inner, body, scope);
     }
-    const isConstructor = /constructor/.test(node.type);
+    const isConstructor = node.type.includes('constructor');
     const name = isConstructor ? undefined : childAt(node, 'name');
     const type = this.child(node, ...types);
     if (isGetter && name !== undefined && body?.children.length === 1) {
@@ -368,7 +368,7 @@ class DartBinder extends TypedBinder {
     if (node.children.length === 0) return { kind: 'text', text: content };
     const parts = content.split('\0').flatMap((text, index): (CodeNode | string)[] => {
       const hole = node.children[index];
-      return [text, hole].filter((part) => part !== undefined && part !== '');
+      return [text, hole].filter((part): part is CodeNode | string => part !== undefined && part !== '');
     });
     return { kind: 'joined', parts };
   }

@@ -137,6 +137,11 @@ export class LoadCall {
     return node !== undefined && this.resolver.things(node).every((thing) => this.#isWholeMap(thing));
   }
 
+  /** The value of a key in an expression that is a map. */
+  entryOf(node: CodeNode, names: readonly string[]): CodeNode | undefined {
+    return this.#entry(node, names);
+  }
+
   /** The call of a constructor or function that the called method's object came from. */
   makers(): readonly LoadCall[] {
     return this.origin.calls.flatMap((node, index) => {

@@ -118,7 +118,7 @@ function format(texts: readonly (KnownText | undefined)[], given: readonly Argum
   if (pattern === undefined) return undefined;
   const names = given.slice(given.length - values.length).map(({ name }) => name);
   if (!/%[sdv@]/.test(pattern.text)) {
-    return /\{/.test(pattern.text) || values.length > 0
+    return pattern.text.includes('{') || values.length > 0
       ? fill(
           pattern.text,
           values.map((value, index) => [names[index], value]),

@@ -36,6 +36,10 @@ const passes = new Set([
   'url.fileURLToPath',
   'url.pathToFileURL',
   'io.BytesIO',
+  'builtins.Uint8Array',
+  'builtins.Buffer.from',
+  'builtins.Object.freeze',
+  'builtins.require.resolve',
 ]);
 const folders = new Set(['os.path.dirname', 'path.dirname']);
 const workingFolders = new Set(['os.getcwd', 'pathlib.Path.cwd', 'builtins.process.cwd', 'process.cwd']);
@@ -49,9 +53,11 @@ const openings = new Set([
   'fs.readFileSync',
   'fs.readFile',
   'fs.promises.readFile',
+  'fs/promises.readFile',
+  'builtins.fetch',
 ]);
 const passingMethods = new Set(['resolve', 'absolute', 'expanduser', 'as_posix', 'toString', 'href', 'pathname']);
-const contentMethods = new Set(['open', 'read', 'read_bytes']);
+const contentMethods = new Set(['open', 'read', 'read_bytes', 'arrayBuffer', 'blob', 'bytes']);
 
 /** Reads the texts of one file. */
 export class Texts {

@@ -28,7 +28,7 @@ const byPackage: Readonly<Record<string, string>> = {
 
 function provider(call: LoadCall): string {
   const known = call.origin.path.slice(1).findLast((name) => Object.hasOwn(byPackage, name));
-  if (known === 'openai' && /APITypeAzure/.test(around(call))) return 'azure-openai';
+  if (known === 'openai' && around(call).includes('APITypeAzure')) return 'azure-openai';
   return (
     (known === undefined ? undefined : byPackage[known]) ??
     providerOfId(call.text({ at: 0 })?.text ?? '') ??

@@ -6,7 +6,7 @@ import { hostedRule } from '../hosted-rules';
 function googleOrVertex(call: LoadCall): string {
   const config = call.makers().map((maker) => maker.argument({ options: 1, named: ['Backend'] }));
   const isVertex = config.some(
-    (node) => node !== undefined && /VertexAI/.test(call.resolver.tree.file.text.slice(node.start, node.end)),
+    (node) => node !== undefined && call.resolver.tree.file.text.slice(node.start, node.end).includes('VertexAI'),
   );
   return isVertex ? 'vertex' : 'google';
 }

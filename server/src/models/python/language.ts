@@ -31,7 +31,25 @@ function loadStanza(call: LoadCall): Loaded | undefined {
 const embedding = (how: string, names: string, ...keywords: readonly string[]) =>
   hubRule(how, [names], given(0, ...keywords));
 
+/** Pipelines of spaCy are packages of their own: `en_core_web_sm`, `de_core_news_md`, `en_core_sci_lg`. */
+const spacyLanguages = 'ca da de el en es fi fr hr it ja ko lt mk nb nl pl pt ro ru sl sv uk xx zh'.split(' ');
+const spacyGenres = ['core_web', 'core_news', 'dep_news', 'ent_wiki', 'sent_ud'];
+const spacyPackages = [
+  ...spacyLanguages.flatMap((name) =>
+    spacyGenres.flatMap((genre) => ['sm', 'md', 'lg', 'trf'].map((size) => `${name}_${genre}_${size}`)),
+  ),
+  ...'en_core_sci_sm en_core_sci_md en_core_sci_lg en_core_sci_scibert en_ner_craft_md en_ner_jnlpba_md en_ner_bc5cdr_md en_ner_bionlp13cg_md en_core_med7_lg en_core_med7_trf'.split(
+    ' ',
+  ),
+];
+
 export const language: readonly Framework[] = [
+  {
+    packages: spacyPackages,
+    rules: [
+      { calls: ['load'], how: 'spacy.load', read: (call) => ({ reference: `spacy:${call.origin.path[0] ?? ''}` }) },
+    ],
+  },
   {
     packages: ['spacy', 'medspacy', 'scispacy'],
     rules: [
