@@ -9,6 +9,7 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from './protocol';
+import { proxyVariables } from './proxy-variables';
 import { linkRulePages, openRulePageCommand } from './rule-pages';
 
 /** More crashes than this within three minutes, and the server stays down until a person restarts it. */
@@ -33,7 +34,9 @@ export function createClient(
   output: vscode.LogOutputChannel,
   hovered: (markdown: string) => void,
 ): LanguageClient {
-  const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+  const module = context.asAbsolutePath('dist/server.js');
+  const env = proxyFromSettings();
+  const server = { module, transport: TransportKind.ipc, options: { env } };
   const initializationOptions: InitializationOptions = {
     trusted: vscode.workspace.isTrusted,
     showsReferences: true,
@@ -64,6 +67,15 @@ export function createClient(
       },
     },
   };
-  const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  const debug = { ...server, options: { env, execArgv: ['--nolazy', '--inspect=6009'] } };
   return new QuietClient('complianceLens', 'Compliance Lens', { run: server, debug }, options);
+}
+
+function proxyFromSettings(): Readonly<Record<string, string>> {
+  const http = vscode.workspace.getConfiguration('http');
+  return proxyVariables({
+    proxy: http.get('proxy'),
+    noProxy: http.get('noProxy'),
+    proxySupport: http.get('proxySupport'),
+  });
 }

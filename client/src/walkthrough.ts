@@ -25,7 +25,9 @@ export async function showFirstFinding(): Promise<void> {
     return;
   }
   const { range } = first.diagnostic;
-  const editor = await vscode.window.showTextDocument(first.uri, { selection: new vscode.Range(range.start, range.start) });
+  const editor = await vscode.window.showTextDocument(first.uri, {
+    selection: new vscode.Range(range.start, range.start),
+  });
   editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
 }
 

@@ -28,7 +28,7 @@ describe('a command line that cannot be understood', () => {
       'check --output=nowhere/report.txt',
       /"nowhere\/report\.txt" cannot be written: .*\. Name a file in a folder that is there\./,
     ],
-    ['inventory --format=sarif', /--format has no value "sarif"\. It takes table or json\./],
+    ['inventory --format=sarif', /--format has no value "sarif"\. It takes table, json or csv\./],
     ['inventory --fail-on=error', /"inventory" has no flag --fail-on/],
     ['inventory below/a.txt', /"below\/a\.txt" is a file: give the folder that holds it\./],
     ['inventory . below', /"inventory" takes one folder, not also "below"/],

@@ -118,6 +118,13 @@ export interface CheckJson {
   > & { readonly unowned: Readonly<Record<'fragments' | 'manifests' | 'uses' | 'artifacts', number>> };
 }
 
+interface InventoryUse {
+  readonly reference: string | null;
+  readonly file: string;
+  readonly line: number;
+  readonly record: string | null;
+}
+
 /** `inventory --format json`, as far as tests look at it. */
 export interface InventoryJson {
   readonly asOf: string;
@@ -127,9 +134,9 @@ export interface InventoryJson {
     readonly version: string | null;
     readonly support: { readonly status: string; readonly until: string | null };
   })[];
-  readonly models: readonly unknown[];
-  readonly datasets: readonly unknown[];
-  readonly artifacts: readonly unknown[];
+  readonly models: readonly InventoryUse[];
+  readonly datasets: readonly InventoryUse[];
+  readonly artifacts: readonly { readonly path: string; readonly record: string | null }[];
   readonly unread: readonly { readonly file: string; readonly reason: string }[];
 }
 

@@ -23,6 +23,7 @@ import { devcontainer } from './docker/devcontainer';
 import { dockerfile } from './docker/dockerfile';
 import { pipelineFormats } from './docker/pipelines';
 import { elmJson } from './elm/elm-json';
+import { sushiConfig } from './fhir/sushi-config';
 import { gemfile, gemspec } from './gem/gemfile';
 import { gemfileLock } from './gem/gemfile-lock';
 import { cmakeLists } from './generic/cmake-fetch';
@@ -142,6 +143,7 @@ export const formats: readonly ManifestFormat[] = [
   dockerfile,
   ...pipelineFormats,
   elmJson,
+  sushiConfig,
   gemfile,
   gemspec,
   gemfileLock,

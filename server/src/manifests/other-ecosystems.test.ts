@@ -2,6 +2,9 @@
 // registries of vcpkg, catalogues of Yarn.
 import assert from 'node:assert/strict';
 import { describeJoined } from '../../../test/fixtures/joined-lines';
+import { formatPurl } from '../terms/purl';
+import { SourceFile } from '../text/source-file';
+import { packageJson } from './npm/package-json';
 
 interface Case {
   readonly it: string;
@@ -188,6 +191,23 @@ provider "registry.terraform.io/hashicorp/azurerm" {
     problems: ['What this registry holds is not known: it lies at https://x.example/a.zip.'],
   },
   {
+    it: 'FHIR: implementation guides, by SUSHI and as packages',
+    files: {
+      'ig/sushi-config.yaml':
+        'id: clinic.ig\nversion: 1.0.0\nfhirVersion: 4.0.1\ndependencies:\n  hl7.fhir.us.core: 6.1.0\n  de.basisprofil.r4: { id: basis, version: 1.5.x }\n  hl7.terminology: current\n',
+      'package/package.json':
+        '{ "name": "clinic.profiles", "fhirVersions": ["4.0.1"], "dependencies": { "de.basisprofil.r4": "1.5.0" }, "devDependencies": { "fsh-sushi": "3.0.0" } }',
+    },
+    lines: [
+      '*hl7.fhir.r4.core@4.0.1 runtime | ig/sushi-config.yaml:3',
+      '*hl7.fhir.us.core@6.1.0 runtime | ig/sushi-config.yaml:5',
+      '*de.basisprofil.r4@? 1.5.x runtime | ig/sushi-config.yaml:6',
+      '*hl7.terminology@? current runtime | ig/sushi-config.yaml:7',
+      '*de.basisprofil.r4@1.5.0 runtime | package/package.json:1',
+      '*fsh-sushi@3.0.0 development | package/package.json:1',
+    ],
+  },
+  {
     it: 'Yarn: catalogues',
     files: {
       '.yarnrc.yml': 'nodeLinker: node-modules\ncatalog:\n  react: 18.3.1\ncatalogs:\n  test:\n    vitest: ^2.0.0\n',
@@ -205,6 +225,15 @@ provider "registry.terraform.io/hashicorp/azurerm" {
 ];
 
 describe('other ecosystems', () => {
+  it('FHIR: packages are those of its own registry', () => {
+    const text = '{ "dependencies": { "hl7.fhir.us.core": "6.1.0", "fhir": "4.12.0" } }';
+    const { components } = packageJson.read(new SourceFile('package.json', text)).value;
+    assert.deepEqual(
+      components.map(({ purl }) => formatPurl(purl)),
+      ['pkg:npm/hl7.fhir.us.core@6.1.0?repository_url=https:%2F%2Fpackages.fhir.org', 'pkg:npm/fhir@4.12.0'],
+    );
+  });
+
   for (const { it: title, files, lines, problems = [] } of cases)
     it(title, () => assert.deepEqual(describeJoined(files), { lines, problems }));
 });

@@ -1,8 +1,10 @@
-// The providers of hosted models: the hosts of their services, what gateways call them, and how their ids begin.
-// Invariant: undefined where nothing tells; a guess is never made from a part of a name.
+// Who runs hosted models: by the address of the service, by the prefix that gateways write before an id, by the id itself.
+// Invariant: an id that could be several providers' is nobody's.
+// Sources: the providers' own API references and model lists; LiteLLM's and LangChain's lists of providers.
 
 const byHost: Readonly<Record<string, string>> = {
   'api.openai.com': 'openai',
+  'eu.api.openai.com': 'openai',
   'api.anthropic.com': 'anthropic',
   'openrouter.ai': 'openrouter',
   'api.groq.com': 'groq',
@@ -20,59 +22,97 @@ const byHost: Readonly<Record<string, string>> = {
   'api.cerebras.ai': 'cerebras',
   'api.deepinfra.com': 'deepinfra',
   'api.elevenlabs.io': 'elevenlabs',
+  'api.deepgram.com': 'deepgram',
+  'api.assemblyai.com': 'assemblyai',
+  'api.replicate.com': 'replicate',
+  'api.voyageai.com': 'voyage',
+  'api.jina.ai': 'jina',
+  'api.ai21.com': 'ai21',
+  'api.aleph-alpha.com': 'aleph-alpha',
+  'integrate.api.nvidia.com': 'nvidia',
+  'models.inference.ai.azure.com': 'github',
+  'models.github.ai': 'github',
+  'api.sambanova.ai': 'sambanova',
+  'api.moonshot.ai': 'moonshot',
+  'api.moonshot.cn': 'moonshot',
+  'dashscope.aliyuncs.com': 'dashscope',
+  'dashscope-intl.aliyuncs.com': 'dashscope',
+  'api.studio.nebius.com': 'nebius',
+  'api.novita.ai': 'novita',
+  'api.scaleway.ai': 'scaleway',
+  'ai-gateway.vercel.sh': 'ai-gateway',
 };
 
-const byHostEnding: readonly (readonly [string, string])[] = [
+const byHostEnding: readonly (readonly [ending: string, provider: string])[] = [
   ['.services.ai.azure.com', 'azure-ai'],
   ['.models.ai.azure.com', 'azure-ai'],
   ['.azure.com', 'azure-openai'],
   ['.huggingface.co', 'huggingface'],
+  ['.huggingface.cloud', 'huggingface'],
   ['.hf.co', 'huggingface'],
-  ['-aiplatform.googleapis.com', 'vertex'],
+  ['.hf.space', 'huggingface'],
+  ['aiplatform.googleapis.com', 'vertex'],
+  ['.ml.cloud.ibm.com', 'watsonx'],
 ];
 
 /** The provider whose service has that host, without its port; undefined for any other. */
 export function providerAt(host: string): string | undefined {
   if (Object.hasOwn(byHost, host)) return byHost[host];
-  const bedrock = /^bedrock-runtime\.[a-z0-9-]+\.amazonaws\.com$/.test(host) ? 'bedrock' : undefined;
+  const bedrock = /^bedrock(?:-runtime|-mantle)?\.[a-z0-9-]+\.amazonaws\.com$/.test(host) ? 'bedrock' : undefined;
   return bedrock ?? byHostEnding.find(([ending]) => host.endsWith(ending))?.[1];
 }
 
+/** Providers that gateways call by our own names for them, and those that have other names there. */
+const ownNames =
+  'openai anthropic bedrock vertex google mistral cohere groq together fireworks openrouter perplexity deepseek xai ' +
+  'cerebras deepinfra replicate ollama huggingface watsonx databricks voyage nvidia sagemaker ai21 jina github ' +
+  'elevenlabs deepgram assemblyai moonshot sambanova nebius novita snowflake dashscope azure-openai azure-ai';
+
 const byPrefix: Readonly<Record<string, string>> = {
-  openai: 'openai',
+  ...Object.fromEntries(ownNames.split(' ').map((name) => [name, name])),
   azure: 'azure-openai',
   azure_openai: 'azure-openai',
+  azure_text: 'azure-openai',
   azure_ai: 'azure-ai',
-  anthropic: 'anthropic',
-  bedrock: 'bedrock',
+  'text-completion-openai': 'openai',
+  'openai-chat': 'openai',
+  'openai-responses': 'openai',
+  anthropic_text: 'anthropic',
   amazon: 'bedrock',
+  aws: 'bedrock',
+  'amazon-bedrock': 'bedrock',
+  'aws-bedrock': 'bedrock',
   bedrock_converse: 'bedrock',
   vertex_ai: 'vertex',
-  vertex: 'vertex',
+  vertex_ai_beta: 'vertex',
+  vertexai: 'vertex',
   google_vertexai: 'vertex',
-  google: 'google',
+  google_anthropic_vertex: 'vertex',
+  'google-vertex': 'vertex',
   gemini: 'google',
   google_genai: 'google',
-  mistral: 'mistral',
+  'google-genai': 'google',
+  googleai: 'google',
+  google_ai: 'google',
+  'google-gla': 'google',
   mistralai: 'mistral',
-  cohere: 'cohere',
+  'mistral-ai': 'mistral',
+  codestral: 'mistral',
   cohere_chat: 'cohere',
-  groq: 'groq',
-  openrouter: 'openrouter',
-  ollama: 'ollama',
-  ollama_chat: 'ollama',
-  huggingface: 'huggingface',
-  deepseek: 'deepseek',
-  xai: 'xai',
-  together: 'together',
   together_ai: 'together',
-  fireworks: 'fireworks',
+  togetherai: 'together',
   fireworks_ai: 'fireworks',
-  perplexity: 'perplexity',
-  cerebras: 'cerebras',
-  deepinfra: 'deepinfra',
-  elevenlabs: 'elevenlabs',
-  replicate: 'replicate',
+  ollama_chat: 'ollama',
+  hf: 'huggingface',
+  hosted_vllm: 'huggingface',
+  vllm: 'huggingface',
+  watsonx_text: 'watsonx',
+  ibm: 'watsonx',
+  voyageai: 'voyage',
+  nvidia_nim: 'nvidia',
+  sagemaker_chat: 'sagemaker',
+  jina_ai: 'jina',
+  grok: 'xai',
 };
 
 /** The provider that gateways write before an id: `azure/…`, `vertex_ai/…`. */
@@ -80,19 +120,33 @@ export function providerByPrefix(prefix: string): string | undefined {
   return Object.hasOwn(byPrefix, prefix) ? byPrefix[prefix] : undefined;
 }
 
-const byId: readonly (readonly [RegExp, string])[] = [
-  [/^(?:gpt-|chatgpt-|o[134](?:-|$)|text-embedding-(?:3|ada)|whisper-1|tts-1|dall-e|davinci|omni-)/, 'openai'],
-  [/^claude-/, 'anthropic'],
-  [/^(?:models\/)?gemini-/, 'google'],
-  [/^(?:mistral-|open-mi|codestral|ministral|pixtral|magistral|voxtral)/, 'mistral'],
-  [/^(?:command|embed-(?:english|multilingual|v4)|rerank-)/, 'cohere'],
-  [/^(?:[a-z]{2}\.)?(?:anthropic|amazon|meta|cohere|ai21|mistral|stability)\./, 'bedrock'],
-  [/^deepseek-/, 'deepseek'],
-  [/^grok-/, 'xai'],
-  [/^sonar/, 'perplexity'],
+const byId: readonly (readonly [pattern: RegExp, provider: string])[] = [
+  [
+    /^(?:ft:)?(?:gpt-(?:[3-9]|image|audio|realtime)|chatgpt-|o[134](?:-|$)|text-embedding-(?:ada|3)|whisper-1$|tts-1|dall-e|davinci|babbage-|text-davinci|omni-|text-moderation|codex-|sora-|computer-use)/,
+    'openai',
+  ],
+  [/^claude-(?:\d|opus|sonnet|haiku|instant|v\d)/, 'anthropic'],
+  [
+    /^(?:models\/)?(?:gemini-|text-embedding-00|embedding-001$|imagen-|veo-\d|learnlm-|text-bison|chat-bison)/,
+    'google',
+  ],
+  [
+    /^(?:mistral-(?:tiny|small|medium|large|embed|ocr|moderation|saba)|ministral-|open-mi[sx]tral|open-codestral|codestral-|pixtral-|magistral-|devstral-|voxtral-)/,
+    'mistral',
+  ],
+  [/^(?:command(?:-|$)|embed-(?:english|multilingual|v4)|rerank-(?:english|multilingual|v\d)|c4ai-)/, 'cohere'],
+  [
+    /^(?:(?:eu|us|us-gov|apac|jp|au|ca|global)\.)?(?:anthropic|amazon|meta|cohere|mistral|ai21|stability|deepseek|qwen|openai|writer|luma|twelvelabs)\.[a-z][\w.:-]*$/,
+    'bedrock',
+  ],
+  [/^grok-[\dvcb]/, 'xai'],
+  [/^deepseek-(?:chat|reasoner|coder)$/, 'deepseek'],
+  [/^sonar(?:-(?:pro|reasoning|deep-research)|$)/, 'perplexity'],
+  [/^voyage-\w/, 'voyage'],
+  [/^(?:eleven_\w|scribe_v\d)/, 'elevenlabs'],
 ];
 
-/** The provider whose ids look like that. */
+/** The only provider whose ids look like that; undefined where there is none, or more than one. */
 export function providerOfId(id: string): string | undefined {
   return byId.find(([pattern]) => pattern.test(id))?.[1];
 }

@@ -1,21 +1,25 @@
 // The files that code looks into when it imports from them: which file answers what another one asks.
 // Invariant: an answer depends on the list of files alone; texts are held only while files are read.
-import { candidatesOf, type FoundModule, type ModuleAsk } from '../models/code/modules';
+import { candidatesOf, type FoundModule, type ModuleAsk, type ModuleCandidate } from '../models/code/modules';
 import { programOf } from '../models/code/programs';
 import { codeLanguage, type CodeParsers } from '../syntax/code';
-import { SourceFile } from '../text/source-file';
+import { baseName, folderOf, SourceFile } from '../text/source-file';
 import type { FilePort } from './port';
 import { stampOf, type Snapshot, type Stamp } from './snapshot';
 
-/** The file that answers and the state it is in; undefined where none does. */
-export type Answer = { readonly path: string; readonly stamp: Stamp } | undefined;
+/** The files that may answer and the state they are in; none where there are none. */
+export type Answer = readonly { readonly path: string; readonly stamp: Stamp }[];
+
+/** More files than these are not looked into for one answer: beyond them a name says too little. */
+const MOST_FILES = 24;
 
 /** The modules of one snapshot. */
 export class ModuleFiles {
   readonly #snapshot: Snapshot;
   readonly #port: FilePort;
   readonly #parsers: CodeParsers;
-  readonly #targets = new Map<string, { readonly path: string; readonly rest: readonly string[] } | undefined>();
+  readonly #targets = new Map<string, readonly ModuleCandidate[]>();
+  #paths: PathIndex | undefined;
   readonly #files = new Map<string, SourceFile>();
 
   constructor(snapshot: Snapshot, port: FilePort, parsers: CodeParsers) {
@@ -26,15 +30,12 @@ export class ModuleFiles {
 
   /** The answer to each of some questions. */
   answersTo(asks: readonly ModuleAsk[]): readonly Answer[] {
-    return asks.map((ask) => {
-      const path = this.#targetOf(ask)?.path;
-      return path === undefined ? undefined : { path, stamp: stampOf(this.#snapshot, path) };
-    });
+    return asks.map((ask) => this.#targetsOf(ask).map(({ path }) => ({ path, stamp: stampOf(this.#snapshot, path) })));
   }
 
   /** Reads the files that answer, so that `find` gives them. */
   async load(asks: readonly ModuleAsk[]): Promise<void> {
-    const paths = new Set(asks.flatMap((ask) => this.#targetOf(ask)?.path ?? []));
+    const paths = new Set(asks.flatMap((ask) => this.#targetsOf(ask).map(({ path }) => path)));
     for (const path of paths) {
       if (this.#files.has(path)) continue;
       const text = this.#snapshot.open.get(path) ?? (await this.#port.readText(path));
@@ -44,31 +45,83 @@ export class ModuleFiles {
     }
   }
 
-  /** The file that answers, ready to be followed; undefined where it was not loaded. */
+  /** The file that answers, ready to be followed: the first that has the name, else the first. Undefined where none was loaded. */
   find(ask: ModuleAsk): FoundModule | undefined {
     if (this.#files.size === 0) return undefined;
-    const target = this.#targetOf(ask);
-    const file = target === undefined ? undefined : this.#files.get(target.path);
-    const program = file === undefined ? undefined : programOf(file, this.#parsers);
-    return program === undefined || target === undefined ? undefined : { program, rest: target.rest };
+    const found = this.#targetsOf(ask).flatMap(({ path, rest }): FoundModule[] => {
+      const file = this.#files.get(path);
+      const program = file === undefined ? undefined : programOf(file, this.#parsers);
+      return program === undefined ? [] : [{ program, rest }];
+    });
+    return (
+      found.find(({ program: { module }, rest: [name] }) => name === undefined || module.bindings.has(name)) ?? found[0]
+    );
   }
 
-  #targetOf(ask: ModuleAsk): { readonly path: string; readonly rest: readonly string[] } | undefined {
+  #targetsOf(ask: ModuleAsk): readonly ModuleCandidate[] {
     const key = `${ask.from}\0${ask.names.join('\0')}`;
-    if (this.#targets.has(key)) return this.#targets.get(key);
-    const target = candidatesOf(ask).find(({ path }) => path !== ask.from && this.#snapshot.paths.has(path));
-    this.#targets.set(key, target);
-    return target;
+    const known = this.#targets.get(key);
+    if (known !== undefined) return known;
+    const candidates = candidatesOf(ask);
+    const isPattern = candidates.some(({ path }) => path.includes('*'));
+    const there = candidates
+      .flatMap(({ path, rest }) => this.#pathsLike(path, ask.from).map((found) => ({ path: found, rest })))
+      .filter(({ path }) => path !== ask.from);
+    const targets = there.slice(0, isPattern ? MOST_FILES : 1);
+    this.#targets.set(key, targets);
+    return targets;
   }
+
+  /** The files that a candidate stands for; those that are nearer to the one that asks come first. */
+  #pathsLike(pattern: string, from: string): readonly string[] {
+    if (!pattern.includes('*')) return this.#snapshot.paths.has(pattern) ? [pattern] : [];
+    this.#paths ??= new PathIndex(this.#snapshot.paths);
+    return this.#paths.like(pattern, from);
+  }
+}
+
+/** Paths by their folder and by their name. */
+class PathIndex {
+  readonly #byFolder = new Map<string, string[]>();
+  readonly #byName = new Map<string, string[]>();
+
+  constructor(paths: Iterable<string>) {
+    for (const path of paths) {
+      push(this.#byFolder, folderOf(path), path);
+      push(this.#byName, baseName(path), path);
+    }
+  }
+
+  /** The paths that fit `folder/*.ending` or `**\/name`. */
+  like(pattern: string, from: string): readonly string[] {
+    if (!pattern.startsWith('**/')) {
+      const ending = pattern.slice(pattern.lastIndexOf('*') + 1);
+      return (this.#byFolder.get(folderOf(pattern)) ?? []).filter((path) => path.endsWith(ending));
+    }
+    const named = this.#byName.get(pattern.slice(3)) ?? [];
+    return named.toSorted((a, b) => sharedFolders(b, from) - sharedFolders(a, from));
+  }
+}
+
+function push(map: Map<string, string[]>, key: string, path: string): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [path]);
+  else known.push(path);
+}
+
+/** How many folders two paths begin with alike. */
+function sharedFolders(a: string, b: string): number {
+  const others = b.split('/');
+  const different = a.split('/').findIndex((folder, index) => folder !== others[index]);
+  return different < 0 ? others.length : different;
 }
 
 /** Whether two lists of answers name the same files in the same state. */
 export function isSameAnswers(some: readonly Answer[], others: readonly Answer[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every((answer, index) => {
-      const other = others[index];
-      return answer?.path === other?.path && answer?.stamp === other?.stamp;
-    })
-  );
+  return some.length === others.length && some.every((answer, index) => isSameAnswer(answer, others[index] ?? []));
+}
+
+function isSameAnswer(some: Answer, others: Answer): boolean {
+  if (some.length !== others.length) return false;
+  return some.every(({ path, stamp }, index) => path === others[index]?.path && stamp === others[index].stamp);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { listComponents, listProblems } from '../../../../test/fixtures/component-list';
+import { describeJoined } from '../../../../test/fixtures/joined-lines';
 import { SourceFile } from '../../text/source-file';
 import { cmakeLists } from './cmake-fetch';
 
@@ -76,4 +77,40 @@ describe('CMakeLists.txt', () => {
     for (const text of ['(', '"', '[[', '#[[', '[=[', '[[ ', '#[[\n', 'set(A ${A}${A})', 'CPMAddPackage(a)', '\\'])
       assert.ok(cmakeLists.read(new SourceFile('a.cmake', text.repeat(20_000))));
   }).timeout(20_000);
+
+  it('names what it looks for on the machine, once, and not what something else brings', () => {
+    const text = `project(Viewer VERSION 1.0)
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(Qt6 REQUIRED Core Widgets)
+find_package(DCMTK)
+find_package(Threads REQUIRED)
+find_package(GTest CONFIG)
+find_package(fmt REQUIRED)
+FetchContent_Declare(fmt GIT_REPOSITORY https://github.com/fmtlib/fmt.git GIT_TAG 11.0.2)
+pkg_check_modules(GST REQUIRED IMPORTED_TARGET gstreamer-1.0>=1.20 glib-2.0)
+`;
+    const below = 'find_package(OpenSSL REQUIRED)\nfind_package(Viewer)\nfind_package(ITK 5.3 REQUIRED)\n';
+    const files = { 'CMakeLists.txt': text, 'src/CMakeLists.txt': below, 'cmake/FindX.cmake': 'find_package(ZLIB)\n' };
+    assert.deepEqual(describeJoined(files), {
+      lines: [
+        '*fmt@11.0.2 runtime git:https://github.com/fmtlib/fmt.git#11.0.2 | CMakeLists.txt:8',
+        '*OpenSSL@? 3.0 runtime | CMakeLists.txt:2',
+        '*Qt6@? runtime | CMakeLists.txt:3',
+        '*DCMTK@? optional | CMakeLists.txt:4',
+        '*GTest@? development | CMakeLists.txt:6',
+        '*gstreamer-1.0@? >=1.20 runtime | CMakeLists.txt:9',
+        '*glib-2.0@? runtime | CMakeLists.txt:9',
+        '*ITK@? 5.3 runtime | src/CMakeLists.txt:3',
+      ],
+      problems: [
+        'The versions of 6 packages are not known: the build takes what the machine has.',
+        'The version of one package is not known: the build takes what the machine has.',
+      ],
+    });
+    const managed = describeJoined({ ...files, 'vcpkg.json': '{ "dependencies": ["openssl"] }' });
+    assert.deepEqual(
+      managed.lines.map((line) => line.split('@')[0]),
+      ['*fmt', '*openssl'],
+    );
+  });
 });

@@ -1,5 +1,6 @@
-// CMakeLists.txt and *.cmake: what a build fetches by FetchContent, ExternalProject or CPM, as far as it is written out.
-// Invariant: a variable counts where the same file sets it to a text; what else a build computes is a problem.
+// CMakeLists.txt and *.cmake: what a build fetches by FetchContent, ExternalProject or CPM, and what it looks for on the
+// machine, as far as it is written out. Invariant: a variable counts where the same file sets it to a text; what else a
+// build computes is a problem. What is looked for counts where nothing else in the repository names it.
 import type { DataPath } from '../../text/anchor';
 import type { ReadingProblem } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
@@ -9,13 +10,14 @@ import { componentOf, type Component, type ComponentSource } from '../component'
 import { silent, type ManifestFormat } from '../format';
 import { gitSource, repositoryPurl } from '../github/repository';
 import { cmake } from './cmake-notation';
+import { readFindCall, withoutKnown, type CmakeContent } from './cmake-packages';
 import { versionTells } from './version-files';
 
 export const cmakeLists: ManifestFormat = {
   name: 'CMakeLists.txt',
   purlType: 'generic',
   kind: 'manifest',
-  tells: { ...versionTells, scope: 'no', hashes: 'yes', runtimes: 'no' },
+  tells: { ...versionTells, hashes: 'yes', runtimes: 'no' },
   notation: cmake,
   matches: (path) => baseName(path) === 'CMakeLists.txt' || path.endsWith('.cmake'),
   read(file) {
@@ -24,11 +26,22 @@ export const cmakeLists: ManifestFormat = {
       return { anchor: { file: file.path, span }, message, kind: 'broken' };
     });
     const calls = root?.node.kind === 'list' ? root.node.items.map(({ node }) => node) : [];
-    const components = new FetchReader(file, problems).read(calls);
-    return {
-      value: { ...silent, file: file.path, format: 'CMakeLists.txt', purlType: 'generic', components },
-      problems,
-    };
+    const reader = new FetchReader(file, problems);
+    const fields = { file: file.path, format: 'CMakeLists.txt', purlType: 'generic' };
+    const components = reader.read(calls);
+    const value: CmakeContent = { ...silent, ...fields, components, name: reader.project, found: reader.found };
+    return { value, problems };
+  },
+  resolve(content, nearby) {
+    // Only this format's own content comes here.
+    const own = content as CmakeContent;
+    const found = withoutKnown(own, nearby);
+    const [first] = found;
+    if (first === undefined) return { value: content, problems: [] };
+    const them = found.length === 1 ? 'The version of one package is' : `The versions of ${found.length} packages are`;
+    const message = `${them} not known: the build takes what the machine has.`;
+    const value = { ...own, components: [...own.components, ...found] };
+    return { value, problems: [{ anchor: first.anchor, message, kind: 'unknowable' }] };
   },
 };
 
@@ -54,7 +67,14 @@ const FOR_DEVELOPMENT = /(?:^|\/)(?:tests?|bench(?:marks?)?|fuzz(?:ing)?|docs?|e
 /** Variables are put into texts, and texts into variables, up to this length. */
 const LONGEST = 1000;
 
+/** Modules that find one library, and files for those who use the project, repeat what others look for. */
+const LOOKS_FOR_OTHERS = /(?:^|\/)(?:Find[^/]+|[^/]+-?[Cc]onfig)\.cmake$/;
+
 class FetchReader {
+  /** What is looked for on the machine. */
+  readonly found: Component[] = [];
+  /** The first project that the file names. */
+  project: string | undefined;
   readonly #variables = new Map<string, string>();
 
   constructor(
@@ -67,10 +87,19 @@ class FetchReader {
       const entry = node.kind === 'map' ? node.entries[0] : undefined;
       if (entry?.node.kind !== 'list') return [];
       const args = entry.node.items.map(({ node: arg }) => (arg.kind === 'scalar' ? this.#expand(arg.text) : ''));
-      if (entry.key !== 'set') return this.#fetch(args, entry.key.startsWith('cpm'), [index, entry.key, 0]);
-      if (args.length > 1) this.#variables.set(args[0] ?? '', args[1] ?? '');
+      const path = [index, entry.key];
+      if (entry.key === 'project') this.project ??= args[0];
+      else if (/^(?:find|pkg)_/.test(entry.key)) this.#find(entry.key, args, path);
+      else if (entry.key !== 'set') return this.#fetch(args, entry.key.startsWith('cpm'), [...path, 0]);
+      else if (args.length > 1) this.#variables.set(args[0] ?? '', args[1] ?? '');
       return [];
     });
+  }
+
+  #find(command: string, args: readonly string[], path: DataPath): void {
+    if (LOOKS_FOR_OTHERS.test(this.file.path)) return;
+    const scope = FOR_DEVELOPMENT.test(this.file.path) ? 'development' : 'runtime';
+    this.found.push(...readFindCall(command, args, { file: this.file.path, path }, scope));
   }
 
   #fetch(args: readonly string[], isCpm: boolean, path: DataPath): readonly Component[] {

@@ -1,4 +1,4 @@
-// CMake's files as a tree: a list of the calls that fetch something or set a variable, each a map of its name to its arguments.
+// CMake's files as a tree: a list of the calls that fetch or find something or set a variable, each a map of its name to its arguments.
 // Invariant: names of commands are in lower case, as CMake does not tell them apart; arguments are as written, without quotes.
 import type { Span } from '../../text/span';
 import { notation, type SyntaxTree } from '../../syntax/notation';
@@ -11,6 +11,11 @@ const commands: ReadonlySet<string> = new Set([
   'cpmaddpackage',
   'cpmfindpackage',
   'cpmdeclarepackage',
+  'project',
+  'find_package',
+  'find_dependency',
+  'pkg_check_modules',
+  'pkg_search_module',
 ]);
 
 /** What opens a comment or a text in brackets, what opens a comment of a line, a text in quotes, a parenthesis, a word. */

@@ -5,6 +5,7 @@ import type { ReadingProblem } from '../../text/reading';
 import { baseName } from '../../text/source-file';
 import { json } from '../../syntax/json';
 import { componentOf, type Component, type Scope } from '../component';
+import { fhirPurl, isFhirName, isFhirPackage } from '../fhir/fhir-package';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { npmPurl, readSpec } from './dependency-spec';
@@ -165,7 +166,8 @@ function readComponent(
   const path = [section, key];
   if (typeof range !== 'string') manifest.broken(path, `The version of "${key}" is no text.`);
   const spec = readSpec(key, typeof range === 'string' ? range : '');
-  const purl = npmPurl(spec.name, spec.version);
+  const isFhir = isFhirName(spec.name) || (scope === 'runtime' && isFhirPackage(manifest.root));
+  const purl = isFhir ? fhirPurl(spec.name, spec.version) : npmPurl(spec.name, spec.version);
   if (purl === undefined) {
     manifest.broken(path, `"${spec.name}" is no package name.`);
     return undefined;

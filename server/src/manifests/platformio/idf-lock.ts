@@ -51,7 +51,11 @@ export const idfLock: ManifestFormat = {
     };
   },
   // It stands at the root, the components of the firmware below it.
-  resolve: (content, nearby) => withManifests(content, nearby.pathsOf('idf_component.yml').map(nearby.contentOf)),
+  resolve: (content, nearby) =>
+    withManifests(
+      content,
+      nearby.pathsOf('idf_component.yml').map((path) => nearby.contentOf(path)),
+    ),
 };
 
 function wishOf(entry: unknown): readonly Wish[] {

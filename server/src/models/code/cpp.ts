@@ -57,6 +57,9 @@ class CppBinder extends CppExpressions {
           return;
         }
         break;
+      case 'namespace_definition':
+        this.#bindNamespace(node, scope);
+        return;
       case 'preproc_include':
         this.#bindInclude(node);
         return;
@@ -117,6 +120,14 @@ class CppBinder extends CppExpressions {
     for (const member of [...fields, ...members.filter((each) => !fields.includes(each))]) this.visit(member, inside);
   }
 
+  /** What stands in a namespace is a member of it. */
+  #bindNamespace(node: CodeNode, scope: Scope): void {
+    const name = childAt(node, 'name');
+    const isLibrary = name !== undefined && this.packages.single.has(this.text(name));
+    const inside = name === undefined || isLibrary ? scope : this.openClass(node, this.text(name), [], scope);
+    this.visitChildren(childAt(node, 'body') ?? node, inside);
+  }
+
   /** A header tells which library a file knows; the name of the binding is none that code can use. */
   #bindInclude(node: CodeNode): void {
     const path = childAt(node, 'path');
@@ -124,6 +135,7 @@ class CppBinder extends CppExpressions {
     for (const [start, module] of headers) {
       if (header.startsWith(start)) this.module.add(`#${header}`, { kind: 'import', module, path: [], at: node });
     }
+    if (path?.type === 'string_literal') this.importFile(header);
   }
 
   /** A macro that is a text, or one name for another. */

@@ -101,7 +101,13 @@ class DartBinder extends TypedBinder {
     const path = /^package:([^/]+)/.exec(uri)?.[1];
     const prefix = this.child(specification, 'identifier');
     const shown = this.child(specification, 'combinator');
-    if (path === undefined) return;
+    const isKnown = path !== undefined && this.packages.locate([path]) !== undefined;
+    if (!isKnown) {
+      // A file of this tree, or of a package that is not known.
+      if (prefix !== undefined) this.module.add(this.text(prefix), { kind: 'import', module: uri, path: [], at: node });
+      else if (uri.endsWith('.dart')) this.importFile(uri);
+      return;
+    }
     if (prefix !== undefined) this.importName(this.text(prefix), [path], node);
     else if (shown !== undefined && this.text(shown).startsWith('show')) {
       for (const name of shown.children) this.importName(this.text(name), [path, this.text(name)], node);

@@ -105,7 +105,8 @@ function imports({ module: { bindings, wildcards } }: Program, name: string): bo
 }
 
 function askElsewhere(origin: LibraryThing, view: CallView, { resolver, dialect }: Reading): void {
-  if (origin.from === undefined || dialect.rules.has(origin.path[0] ?? '')) return;
+  const [module = ''] = origin.path;
+  if (origin.from === undefined || module === 'builtins' || dialect.rules.has(module)) return;
   const given = view.arguments.flatMap(({ name, value }) => {
     if (name !== undefined) return [name];
     const options = resolver.view(value);

@@ -3,6 +3,7 @@
 import { folderOf, joinPath } from '../../text/source-file';
 import type { CodeNode } from '../../syntax/code';
 import { dataAtRoot, dataNear } from './data-files';
+import { typedCandidates } from './typed-modules';
 import type { Program } from './view';
 
 /** What a file wants to know of another: the names that lead there, the module's own first. */
@@ -63,6 +64,8 @@ export class Modules {
 export function candidatesOf(ask: ModuleAsk): readonly ModuleCandidate[] {
   const data = dataCandidates(ask);
   if (data.length > 0) return data;
+  const typed = typedCandidates(ask);
+  if (typed !== undefined) return typed;
   return /\.(?:pyi?|pyw|ipynb)$/.test(ask.from) ? pythonCandidates(ask) : scriptCandidates(ask);
 }
 

@@ -137,11 +137,14 @@ export class Resolver {
   #followName(name: string, node: CodeNode): readonly Thing[] {
     const bindings = this.bindingsOf(node);
     if (bindings.length > 0) return bindings.flatMap((binding) => this.#bound(binding));
-    const { module, namespaces } = this.programOf(node);
+    const { module, namespaces, sharesNames } = this.programOf(node);
     if (namespaces?.has(name) === true) return [{ kind: 'library', path: [name], calls: [] }];
     const passed = this.#throughWildcards(module, name, node);
     const isFound = passed.length > 0 && passed.every(({ kind }) => kind !== 'library');
-    return isFound ? passed : [...passed, { kind: 'library', path: ['builtins', name], calls: [] }];
+    if (isFound) return passed;
+    const own: readonly Thing[] = [{ kind: 'library', path: ['builtins', name], calls: [] }];
+    const shared = sharesNames === true ? this.#imported(['builtins', name], node) : own;
+    return [...passed, ...(shared.every(({ kind }) => kind === 'unknown') ? own : shared)];
   }
 
   /** What a name may be that comes out of a module as a whole. */
@@ -234,7 +237,7 @@ export class Resolver {
   #followCall(node: CodeNode, call: CallView): readonly Thing[] {
     const module = this.#requiredModule(call);
     if (module !== undefined) return this.#imported([module], node);
-    const entry = this.#entryOf(call);
+    const entry = this.#entryOf(call) ?? this.#frozen(call);
     if (entry !== undefined) return entry;
     return limit(
       this.things(call.callee).flatMap((thing): readonly Thing[] => {
@@ -269,6 +272,13 @@ export class Resolver {
     });
     if (maps.length === 0) return undefined;
     return this.#stepAll(maps, this.#stepOf(key.value));
+  }
+
+  /** What `Object.freeze(value)` gives. */
+  #frozen({ callee, arguments: [value] }: CallView): readonly Thing[] | undefined {
+    const view = this.view(callee);
+    if (view.kind !== 'member' || view.name !== 'freeze' || value === undefined) return undefined;
+    return this.things(value.value);
   }
 
   /** The package of `require('…')` and `import('…')`. */

@@ -33,6 +33,8 @@ class RustBinder extends RustExpressions {
         this.#bindImplementation(node, scope);
         return;
       case 'mod_item': {
+        // One without a body stands in a file of its own.
+        if (childAt(node, 'body') === undefined) return;
         const name = childAt(node, 'name');
         const module = this.openClass(node, name === undefined ? undefined : this.text(name), [], scope);
         for (const item of childAt(node, 'body')?.children ?? []) this.visit(item, module);

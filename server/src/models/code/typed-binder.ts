@@ -6,6 +6,9 @@ import type { Packages } from './packages';
 import type { TextFunctions } from './text-functions';
 import type { Binding, Program, Scope, View } from './view';
 
+/** More files than these are not looked into for a name. */
+const mostFiles = 4;
+
 /** What is known of a thing that gets a name. */
 export interface Declared {
   readonly value?: CodeNode | undefined;
@@ -17,6 +20,9 @@ export abstract class TypedBinder extends Binder {
   readonly #views = new Map<CodeNode, View>();
   /** Assignments to names that may be declared further down. */
   readonly #assignments: { readonly name: string; readonly binding: Binding; readonly scope: Scope }[] = [];
+
+  /** The files whose names are all visible, as they are written in imports. */
+  readonly #files: string[] = [];
 
   constructor(tree: SyntaxTree, packages: Packages) {
     super(tree);
@@ -39,7 +45,8 @@ export abstract class TypedBinder extends Binder {
   read(texts: TextFunctions): Program {
     this.visitChildren(this.tree.root, this.module);
     for (const { name, binding, scope } of this.#assignments) declaringScope(scope, name)?.add(name, binding);
-    const program = { ...this.program((node) => this.view(node)), texts };
+    for (const module of this.#files.slice(0, mostFiles)) this.module.wildcards.push({ module, path: [] });
+    const program = { ...this.program((node) => this.view(node)), texts, sharesNames: true };
     return this.hasNamespaces ? { ...program, namespaces: this.packages.single } : program;
   }
 
@@ -75,6 +82,11 @@ export abstract class TypedBinder extends Binder {
   protected importAll(names: readonly string[]): void {
     const place = this.packages.locate(names);
     if (place !== undefined) this.module.wildcards.push(place);
+  }
+
+  /** Makes every name of another file visible; what libraries give comes first. */
+  protected importFile(path: string): void {
+    this.#files.push(path);
   }
 
   protected declare(name: string, { value, type }: Declared, at: CodeNode, scope: Scope): void {

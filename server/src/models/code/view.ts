@@ -119,6 +119,8 @@ export interface Program {
   readonly calls: readonly CodeNode[];
   /** All assignments to a member of something (`object.name = value`), in the order of the text. */
   readonly assignments: readonly CodeNode[];
+  /** Whether a name that no import binds may be one of another file. */
+  readonly sharesNames?: boolean;
   /** Names that stand for libraries without an import, in languages that have such. */
   readonly namespaces?: ReadonlySet<string>;
   /** What the language's functions do with texts, beside those that `Texts` knows of every language. */
