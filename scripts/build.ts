@@ -19,6 +19,7 @@ const entries: readonly Entry[] = [
   { source: 'client/src/webview/support-timeline.ts', bundle: 'dist/support-timeline.js', options: forBrowser },
   { source: 'client/src/webview/gap-report.ts', bundle: 'dist/gap-report.js', options: forBrowser },
   { source: 'client/src/webview/model-register.ts', bundle: 'dist/model-register.js', options: forBrowser },
+  { source: 'client/src/webview/learn.ts', bundle: 'dist/learn.js', options: forBrowser },
   { source: 'server/src/lsp/main.ts', bundle: 'dist/server.js', options: {} },
   { source: 'server/src/cli/main.ts', bundle: 'dist/cli.js', options: { banner: { js: '#!/usr/bin/env node' } } },
 ];

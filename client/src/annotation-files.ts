@@ -11,6 +11,23 @@ const sections: Readonly<Record<'risk' | 'model' | 'scope', { section: string; s
   scope: { section: 'scope', snippet: undefined },
 };
 
+/** What can be begun as the answer to a clause: the entry holds its id already, and the first id of its kind that is free. */
+const answers: Readonly<
+  Record<'control' | 'evidence', { section: string; prefix: string; fields: readonly string[] }>
+> = {
+  control: {
+    section: 'controls',
+    prefix: 'RC',
+    fields: [
+      'type: ${2|inherent-safety,protective-measure,information-for-safety,process|}',
+      'implemented-by: [$3]',
+      'verified-by: [$4]',
+      'introduces: $0',
+    ],
+  },
+  evidence: { section: 'evidence', prefix: 'EV', fields: ['file: $2', 'valid-until: $0'] },
+};
+
 /** Opens an unsaved `compliance.yaml` in the first folder with the snippet of a product in it, or the file that is there. */
 export async function createAnnotation(): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0];
@@ -30,18 +47,35 @@ export async function createAnnotation(): Promise<void> {
   if (document.getText() === '') await insertSnippet('Product file');
 }
 
-/** Begins a record in the file of the product that a person looks at, else of the first one. */
-export async function addRecord({ products }: Status, kind: unknown): Promise<void> {
+/** Begins a record in the file of the product that a person looks at, else of the first one; `clause`: what it shall answer. */
+export async function addRecord({ products }: Status, kind: unknown, clause?: unknown): Promise<void> {
   const active = vscode.window.activeTextEditor?.document.uri.toString() ?? '';
   const product = productAbove(products, active) ?? products[0];
   if (product === undefined) return createAnnotation();
-  const { section, snippet } = isSection(kind) ? sections[kind] : sections.risk;
   const editor = await vscode.window.showTextDocument(vscode.Uri.parse(product.file));
+  if (isAnswer(kind) && typeof clause === 'string') return addAnswer(editor, answers[kind], clause);
+  const { section, snippet } = isSection(kind) ? sections[kind] : sections.risk;
   const { at, text } = beginSection(editor.document, section);
   const entry = snippet === undefined ? '- ' : '';
   await editor.insertSnippet(new vscode.SnippetString().appendText(text + entry), at);
   if (snippet === undefined) await vscode.commands.executeCommand('editor.action.triggerSuggest');
   else await insertSnippet(snippet);
+}
+
+async function addAnswer(
+  editor: vscode.TextEditor,
+  { section, prefix, fields }: (typeof answers)['control'],
+  clause: string,
+): Promise<void> {
+  const { at, text } = beginSection(editor.document, section);
+  const taken = [...editor.document.getText().matchAll(new RegExp(`\\b${prefix}-(\\d+)`, 'g'))];
+  const next = Math.max(0, ...taken.map(([, number]) => Number(number))) + 1;
+  const lines = [`- id: ${prefix}-${next}`, 'title: $1', `satisfies: [${clause}]`, ...fields];
+  const snippet = new vscode.SnippetString().appendText(text);
+  snippet.value += lines.join('\n    ');
+  // A line sets it apart from the entries below.
+  if (at.end.line + 1 < editor.document.lineCount) snippet.value += '\n';
+  await editor.insertSnippet(snippet, at);
 }
 
 /** What to write where, so that an entry of a section that has none can follow. */
@@ -52,6 +86,10 @@ function beginSection(document: vscode.TextDocument, section: string): { at: vsc
   }
   const { end } = document.lineAt(document.lineCount - 1).range;
   return { at: new vscode.Range(end, end), text: `${end.character > 0 ? '\n' : ''}\n${section}:\n  ` };
+}
+
+function isAnswer(kind: unknown): kind is keyof typeof answers {
+  return typeof kind === 'string' && kind in answers;
 }
 
 function isSection(kind: unknown): kind is keyof typeof sections {

@@ -15,7 +15,7 @@ import { isRuleName, openRulePage, openRulePageCommand } from './rule-pages';
 import { openSample } from './sample-product';
 import { startHere } from './start-here';
 import { showMenuCommand } from './status-item';
-import { openWalkthrough, showFirstFinding } from './walkthrough';
+import { continueIn, openWalkthrough, showFirstClause, showFirstFinding } from './walkthrough';
 
 /** What the commands work with. */
 export type Session = Readonly<{
@@ -23,6 +23,8 @@ export type Session = Readonly<{
   id: string;
   extension: vscode.Uri;
   storage: vscode.Uri;
+  /** Kept for all windows. */
+  state: vscode.Memento;
   client: LanguageClient;
   output: vscode.LogOutputChannel;
   status: () => Status;
@@ -31,17 +33,21 @@ export type Session = Readonly<{
 
 /** Registers every command; the result takes them away again. */
 export function registerCommands(session: Session): vscode.Disposable {
-  const commands: Record<string, (argument: unknown) => unknown> = {
+  const commands: Record<string, (argument: unknown, detail: unknown) => unknown> = {
     'complianceLens.checkWorkspace': () => checkWorkspace(session.client),
     'complianceLens.updateSupport': () => updateSupport(session.client),
     'complianceLens.startHere': () => startHere(session.client),
-    'complianceLens.openSample': () => openSample(session.extension, session.storage),
+    'complianceLens.openSample': (from) =>
+      openSample(session.extension, session.storage, async (folder) => {
+        if (from === 'walkthrough') await continueIn(folder, session.state);
+      }),
     'complianceLens.openWalkthrough': () => openWalkthrough(session.id),
     'complianceLens.showFirstFinding': showFirstFinding,
+    'complianceLens.showFirstClause': showFirstClause,
     'complianceLens.importModel': (file) => importModel(session.client, file),
     'complianceLens.exportModelCard': (model) => exportModelCard(session.client, model),
     'complianceLens.createAnnotation': createAnnotation,
-    'complianceLens.addRecord': (kind) => addRecord(session.status(), kind),
+    'complianceLens.addRecord': (kind, clause) => addRecord(session.status(), kind, clause),
     'complianceLens.restartServer': session.restart,
     'complianceLens.showOutput': () => session.output.show(),
     [openRulePageCommand]: (rule) => chooseRulePage(session, rule),

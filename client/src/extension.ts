@@ -7,7 +7,7 @@ import { registerShowReferences } from './show-references';
 import { statusNotification, trustNotification, type Status } from './protocol';
 import { indentRecords } from './record-indent';
 import { createClient } from './server-process';
-import { Deeds } from './walkthrough';
+import { continueWalkthrough, Deeds } from './walkthrough';
 import { StatusItem } from './status-item';
 import { startingStatus } from './status-text';
 import { Views } from './views/views';
@@ -39,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
     output,
     item,
     views,
+    deeds,
     client.onNotification(statusNotification, show),
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) show(startingStatus);
@@ -53,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
       id: context.extension.id,
       extension: context.extensionUri,
       storage: context.globalStorageUri,
+      state: context.globalState,
       client,
       output,
       status: () => status,
@@ -61,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   stopServer = () => client.dispose();
   client.start().catch(fail);
+  continueWalkthrough(context.extension.id, context.globalState).then(undefined, fail);
 }
 
 /** Called by the editor before it closes. */

@@ -2,8 +2,12 @@
 // Invariant: what a person changed in a copy is not overwritten unasked.
 import * as vscode from 'vscode';
 
-/** Copies the sample to the extension's own storage, where it is not yet, and opens it as a folder. */
-export async function openSample(extension: vscode.Uri, storage: vscode.Uri): Promise<void> {
+/** Copies the sample to the extension's own storage, where it is not yet, and opens it as a folder; `prepare` is called before. */
+export async function openSample(
+  extension: vscode.Uri,
+  storage: vscode.Uri,
+  prepare: (folder: vscode.Uri) => Promise<void>,
+): Promise<void> {
   const packed = vscode.Uri.joinPath(extension, 'examples', 'cardiowatch');
   const copy = vscode.Uri.joinPath(storage, 'sample', 'cardiowatch');
   if (await isThere(copy)) {
@@ -14,6 +18,7 @@ export async function openSample(extension: vscode.Uri, storage: vscode.Uri): Pr
     if (choice === anew) await vscode.workspace.fs.delete(copy, { recursive: true });
   }
   if (!(await isThere(copy))) await vscode.workspace.fs.copy(packed, copy);
+  await prepare(copy);
   const forceNewWindow = (vscode.workspace.workspaceFolders ?? []).length > 0;
   await vscode.commands.executeCommand('vscode.openFolder', copy, { forceNewWindow });
 }

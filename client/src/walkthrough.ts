@@ -6,17 +6,49 @@ import type { Status } from './protocol';
 /** By these words steps of package.json wait for what a person does. */
 type Deed = 'hasSeenClause' | 'hasMended';
 
+/** By which findings are told from those of others. */
+const SOURCE = 'Compliance Lens';
+
 /** Opens the walkthrough. */
 export async function openWalkthrough(extension: string): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension}#complianceLens.start`, false);
 }
 
-/** Goes to the worst finding that there is, in the order of files. */
-export async function showFirstFinding(): Promise<void> {
+/** Opens the walkthrough where a window was opened to go on with it. */
+export async function continueWalkthrough(extension: string, state: vscode.Memento): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
+  if (folder === undefined || state.get(CONTINUED) !== folder) return;
+  await state.update(CONTINUED, undefined);
+  await openWalkthrough(extension);
+}
+
+/** Has the walkthrough go on in the window of a folder. */
+export async function continueIn(folder: vscode.Uri, state: vscode.Memento): Promise<void> {
+  await state.update(CONTINUED, folder.toString());
+}
+
+const CONTINUED = 'walkthroughGoesOnIn';
+
+/** Opens the first clause that a record of the workspace names, and what there is to say of it. */
+export async function showFirstClause(): Promise<void> {
+  for (const uri of await vscode.workspace.findFiles('**/{compliance,*.compliance}.{yaml,yml}', '**/node_modules/**')) {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const found = /^[ -]*satisfies:[ [\n-]*(?=[\w-]+:\w)/m.exec(document.getText());
+    if (found === null) continue;
+    const at = document.positionAt(found.index + found[0].length);
+    await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+    await vscode.commands.executeCommand('editor.action.showHover');
+    return;
+  }
+  void vscode.window.showInformationMessage('No record names a clause yet. Open the sample product to see some.');
+}
+
+/** Goes to the worst finding that there is, in the order of files; `fixes` has its quick fixes opened. */
+export async function showFirstFinding(fixes: unknown): Promise<void> {
   const found = vscode.languages
     .getDiagnostics()
     .flatMap(([uri, diagnostics]) =>
-      diagnostics.filter(({ source }) => source === 'Compliance Lens').map((diagnostic) => ({ uri, diagnostic })),
+      diagnostics.filter(({ source }) => source === SOURCE).map((diagnostic) => ({ uri, diagnostic })),
     )
     .sort((left, right) => left.diagnostic.severity - right.diagnostic.severity);
   const [first] = found;
@@ -29,23 +61,39 @@ export async function showFirstFinding(): Promise<void> {
     selection: new vscode.Range(range.start, range.start),
   });
   editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
+  if (fixes === 'fixes') await vscode.commands.executeCommand('editor.action.quickFix');
 }
 
+/** What is published follows the word that a check is done; so many milliseconds later it is there. */
+const SETTLING = 500;
+
 /** Watches what the steps wait for. */
-export class Deeds {
+export class Deeds implements vscode.Disposable {
   readonly #done = new Set<Deed>();
-  #faults: number | undefined;
+  /** How many faults each rule found; undefined until a product was checked. */
+  #faults: ReadonlyMap<string, number> | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
   /** A hover was shown. One that tells what an auditor wants to see is that of a clause. */
   hovered(markdown: string): void {
     if (markdown.includes('An auditor wants to see')) this.#tell('hasSeenClause');
   }
 
-  /** Fewer faults than before, while the same product is open: one was mended. */
-  checked({ state, errors, warnings, products }: Status): void {
-    if (state !== 'ready') return;
-    const faults = products.length === 0 ? undefined : errors + warnings;
-    if (faults !== undefined && this.#faults !== undefined && faults < this.#faults) this.#tell('hasMended');
+  /** Fewer faults of some rule than before: one was mended. The record that a fix writes may have faults of other rules. */
+  checked({ state, products }: Status): void {
+    clearTimeout(this.#timer);
+    if (state === 'starting' || state === 'failed' || products.length === 0) this.#faults = undefined;
+    if (state === 'ready' && products.length > 0) this.#timer = setTimeout(() => this.#compare(), SETTLING);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #compare(): void {
+    const faults = countFaults();
+    const before = [...(this.#faults ?? [])];
+    if (before.some(([rule, count]) => (faults.get(rule) ?? 0) < count)) this.#tell('hasMended');
     this.#faults = faults;
   }
 
@@ -54,4 +102,16 @@ export class Deeds {
     this.#done.add(deed);
     void vscode.commands.executeCommand('setContext', `complianceLens.${deed}`, true);
   }
+}
+
+/** The errors and warnings that are shown, by rule. */
+function countFaults(): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const shown = vscode.languages.getDiagnostics().flatMap(([, diagnostics]) => diagnostics);
+  for (const { source, severity, code } of shown) {
+    if (source !== SOURCE || severity > vscode.DiagnosticSeverity.Warning) continue;
+    const rule = String(typeof code === 'object' ? code.value : code);
+    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  return counts;
 }

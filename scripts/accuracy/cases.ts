@@ -46,17 +46,16 @@ export interface LabelledCase {
   readonly neutral: readonly PlaceLabel[];
 }
 
-/** All trees, in the order of their names; undefined where they are not there. */
-export function labelledCases(): readonly LabelledCase[] | undefined {
-  if (!existsSync(corpus)) return undefined;
-  return readdirSync(corpus, { withFileTypes: true })
+/** All trees of a folder, in the order of their names; undefined where they are not there. */
+export function labelledCases(trees = corpus): readonly LabelledCase[] | undefined {
+  if (!existsSync(trees)) return undefined;
+  return readdirSync(trees, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => readCase(name))
+    .map(({ name }) => readCase(join(trees, name), name))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function readCase(name: string): LabelledCase {
-  const folder = join(corpus, name);
+function readCase(folder: string, name: string): LabelledCase {
   // The labels are data of a fixed shape, described in their README.
   const labels = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Partial<LabelledCase>;
   return {

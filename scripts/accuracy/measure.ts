@@ -2,7 +2,7 @@
 import { takeInventory } from '../../server/src/cli/inventory/inventory';
 import { listFiles, openWorkspace } from '../../server/src/host/disk-workspace';
 import { parseDay } from '../../server/src/terms/calendar-day';
-import { labelledCases, type LabelledCase } from './cases';
+import { corpus, labelledCases, type LabelledCase } from './cases';
 import { scoreCase, type Outcome } from './score';
 
 export { accuracyPage, accuracyText, faultsText, goals } from './page';
@@ -14,9 +14,9 @@ export interface Measured {
   readonly outcomes: readonly Outcome[];
 }
 
-/** The outcomes of all trees whose names begin with one of the words, or of all; undefined where they are not there. */
-export async function measureAccuracy(words: readonly string[] = []): Promise<Measured | undefined> {
-  const all = labelledCases();
+/** The outcomes of a folder's trees whose names begin with one of the words, or of all; undefined where they are not there. */
+export async function measureAccuracy(words: readonly string[] = [], trees = corpus): Promise<Measured | undefined> {
+  const all = labelledCases(trees);
   if (all === undefined) return undefined;
   const chosen = all.filter(({ name }) => words.length === 0 || words.some((word) => name.startsWith(word)));
   const outcomes: Outcome[] = [];

@@ -21,17 +21,22 @@ import { packExtension } from '../../scripts/package';
 import { EditorPage } from './editor-page';
 import { firstSight } from './scenarios/first-sight';
 import { emptyViews } from './scenarios/empty-views';
+import { alsoSatisfies } from './scenarios/also-satisfies';
 import { gapReport } from './scenarios/gap-report';
 import { manifests } from './scenarios/manifests';
 import { matrix } from './scenarios/matrix';
+import { modelCards } from './scenarios/model-cards';
+import { modelRegister } from './scenarios/model-register';
 import { noProduct } from './scenarios/no-product';
 import { restrictedMode } from './scenarios/restricted-mode';
 import type { Scene } from './scenarios/scenario';
+import { sampleProduct } from './scenarios/sample-product';
 import { startHere } from './scenarios/start-here';
 import { supportTimeline } from './scenarios/support-timeline';
 import type { SuiteResult } from './suite/suite';
 import { undocumentedModel } from './scenarios/undocumented-model';
 import { views } from './scenarios/views';
+import { walkthrough } from './scenarios/walkthrough';
 
 export type Counts = Readonly<{ passed: number; failed: number }>;
 
@@ -120,7 +125,8 @@ export async function runEditorTests(version: EditorVersion, options: EditorTest
       const sample = join(home, 'cardiowatch');
       cpSync(hostSuites.sample, sample, { recursive: true });
       const newFolder = (files: Readonly<Record<string, string>>): string => writeFolder(home, files);
-      const scene = { editor: await openFolder('.'), workspace, sample, openFolder, newFolder };
+      const installed = vsix !== undefined;
+      const scene = { editor: await openFolder('.'), workspace, sample, installed, openFolder, newFolder };
       const shots = `out/editor/${version.vscode}${restricted ? '-restricted' : ''}`;
       return await playScenarios(scene, options, shots);
     } finally {
@@ -157,6 +163,11 @@ async function playScenarios(scene: Scene, { restricted, grep }: EditorTestOptio
         views,
         matrix,
         gapReport,
+        modelRegister,
+        modelCards,
+        alsoSatisfies,
+        walkthrough,
+        sampleProduct,
         supportTimeline,
         emptyViews,
       ]) {

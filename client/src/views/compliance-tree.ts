@@ -15,23 +15,15 @@ export class ComplianceTree implements vscode.TreeDataProvider<ShownItem> {
   readonly #view: TreeView;
   readonly #client: LanguageClient;
   readonly #filter: () => TreeFilter;
-  readonly #file: () => string | undefined;
   readonly #changed = new vscode.EventEmitter<undefined>();
   /** What the server answered last, by the node above. */
   readonly #answers = new Map<string | undefined, string>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  /** `file` gives the address of the file that the tree is about, if it is about one. */
-  constructor(
-    view: TreeView,
-    client: LanguageClient,
-    filter: () => TreeFilter,
-    file: () => string | undefined = () => undefined,
-  ) {
+  constructor(view: TreeView, client: LanguageClient, filter: () => TreeFilter) {
     this.#view = view;
     this.#client = client;
     this.#filter = filter;
-    this.#file = file;
   }
 
   /** Has the editor ask again for what it shows. */
@@ -56,8 +48,7 @@ export class ComplianceTree implements vscode.TreeDataProvider<ShownItem> {
 
   async #ask(parent: string | undefined): Promise<readonly TreeItem[]> {
     if (!this.#client.isRunning()) return [];
-    const file = this.#file();
-    const asked = { view: this.#view, filter: this.#filter(), ...(file === undefined ? {} : { file }) };
+    const asked = { view: this.#view, filter: this.#filter() };
     return this.#client.sendRequest(treeRequest, parent === undefined ? asked : { ...asked, parent });
   }
 

@@ -20,6 +20,9 @@ export const describeRequest = new RequestType<{ view: TreeView; id: string }, s
 /** Where a place stands now. */
 export const placeRequest = new RequestType<{ place: string }, Location | null, void>('complianceLens/place');
 
+/** What is asked of a file as the inside of a page; null before the first check. */
+export const learnRequest = new RequestType<{ file: string }, string | null, void>('complianceLens/learn');
+
 /** The traceability matrix as the inside of a page; empty where there is no product. */
 export const matrixRequest = new RequestType0<string, void>('complianceLens/matrix');
 

@@ -8,11 +8,12 @@ import { ComplianceTree, type ShownItem } from './compliance-tree';
 import { contextActions } from './context-actions';
 import { openExplanation, provideExplanations } from './explanations';
 import { askFilter, noFilter } from './filter';
+import { LearnView } from './learn-view';
 import { gapsPage, matrixPage, registerPage, timelinePage } from './page-kinds';
 import type { TreeFilter, TreeView } from './requests';
 import { TablePages } from './table-pages';
 
-const viewNames: readonly TreeView[] = ['risks', 'requirements', 'dependencies', 'models', 'learn'];
+const viewNames: readonly TreeView[] = ['risks', 'requirements', 'dependencies', 'models'];
 
 /** Checks follow each other while a person types; the trees wait for so many milliseconds without one. */
 const QUIET = 200;
@@ -20,6 +21,7 @@ const QUIET = 200;
 export class Views implements vscode.Disposable {
   readonly #trees: readonly ComplianceTree[];
   readonly #views: readonly vscode.TreeView<ShownItem>[];
+  readonly #learn: LearnView;
   readonly #matrix: TablePages;
   readonly #gaps: TablePages;
   readonly #timeline: TablePages;
@@ -29,16 +31,14 @@ export class Views implements vscode.Disposable {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(client: LanguageClient, extension: vscode.Uri) {
-    this.#trees = viewNames.map((view) => {
-      if (view === 'learn') return new ComplianceTree(view, client, () => noFilter, fileInFront);
-      return new ComplianceTree(view, client, () => this.#filter);
-    });
+    this.#trees = viewNames.map((view) => new ComplianceTree(view, client, () => this.#filter));
     this.#views = this.#trees.map((treeDataProvider, index) =>
       vscode.window.createTreeView(`complianceLens.${viewNames[index] ?? ''}`, {
         treeDataProvider,
         showCollapseAll: true,
       }),
     );
+    this.#learn = new LearnView(client, extension);
     this.#matrix = new TablePages(matrixPage, client, extension);
     this.#gaps = new TablePages(gapsPage, client, extension);
     this.#timeline = new TablePages(timelinePage, client, extension);
@@ -66,12 +66,12 @@ export class Views implements vscode.Disposable {
     };
     this.#disposables = vscode.Disposable.from(
       ...this.#views,
+      this.#learn,
       this.#matrix,
       this.#gaps,
       this.#timeline,
       this.#register,
       provideExplanations(client),
-      vscode.window.onDidChangeActiveTextEditor(() => this.#followFile()),
       ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
     );
   }
@@ -96,22 +96,13 @@ export class Views implements vscode.Disposable {
     this.#disposables.dispose();
   }
 
-  /** The view "Learn" is about the file in front of a person; it keeps the last one while no file is. */
-  #followFile(): void {
-    const index = viewNames.indexOf('learn');
-    const [tree, view] = [this.#trees[index], this.#views[index]];
-    const file = vscode.window.activeTextEditor?.document.uri;
-    if (tree === undefined || view === undefined || file?.scheme !== 'file') return;
-    view.description = vscode.workspace.asRelativePath(file).split('/').at(-1) ?? '';
-    tree.refresh();
-  }
-
   #refresh(): void {
     for (const [index, tree] of this.#trees.entries()) {
       // A view that is hidden asks only once it is shown.
       if (this.#views[index]?.visible === true) void tree.refreshIfChanged();
       else tree.refresh();
     }
+    this.#learn.refresh();
     this.#matrix.refresh();
     this.#gaps.refresh();
     this.#timeline.refresh();
@@ -122,19 +113,9 @@ export class Views implements vscode.Disposable {
     this.#filter = filter;
     const { text, onlyShort } = filter;
     const words = [...(text === '' ? [] : [`"${text}"`]), ...(onlyShort ? ['only what falls short'] : [])];
-    for (const [index, view] of this.#views.entries())
-      if (viewNames[index] !== 'learn') view.description = words.join(', ');
+    for (const view of this.#views) view.description = words.join(', ');
     void vscode.commands.executeCommand('setContext', 'complianceLens.isFiltered', words.length > 0);
     void vscode.commands.executeCommand('setContext', 'complianceLens.onlyShort', onlyShort);
     for (const tree of this.#trees) tree.refresh();
   }
 }
-
-/** The address of the file that a person looks at, as the server writes it; that of the last one while no file is in front. */
-function fileInFront(): string | undefined {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  if (uri?.scheme === 'file') lastFile = uri.toString();
-  return lastFile;
-}
-
-let lastFile: string | undefined;

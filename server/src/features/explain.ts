@@ -125,10 +125,10 @@ export function explainClause(
     words(clause.summary),
     `**Applies to:** ${words(datesOf(clause))}`,
     evidence === undefined ? '' : `**An auditor wants to see:** ${words(evidence)}.`,
-    describeTerms(`${clause.title}. ${clause.summary}`),
     instrument.origin === 'pack' && note !== undefined ? words(note) : '',
     answers.length === 0 ? '' : `**This product answers it with**\n\n${points(answers)}`,
     describeRelated(clause, facts),
+    describeTerms(`${clause.title}. ${clause.summary}`),
     `${sourceOf(instrument, clause.url)} ${describeCertainty(clause)} Write it ${code(clause.id)}.`,
   );
 }

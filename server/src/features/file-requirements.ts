@@ -1,10 +1,12 @@
 // The requirements that concern one file, each with why it does and which records answer it: for somebody who learns.
 // Invariant: only clauses that apply to the file's product; what was found in the file comes before what it answers, and that
 // before what is asked of all files of its sort.
+import type { Finding } from '../check/finding';
 import { applicability } from '../regulations/applicability';
 import type { Clause } from '../regulations/clause';
 import { clausesForTopic, type FileTopic } from '../regulations/file-topics';
 import { isTest } from '../models/vendored';
+import type { RecordKind } from '../records/record-kind';
 import { headOf } from '../rules/naming';
 import { codeLanguage } from '../syntax/code';
 import type { RowOf } from '../workspace/rows';
@@ -20,8 +22,10 @@ export type ConcernKind = 'found' | 'answered' | 'asked';
 export interface FileConcern {
   readonly clause: Clause;
   readonly kind: ConcernKind;
-  /** One or more sentences in plain words. */
+  /** Sentences in plain words; none where findings say it all. */
   readonly why: readonly string[];
+  /** What was found in the file that the clause asks for otherwise. */
+  readonly findings: readonly Finding[];
 }
 
 /** The requirements that concern a file. */
@@ -34,18 +38,20 @@ export interface FileRequirements {
 export function requirementsOfFile(context: FeatureContext, path: string): FileRequirements | undefined {
   const product = productAt(context, path);
   if (product === undefined) return undefined;
-  const concerns = new Map<Clause, { readonly kind: ConcernKind; readonly why: string[] }>();
-  const add = (clause: Clause, kind: ConcernKind, why: string): void => {
-    const known = concerns.get(clause);
-    if (known === undefined) concerns.set(clause, { kind, why: [why] });
-    else if (!known.why.includes(why)) known.why.push(why);
+  const { catalogue } = product.product.facts;
+  const concerns = new Map<Clause, { kind: ConcernKind; why: string[]; findings: Finding[] }>();
+  const add = (clause: Clause, kind: ConcernKind, why: string | Finding): void => {
+    const concern = concerns.get(clause) ?? { kind, why: [], findings: [] };
+    concerns.set(clause, concern);
+    if (typeof why !== 'string') concern.findings.push(why);
+    else if (!concern.why.includes(why)) concern.why.push(why);
   };
   for (const finding of context.findings.filter(({ anchor }) => anchor.file === path))
-    for (const { id } of finding.clauses)
-      for (const clause of product.product.facts.catalogue.clausesBehind(id)) add(clause, 'found', finding.what);
+    for (const clause of new Set(finding.clauses.flatMap(({ id }) => catalogue.clausesBehind(id))))
+      add(clause, 'found', finding);
   for (const { row, why } of answersIn(product, path))
     for (const { text } of row.value.satisfies)
-      for (const clause of product.product.facts.catalogue.clausesBehind(text)) add(clause, 'answered', why);
+      for (const clause of catalogue.clausesBehind(text)) add(clause, 'answered', why);
   for (const topic of topicsOf(context, path)) {
     const { because, clauses } = clausesForTopic(topic);
     for (const clause of clauses) add(clause, 'asked', `This file ${because}.`);
@@ -55,7 +61,7 @@ export function requirementsOfFile(context: FeatureContext, path: string): FileR
   return {
     product,
     concerns: kinds.flatMap((kind) =>
-      applying.filter(([, concern]) => concern.kind === kind).map(([clause, { why }]) => ({ clause, kind, why })),
+      applying.flatMap(([clause, concern]) => (concern.kind === kind ? [{ clause, ...concern }] : [])),
     ),
   };
 }
@@ -90,12 +96,23 @@ function whereProven(
   return isHere ? [{ row, why: `This file ${verb} ${row.id ?? 'a record'}.` }] : [];
 }
 
-/** The sorts of a file; none for what is neither code nor data that the product is built from. */
+const recordTopics = {
+  dependency: 'dependency-record',
+  model: 'model-record',
+  dataset: 'model-record',
+  risk: 'risk-record',
+} as const satisfies Partial<Record<RecordKind['name'], FileTopic>>;
+
+/** The sorts of a file; none for what is neither code, nor records, nor data that the product is built from. */
 export function topicsOf({ model }: FeatureContext, path: string): readonly FileTopic[] {
   const facts = model.facts(path);
   const uses = facts === undefined ? [] : (codeOf(facts)?.uses ?? []);
   const isCode = codeLanguage(path) !== undefined;
+  const kinds = new Set<string>(
+    facts?.kind === 'annotation' ? facts.annotation.records.map(({ kind }) => kind.name) : [],
+  );
   return [
+    ...new Set(Object.entries(recordTopics).flatMap(([kind, topic]) => (kinds.has(kind) ? [topic] : []))),
     ...(uses.some(({ use }) => use.kind === 'model') ? (['model-use'] as const) : []),
     ...(uses.some(({ use }) => use.kind === 'dataset') ? (['dataset-use'] as const) : []),
     ...(facts?.kind === 'artifact' ? (['model-file'] as const) : []),

@@ -6,7 +6,7 @@ import type { AnnotationFile } from '../records/annotation-file';
 import type { PlacedRecord } from '../records/record-kind';
 import type { Suppression } from '../records/suppressions';
 import type { Field, Shape } from '../records/value-type';
-import { LazyEntry } from '../syntax/lazy-entry';
+import { LazyEntry, LazyItem } from '../syntax/lazy-tree';
 import type { Child } from '../syntax/tree';
 import { fieldAt, shapesAt } from './language';
 
@@ -75,6 +75,7 @@ function walk(child: Child, base: number, path: DataPath, offset: number): Found
   }
   if (node.kind === 'list') {
     for (const [index, item] of node.items.entries()) {
+      if (item instanceof LazyItem && !item.mayHold(offset - shift)) continue;
       if (!touches(moved(item.node.span, shift + item.shift), offset)) continue;
       const found = walk(item, shift, [...path, index], offset);
       if (found !== undefined) return found;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
 import { locate } from '../workspace/model';
 import type { TreeNode } from './tree-node';
-import { nodeAt, nodesBelow, productTrees, type TreeFilter, type ProductView } from './trees';
+import { nodeAt, nodesBelow, productTrees, type TreeFilter, type TreeView } from './trees';
 
 const everything: TreeFilter = { text: '', onlyShort: false };
 
@@ -95,7 +95,7 @@ two = AutoModel.from_pretrained("example/other")
 const sample = `=== sample.compliance.yaml ===\n${records}${code}${manifest}${models}`;
 
 /** The tree as lines: `state label | description`, indented by depth. */
-async function drawn(view: ProductView, text: string, filter = everything, depth = 3): Promise<readonly string[]> {
+async function drawn(view: TreeView, text: string, filter = everything, depth = 3): Promise<readonly string[]> {
   const { context } = await checkAtCursor(text);
   const [root] = productTrees(context, view);
   assert.ok(root);
@@ -121,7 +121,7 @@ function assertInOrder(lines: readonly string[], wanted: readonly string[]): voi
 
 const cases: readonly {
   readonly what: string;
-  readonly view: ProductView;
+  readonly view: TreeView;
   readonly shows: readonly string[];
 }[] = [
   {
@@ -225,7 +225,7 @@ describe('trees', () => {
 
   it('offers what can be done with a thing', async () => {
     const { context } = await checkAtCursor(sample);
-    const find = (view: ProductView, name: string): TreeNode => {
+    const find = (view: TreeView, name: string): TreeNode => {
       const walk = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
         nodes.flatMap((node) => [node, ...walk(node.children?.() ?? [])]);
       const node = walk(productTrees(context, view)).find((each) => each.name === name);
@@ -262,7 +262,7 @@ describe('trees', () => {
 
   it('goes to the id of a record and to the call of a model', async () => {
     const { context } = await checkAtCursor(sample);
-    const lineOf = (view: ProductView, find: (node: TreeNode) => boolean): number => {
+    const lineOf = (view: TreeView, find: (node: TreeNode) => boolean): number => {
       const node = productTrees(context, view)[0]?.children?.().find(find);
       assert.ok(node?.anchor);
       return locate(context.model, node.anchor).start.line;

@@ -3,7 +3,6 @@
 import type { ProductModel } from '../workspace/tables';
 import type { FeatureContext } from './context';
 import { dependencyTree } from './dependency-tree';
-import { learnTree } from './learn-tree';
 import { modelTree } from './model-tree';
 import { requirementTree } from './requirement-tree';
 import { riskTree } from './risk-tree';
@@ -16,13 +15,9 @@ const treesByView = {
   models: modelTree,
 } as const satisfies Readonly<Record<string, (context: FeatureContext, product: ProductModel) => readonly TreeNode[]>>;
 
-/** The views of products. */
-export type ProductView = keyof typeof treesByView;
+export type TreeView = keyof typeof treesByView;
 
-/** All views: those of products, and the one that follows the file in front of a person. */
-export type TreeView = ProductView | 'learn';
-
-export const treeViews: readonly string[] = [...Object.keys(treesByView), 'learn'];
+export const treeViews: readonly string[] = Object.keys(treesByView);
 
 /** What a person wants to see of a tree. */
 export interface TreeFilter {
@@ -32,13 +27,8 @@ export interface TreeFilter {
   readonly onlyShort: boolean;
 }
 
-/** A file as the root of what concerns it. */
-export function fileTree(context: FeatureContext, path: string): TreeNode {
-  return makeNode({ key: path, kind: 'file', label: path, children: () => learnTree(context, path) });
-}
-
 /** The products of a workspace as nodes, each with its tree of the view below it. */
-export function productTrees(context: FeatureContext, view: ProductView): readonly TreeNode[] {
+export function productTrees(context: FeatureContext, view: TreeView): readonly TreeNode[] {
   return context.model.products.map((product) => {
     const { values, file, anchor } = product.product;
     return makeNode({

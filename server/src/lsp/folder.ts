@@ -29,6 +29,7 @@ import { findSymbol, listDeclarations } from '../workspace/symbol-range';
 import type { Product } from '../workspace/tables';
 import { pathOf, uriOf } from './addresses';
 import { toDiagnostic, type DiagnosticOutlet } from './diagnostics';
+import { FolderTexts } from './folder-texts';
 import type { Notebooks } from './notebooks';
 import { defaultSettings, type Settings } from './settings';
 
@@ -49,7 +50,8 @@ export class Folder {
   readonly #publisher: DiagnosticOutlet;
   readonly #notebooks: Notebooks;
   readonly #events: FolderEvents;
-  readonly #open = new Map<string, SourceFile>();
+  /** The texts of its files as they are now. */
+  readonly texts = new FolderTexts((path) => this.#workspace.port.readText(path));
   readonly #annotations = new Map<string, AnnotationFile>();
   /** Large files are hashed while everything else goes on. */
   readonly #digests = keptDigests({ whenKnown: (path) => this.#digestKnown(path) });
@@ -88,7 +90,7 @@ export class Folder {
       model: { ...result.model, facts: (path) => this.#factsNow(path) },
       findings: result.findings,
       asOf: today(),
-      textOf: (path) => this.#open.get(path) ?? this.#keptText(path),
+      textOf: (path) => this.texts.opened(path) ?? this.#keptText(path),
     };
   }
 
@@ -109,51 +111,16 @@ export class Folder {
     this.#workspace.check.learn(product, online);
   }
 
-  /** Whether an editor holds a text that is not on disk. */
-  async hasUnsaved(): Promise<boolean> {
-    for (const file of this.#open.values()) {
-      const saved = await this.#workspace.port.readText(file.path);
-      if (saved === undefined || new SourceFile(file.path, saved).text !== file.text) return true;
-    }
-    return false;
-  }
-
   /** Where a file declares a symbol now; undefined where it does not, or nobody can tell. */
   async findSymbol(path: string, symbol: string): Promise<Range | undefined> {
-    const file = await this.#textNow(path);
+    const file = await this.texts.read(path);
     return file && findSymbol(file, symbol, this.#workspace.parsers);
   }
 
   /** What a file declares now; undefined where nobody can tell. */
   async declarationsOf(path: string): Promise<readonly Declaration[] | undefined> {
-    const file = await this.#textNow(path);
+    const file = await this.texts.read(path);
     return file && listDeclarations(file, this.#workspace.parsers);
-  }
-
-  /** What is known, with the texts of more files as they are now. */
-  async contextWith(context: FeatureContext, paths: readonly string[]): Promise<FeatureContext> {
-    const texts = new Map<string, SourceFile>();
-    for (const path of paths) {
-      const text = await this.#textNow(path);
-      if (text !== undefined) texts.set(path, text);
-    }
-    return { ...context, textOf: (path) => context.textOf(path) ?? texts.get(path) };
-  }
-
-  /** The texts of files as they are now, by their paths; those that are not there are left out. */
-  async textsOf(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const texts = new Map<string, string>();
-    for (const path of paths) {
-      const file = await this.#textNow(path);
-      if (file !== undefined) texts.set(path, file.text);
-    }
-    return texts;
-  }
-
-  async #textNow(path: string): Promise<SourceFile | undefined> {
-    const open = this.#open.get(path);
-    const text = open === undefined ? await this.#workspace.port.readText(path) : undefined;
-    return text === undefined ? open : new SourceFile(path, text);
   }
 
   /** Who reviews here, and what changed since. */
@@ -180,7 +147,7 @@ export class Folder {
   /** The version that is open in an editor; the cells of a notebook have versions that nobody needs. */
   versionOfDocument(uri: string): number | undefined {
     const path = pathOf(uri, this.path);
-    return path === undefined ? undefined : this.#open.get(path)?.version;
+    return path === undefined ? undefined : this.texts.opened(path)?.version;
   }
 
   /** Takes other settings and checks anew. */
@@ -196,9 +163,9 @@ export class Folder {
 
   /** A document was opened or its text changed: the file is judged at once, the workspace after a short quiet. */
   async documentChanged(path: string, text: string, version: number): Promise<void> {
-    const isNew = !this.#open.has(path);
+    const isNew = this.texts.opened(path) === undefined;
     const file = new SourceFile(path, text, version);
-    this.#open.set(path, file);
+    this.texts.keep(file);
     const isListed = this.#snapshot?.paths.has(path);
     if (isListed === true) this.#snapshot = this.#snapshot?.withOpen(file);
     else this.#listingDue ||= isNew;
@@ -208,7 +175,7 @@ export class Folder {
   }
 
   documentClosed(path: string): void {
-    this.#open.delete(path);
+    this.texts.drop(path);
     this.#annotations.delete(path);
     this.#snapshot = this.#snapshot?.withClosed(path);
     // It may have been deleted on disk while it was open.
@@ -218,7 +185,9 @@ export class Folder {
 
   /** Files changed on disk. What came new is listed again, since git may ignore it. */
   diskChanged(created: readonly string[], changed: readonly string[], deleted: readonly string[]): void {
-    const known = changed.filter((path) => this.#snapshot?.paths.has(path) === true && !this.#open.has(path));
+    const known = changed.filter(
+      (path) => this.#snapshot?.paths.has(path) === true && this.texts.opened(path) === undefined,
+    );
     const gone = deleted.filter((path) => this.#snapshot?.paths.has(path) === true);
     const isIgnoreFile = (path: string): boolean => path.endsWith('.gitignore');
     if (created.length > 0 || [...changed, ...deleted].some(isIgnoreFile) || gone.length < deleted.length)
@@ -321,7 +290,7 @@ export class Folder {
     // What came back after it was deleted, or was written while it was new, has to be read again.
     const back = [...listed.paths].filter((path) => !before.paths.has(path));
     snapshot = snapshot.withDiskChanges(back, []);
-    for (const file of this.#open.values()) if (listed.paths.has(file.path)) snapshot = snapshot.withOpen(file);
+    for (const file of this.texts.allOpened()) if (listed.paths.has(file.path)) snapshot = snapshot.withOpen(file);
     signal.throwIfAborted();
     this.#snapshot = snapshot;
     this.#listingDue = false;
@@ -345,7 +314,7 @@ export class Folder {
     const annotation = readAnnotationFile(file, this.#annotations.get(file.path) ?? this.#lastReading(file.path));
     this.#annotations.set(file.path, annotation);
     const product = this.#productAbove(file.path, annotation) ?? (await this.#productOnDisk(file.path));
-    if (product === undefined || this.#open.get(file.path) !== file) return;
+    if (product === undefined || this.texts.opened(file.path) !== file) return;
     const settings = this.#checkSettings();
     const waivers =
       this.#result?.model.products.find((model) => model.product.file === product.file)?.tables.waivers ?? [];

@@ -105,7 +105,7 @@ export class OnlineKnowledge {
     const run = new AbortController();
     this.#run = run;
     try {
-      if (await this.#folder.hasUnsaved()) return;
+      if (await this.#folder.texts.hasUnsaved()) return;
       const prepared = await prepareInquiry(
         model.products,
         model,

@@ -26,6 +26,7 @@ import { registerFirstProduct } from './methods/first-product';
 import { registerFoldingRange } from './methods/folding-range';
 import { registerHover } from './methods/hover';
 import { registerInlayHint } from './methods/inlay-hint';
+import { registerLessons } from './methods/lessons';
 import { registerModelCards } from './methods/model-cards';
 import { registerReferences } from './methods/references';
 import { registerRename } from './methods/rename';
@@ -124,6 +125,7 @@ export function startServer(connection: Connection): void {
   registerFirstProduct(connection, folders);
   registerRules(connection);
   registerTrees(connection, folders);
+  registerLessons(connection, folders);
   registerTablePages(connection, folders);
   registerUpdateSupport(connection, folders, client);
   connection.onShutdown(() => folders.dispose());

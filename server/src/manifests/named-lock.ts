@@ -78,7 +78,7 @@ export function withManifests(
 ): Reading<ManifestContent> {
   const there = manifests.flatMap((each) => (each === undefined || each.components.length === 0 ? [] : [each]));
   if (!isNamedLock(lock) || lock.named === undefined || there.length === 0) return { value: lock, problems: [] };
-  // The lockfile's own components are a getter, which copying all fields would run.
+  // The lockfile's own components and graph are getters, which copying all fields would run.
   const { file, format, purlType, runtimes, named } = lock;
   const value = contentOf({ ...silent, file, format, purlType, runtimes }, named, there);
   return { value, problems: [] };
@@ -94,10 +94,14 @@ function contentOf(
   manifests: readonly ManifestContent[],
 ): ManifestContent {
   let components: readonly Component[] | undefined;
+  let graph: DependencyGraph | undefined;
   const value: NamedLock = {
     ...fields,
     named,
-    graph: named && graphOf(named, folderOf(fields.file), manifests),
+    // Only the resolved content is asked for its graph.
+    get graph() {
+      return (graph ??= named && graphOf(named, folderOf(fields.file), manifests));
+    },
     get components() {
       return (components ??= joinManifest(undefined, value).value);
     },

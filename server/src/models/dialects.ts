@@ -8,7 +8,8 @@ import { pythonFrameworks } from './python/frameworks';
 import { cpp, csharp, dart, go, java, kotlin, rust, swift } from './typed-dialects';
 
 const python = makeDialect(readPython, pythonFrameworks, function* (text) {
-  for (const [, from, names = ''] of text.matchAll(/(?:^|[;:])[ \t]*(?:from[ \t]+([\w.]+)|import[ \t]+(.+))/gm)) {
+  // In the text of a notebook a line stands between quotes, or behind an escaped end of the line before.
+  for (const [, from, names = ''] of text.matchAll(/(?:^|[;:"]|\\n)[ \t]*(?:from[ \t]+([\w.]+)|import[ \t]+(.+))/gm)) {
     for (const name of (from ?? names).split(',')) yield /^\w*/.exec(name.trim())?.[0] ?? '';
   }
 });

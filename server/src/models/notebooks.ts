@@ -16,7 +16,7 @@ export function isNotebook(path: string): boolean {
 
 /** Whether a notebook may use a model; quick, since outputs make notebooks long. */
 export function mayNotebookUseModels(file: SourceFile): boolean {
-  return tellsPython(file.text.replaceAll('\\n', '\n').replace(/^\s*"/gm, '')) || tellingCommand.test(file.text);
+  return tellsPython(file.text) || tellingCommand.test(file.text);
 }
 
 interface Reading {

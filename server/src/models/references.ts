@@ -166,7 +166,8 @@ export function spellPrefixed(known: KnownText, otherwise?: string, address?: st
     return spellHosted(provider, { ...known, text: id.replace(/^(?:converse|invoke)\//, '') });
   // Which of the hub's partners runs it does not make it another model.
   if (provider === 'huggingface') return spellHub({ ...known, text: id.split('/').slice(-2).join('/') });
-  return spellHosted(provider, { ...known, text: id });
+  // Whatever speaks OpenAI's protocol may stand at an address of one's own.
+  return spellHosted(provider, { ...known, text: id }, provider === 'openai' ? address : undefined);
 }
 
 /** Host and port of an address. */

@@ -5,6 +5,7 @@ import { readCSharp } from './code/csharp';
 import { readDart } from './code/dart';
 import { makeDialect, type Dialect } from './code/dialect';
 import { readGo } from './code/go';
+import { serviceHosts } from './code/http-calls';
 import { readJava } from './code/java';
 import { readKotlin } from './code/kotlin';
 import type { Framework } from './code/load-call';
@@ -32,14 +33,18 @@ interface Language {
 function makeTyped({ read, frameworks, separator, wordOf }: Language): Dialect {
   const names = frameworks.flatMap((framework) => framework.packages).filter((name) => name !== 'builtins');
   const packages = new Packages(names, separator);
-  const words = [...new Set(names.map(wordOf)), ...frameworks.flatMap((framework) => framework.words ?? [])];
+  const words = [
+    ...new Set(names.map(wordOf)),
+    ...frameworks.flatMap((framework) => framework.words ?? []),
+    ...serviceHosts,
+  ];
   const dialect = makeDialect(
     (tree) => read(tree, packages),
     frameworks,
     () => [],
   );
   const locate = (path: readonly string[]) => packages.locate(path);
-  return { ...dialect, locate, tells: (text) => words.some((word) => text.includes(word)) };
+  return { ...dialect, locate, seesRequests: true, tells: (text) => words.some((word) => text.includes(word)) };
 }
 
 const asWritten = (name: string): string => name;

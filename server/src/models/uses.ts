@@ -7,6 +7,7 @@ import { codeLanguage, longestCode, type CodeLanguage, type CodeParsers } from '
 import { findUses } from './code/find-uses';
 import { Modules } from './code/modules';
 import { programOf } from './code/programs';
+import { isComponent, mayComponentUseModels, readComponent } from './components';
 import { configurationOf, mayConfigure } from './configuration/formats';
 import { readConfiguration } from './configuration/read-configuration';
 import { dialects } from './dialects';
@@ -15,13 +16,14 @@ import type { ModelUse } from './use';
 
 /** Whether uses are looked for in a file of that path. */
 export function isSearched(path: string): boolean {
-  return languageNeeded(path) !== undefined || isNotebook(path) || mayConfigure(path);
+  return languageNeeded(path) !== undefined || isNotebook(path) || isComponent(path) || mayConfigure(path);
 }
 
 /** The grammars that `readUses` needs for a file; configuration may hold a line of Python. */
 export function languagesNeeded(file: SourceFile): readonly CodeLanguage[] {
   const language = languageNeeded(file.path);
   if (language !== undefined) return [language];
+  if (isComponent(file.path)) return ['typescript'];
   return isNotebook(file.path) || /python/.test(file.text) ? ['python'] : [];
 }
 
@@ -35,6 +37,7 @@ export function languageNeeded(path: string): CodeLanguage | undefined {
 export function mayUseModels(file: SourceFile): boolean {
   const language = languageNeeded(file.path);
   if (language !== undefined) return dialects[language]?.tells(file.text) ?? false;
+  if (isComponent(file.path)) return mayComponentUseModels(file);
   return isNotebook(file.path) ? mayNotebookUseModels(file) : configurationOf(file) !== undefined;
 }
 
@@ -51,7 +54,7 @@ export function readUses(
   const language = languageNeeded(file.path);
   if (language !== undefined) return readCode(file, language, parsers, modules);
   if (file.text.length > longestText) return { value: [], problems: [tooLong(file, longestText)] };
-  const read = isNotebook(file.path) ? readNotebook : readConfiguration;
+  const read = isNotebook(file.path) ? readNotebook : isComponent(file.path) ? readComponent : readConfiguration;
   return { value: read(file, { parsers, modules }), problems: [] };
 }
 

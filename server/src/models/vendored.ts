@@ -22,6 +22,11 @@ const vendoredFolders = new Set([
   '.pytest_cache',
   '.ipynb_checkpoints',
   'DerivedData',
+  'Carthage',
+  '.build',
+  '.dart_tool',
+  'vcpkg_installed',
+  '_deps',
 ]);
 
 const buildOutputs = ['build/lib', 'build/intermediates', 'build/generated', 'build/bdist'];

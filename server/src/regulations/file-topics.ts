@@ -5,7 +5,18 @@ import type { Clause } from './clause';
 import { DataEntry } from './data-entry';
 import data from './file-topics.yaml';
 
-export const fileTopics = ['source', 'test', 'manifest', 'sbom', 'model-use', 'model-file', 'dataset-use'] as const;
+export const fileTopics = [
+  'source',
+  'test',
+  'manifest',
+  'sbom',
+  'model-use',
+  'model-file',
+  'dataset-use',
+  'risk-record',
+  'dependency-record',
+  'model-record',
+] as const;
 
 /** A sort of file. */
 export type FileTopic = (typeof fileTopics)[number];

@@ -1,49 +1,137 @@
-// The tree of a big JSON text that is known to be well-formed: two levels of maps at once, what is below when it is
-// asked for. Invariant: the places are those of the whole tree; where a key is repeated the last one counts.
+// The tree of a big JSON text that is known to be well-formed: maps and lists piece by piece, as far as they are asked for.
+// Invariant: the places are those of the whole tree; where a key is repeated the last one counts.
 import type { Span } from '../text/span';
-import { LazyEntry, type IslandReader } from './lazy-entry';
+import { stringEnd } from './json-comments';
+import { BIG_TEXT, Islands, KeyedMap, LazyEntry, LazyItem, LazyList, type NodeSource } from './lazy-tree';
 import type { Child, MapEntry, MapNode, TreeNode } from './tree';
 
 const QUOTE = 34;
-const BACKSLASH = 92;
+const COMMA = 44;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
 
-/** The tree of a well-formed text; `readAll` reads a text that is one value. */
-export function readBigJson(text: string, readAll: (text: string) => TreeNode | undefined): Child | undefined {
-  const start = skipSpace(text, 0);
-  if (text.charAt(start) !== '{') return undefined;
-  const reader: IslandReader = {
-    text,
-    read: (island) => ({ node: readAll(island) ?? nothing, shift: 0 }),
-  };
-  return { node: mapAt(reader, start, valueEnd(text, start), 1), shift: 0 };
-}
+/** So deep lie the values of which lockfiles have a hundred thousand; what is below is read as a whole. */
+const LEVELS = 4;
 
 const nothing: TreeNode = { kind: 'scalar', span: { start: 0, end: 0 }, text: '', value: null, quoted: false };
 
-/** A map with so many levels of maps below it that are there at once. */
-function mapAt(reader: IslandReader, start: number, end: number, levels: number): MapNode {
-  const { text } = reader;
-  const entries = new Map<string, MapEntry>();
-  let at = skipSpace(text, start + 1);
-  while (text.charCodeAt(at) === QUOTE) {
-    const keyEnd = stringEnd(text, at);
-    const key = keyOf(text.slice(at, keyEnd));
-    const valueStart = skipSpace(text, skipSpace(text, keyEnd) + 1);
-    const value = { start: valueStart, end: valueEnd(text, valueStart) };
-    entries.set(key, entryOf(reader, key, { start: at, end: keyEnd }, value, levels));
-    at = skipSpace(text, value.end);
-    if (text.charAt(at) === ',') at = skipSpace(text, at + 1);
-  }
-  const flow = !text.slice(start, end).includes('\n');
-  return { kind: 'map', span: { start, end }, entries: [...entries.values()], flow };
+/** The tree of a well-formed text that is a map; `readAll` reads a text that is one value. */
+export function readBigJson(text: string, readAll: (text: string) => TreeNode | undefined): Child | undefined {
+  const start = skipSpace(text, 0);
+  if (text.charCodeAt(start) !== OPEN_BRACE) return undefined;
+  const islands = new Islands(text, (island) => readAll(island) ?? nothing);
+  return { node: new Pieces(text, islands, LEVELS).nodeAt(start, valueEnd(text, start)), shift: 0 };
 }
 
-function entryOf(reader: IslandReader, key: string, keySpan: Span, value: Span, levels: number): MapEntry {
-  if (levels > 0 && reader.text.charAt(value.start) === '{')
-    return { key, keySpan, node: mapAt(reader, value.start, value.end, levels - 1), shift: 0 };
-  // The island is the value alone: its key stands before it.
-  const before = { start: keySpan.start - value.start, end: keySpan.end - value.start };
-  return new LazyEntry(reader, key, before, value);
+/** Maps and lists as pieces: offsets count from the start of the text. */
+class Pieces implements NodeSource {
+  readonly #text: string;
+  readonly #islands: Islands;
+  readonly #levels: number;
+  /** Big maps and lists by where they start: read once. */
+  readonly #big = new Map<number, TreeNode>();
+  #below: Pieces | undefined;
+
+  constructor(text: string, islands: Islands, levels: number) {
+    this.#text = text;
+    this.#islands = islands;
+    this.#levels = levels;
+  }
+
+  nodeAt(start: number, end: number): TreeNode {
+    const isMap = this.#text.charCodeAt(start) === OPEN_BRACE;
+    if (end - start < BIG_TEXT) return isMap ? new SmallMap(this, start, end) : this.#listAt(start, end);
+    let node = this.#big.get(start);
+    if (node === undefined) this.#big.set(start, (node = isMap ? this.#mapAt(start, end) : this.#listAt(start, end)));
+    return node;
+  }
+
+  isFlow(start: number, end: number): boolean {
+    const newline = this.#text.indexOf('\n', start);
+    return newline < 0 || newline >= end;
+  }
+
+  /** Calls back for each entry of the map that begins there, in the order of the text. */
+  eachEntry(start: number, take: (key: string, keySpan: Span, value: Span) => void): void {
+    const text = this.#text;
+    let at = skipSpace(text, start + 1);
+    while (text.charCodeAt(at) === QUOTE) {
+      const keyEnd = stringEnd(text, at);
+      const valueStart = skipSpace(text, skipSpace(text, keyEnd) + 1);
+      const end = valueEnd(text, valueStart);
+      take(keyOf(text.slice(at, keyEnd)), { start: at, end: keyEnd }, { start: valueStart, end });
+      at = skipSpace(text, end);
+      if (text.charCodeAt(at) === COMMA) at = skipSpace(text, at + 1);
+    }
+  }
+
+  entryOf(key: string, keySpan: Span, value: Span): MapEntry {
+    const source = this.#sourceOf(value);
+    if (source !== this.#islands) return new LazyEntry(key, keySpan, source, value, 0);
+    // The island is the value alone: its key stands before it.
+    const before = { start: keySpan.start - value.start, end: keySpan.end - value.start };
+    return new LazyEntry(key, before, source, value, value.start);
+  }
+
+  #mapAt(start: number, end: number): MapNode {
+    const entries = new Map<string, MapEntry>();
+    this.eachEntry(start, (key, keySpan, value) => entries.set(key, this.entryOf(key, keySpan, value)));
+    return new KeyedMap(entries, { start, end }, this.isFlow(start, end));
+  }
+
+  #listAt(start: number, end: number): LazyList {
+    const text = this.#text;
+    const items: Child[] = [];
+    let at = skipSpace(text, start + 1);
+    while (at < end - 1) {
+      const value = { start: at, end: valueEnd(text, at) };
+      const source = this.#sourceOf(value);
+      items.push(new LazyItem(source, value, source === this.#islands ? at : 0));
+      at = skipSpace(text, value.end);
+      if (text.charCodeAt(at) === COMMA) at = skipSpace(text, at + 1);
+    }
+    return new LazyList(items, { start, end }, this.isFlow(start, end));
+  }
+
+  #sourceOf({ start }: Span): NodeSource {
+    const sign = this.#text.charCodeAt(start);
+    if (this.#levels === 0 || (sign !== OPEN_BRACE && sign !== OPEN_BRACKET)) return this.#islands;
+    return (this.#below ??= new Pieces(this.#text, this.#islands, this.#levels - 1));
+  }
+}
+
+/** A map that is gone through each time it is asked: there are a hundred thousand such ones, each with a few entries. */
+class SmallMap implements MapNode {
+  readonly kind = 'map';
+  readonly span: Span;
+  readonly #pieces: Pieces;
+
+  constructor(pieces: Pieces, start: number, end: number) {
+    this.#pieces = pieces;
+    this.span = { start, end };
+  }
+
+  get flow(): boolean {
+    return this.#pieces.isFlow(this.span.start, this.span.end);
+  }
+
+  get entries(): readonly MapEntry[] {
+    const entries = new Map<string, MapEntry>();
+    this.#pieces.eachEntry(this.span.start, (key, keySpan, value) =>
+      entries.set(key, this.#pieces.entryOf(key, keySpan, value)),
+    );
+    return [...entries.values()];
+  }
+
+  entry(wanted: string): MapEntry | undefined {
+    let found: readonly [keySpan: Span, value: Span] | undefined;
+    this.#pieces.eachEntry(this.span.start, (key, keySpan, value) => {
+      if (key === wanted) found = [keySpan, value];
+    });
+    return found && this.#pieces.entryOf(wanted, ...found);
+  }
 }
 
 function keyOf(quoted: string): string {
@@ -57,24 +145,11 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
-/** Just behind the text that begins at a quote. */
-function stringEnd(text: string, from: number): number {
-  let close = text.indexOf('"', from + 1);
-  while (close >= 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1);
-  return close < 0 ? text.length : close + 1;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let before = at - 1;
-  while (text.charCodeAt(before) === BACKSLASH) before--;
-  return (at - before) % 2 === 0;
-}
-
 /** Just behind the value that begins there. */
 function valueEnd(text: string, from: number): number {
-  const first = text.charAt(from);
-  if (first === '"') return stringEnd(text, from);
-  if (first !== '{' && first !== '[') return scalarEnd(text, from);
+  const first = text.charCodeAt(from);
+  if (first === QUOTE) return stringEnd(text, from);
+  if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return scalarEnd(text, from);
   let depth = 0;
   let at = from;
   while (at < text.length) {
@@ -82,8 +157,8 @@ function valueEnd(text: string, from: number): number {
     if (unit === QUOTE) at = stringEnd(text, at);
     else {
       at++;
-      if (unit === 123 || unit === 91) depth++;
-      else if ((unit === 125 || unit === 93) && --depth === 0) return at;
+      if (unit === OPEN_BRACE || unit === OPEN_BRACKET) depth++;
+      else if ((unit === CLOSE_BRACE || unit === CLOSE_BRACKET) && --depth === 0) return at;
     }
   }
   return text.length;

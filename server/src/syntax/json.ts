@@ -4,7 +4,8 @@
 import { printParseErrorCode, visit, type JSONVisitor, type ParseOptions } from 'jsonc-parser';
 import type { Span } from '../text/span';
 import { readBigJson } from './big-json';
-import { BIG_TEXT } from './lazy-entry';
+import { BIG_TEXT } from './lazy-tree';
+import { asStrictJson } from './json-comments';
 import { notation, type SyntaxTree } from './notation';
 import type { Child, MapEntry, ScalarNode, SyntaxProblem, TreeNode } from './tree';
 
@@ -44,30 +45,30 @@ function readTree(text: string, options: ParseOptions): JsonText {
   return { root, problems: [...builder.problems.filter(({ span }) => span.end <= tooDeep - 1), problem] };
 }
 
-export const json = notation('JSON', (text, isWellFormed) => parse(text, isWellFormed, readJson), readJsonPlainly);
+export const json = notation(
+  'JSON',
+  (text, isWellFormed) => (isWellFormed ? bigTree(text) : undefined) ?? treeOf(readJson(text)),
+  readJsonPlainly,
+);
 
 /** JSON that a person or a tool writes with comments and with a comma behind the last value. */
 export const jsonc = notation(
   'JSON',
-  (text) => parse(text, false, (whole) => readTree(whole, { disallowComments: false, allowTrailingComma: true })),
-  (text) => readJsonPlainly(text.replaceAll(NO_JSON, (piece) => (isKept(piece) ? piece : ' '))),
+  (text, isWellFormed) =>
+    (isWellFormed ? bigTree(asStrictJson(text)) : undefined) ??
+    treeOf(readTree(text, { disallowComments: false, allowTrailingComma: true })),
+  (text) => readJsonPlainly(asStrictJson(text)),
 );
 
-function parse(text: string, isWellFormed: boolean, read: (text: string) => JsonText): SyntaxTree {
-  const isBig = isWellFormed && text.length > BIG_TEXT;
-  const big = isBig ? readBigJson(text, (island) => read(island).root) : undefined;
-  if (big !== undefined) return { root: big, problems: [] };
-  const { root, problems } = read(text);
+function treeOf({ root, problems }: JsonText): SyntaxTree {
   return { root: root && { node: root, shift: 0 }, problems };
 }
 
-/** A text stays, and so does a comment without an end: nothing makes JSON of that. */
-function isKept(piece: string): boolean {
-  return piece.startsWith('"') || (piece.startsWith('/*') && !piece.endsWith('*/'));
+/** The tree of a well-formed text if it is a big one. */
+function bigTree(text: string): SyntaxTree | undefined {
+  const root = text.length > BIG_TEXT ? readBigJson(text, (island) => readJson(island).root) : undefined;
+  return root && { root, problems: [] };
 }
-
-/** Texts, and what is not JSON between them. */
-const NO_JSON = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|,(?=\s*[}\]])/g;
 
 /** A map or list whose end was not met yet. */
 interface Open {

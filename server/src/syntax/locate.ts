@@ -45,7 +45,8 @@ function stepInto(node: TreeNode, step: string | number): MapEntry | Child | und
 /** Where a missing thing is shown in a list item: its first key, else its first character. */
 function headOf(node: TreeNode): Span {
   const first = node.kind === 'map' ? node.entries[0] : undefined;
-  return first?.keySpan ?? (node.kind === 'scalar' ? node.span : { start: node.span.start, end: node.span.start });
+  if (first !== undefined) return shifted(first.keySpan, first.shift);
+  return node.kind === 'scalar' ? node.span : { start: node.span.start, end: node.span.start };
 }
 
 function shifted(span: Span, shift: number): Span {

@@ -3,11 +3,24 @@
 // costs that statement alone. A library reads well-formed text, and is the judge of what the tolerant reader let pass.
 import { parse, TomlError } from 'smol-toml';
 import type { Span } from '../text/span';
+import { readBigToml } from './big-toml';
+import { BIG_TEXT } from './lazy-tree';
 import { notation, type SyntaxTree } from './notation';
+import { readPlainToml } from './plain-toml';
 import { secondTime, Table, TomlCursor, type KeyPart } from './toml-values';
 import type { Child, ListNode, SyntaxProblem } from './tree';
 
-export const toml = notation('TOML', readToml, readTomlPlainly);
+export const toml = notation(
+  'TOML',
+  (text, isWellFormed) => (isWellFormed ? bigTree(text) : undefined) ?? readToml(text),
+  readTomlPlainly,
+);
+
+/** The tree of a well-formed text if it is a big one. */
+function bigTree(text: string): SyntaxTree | undefined {
+  const root = text.length > BIG_TEXT ? readBigToml(text, (island) => new TomlReader(island).read()) : undefined;
+  return root && { root, problems: [] };
+}
 
 /** A list of tables, `[[name]]`, while it is being read. */
 class TableList implements ListNode {
@@ -23,6 +36,8 @@ class TableList implements ListNode {
 
 /** The data of a text that is valid TOML without dates and huge numbers; undefined for every other text. */
 export function readTomlPlainly(text: string): unknown {
+  const plain = text.length > BIG_TEXT ? readPlainToml(text) : undefined;
+  if (plain !== undefined) return plain;
   try {
     const data = parse(text, { integersAsBigInt: 'asNeeded' });
     return isPlain(data) ? data : undefined;

@@ -21,6 +21,8 @@ export interface MapNode {
   readonly entries: readonly MapEntry[];
   /** Written in one line with braces. */
   readonly flow: boolean;
+  /** The entry with that key, where there is a quicker way to it than through all of them. */
+  entry?(key: string): MapEntry | undefined;
 }
 
 export interface ListNode {
@@ -55,7 +57,7 @@ export interface SyntaxProblem {
   readonly message: string;
 }
 
-/** Maps of this size are indexed when they are first asked: a lockfile has a hundred thousand entries in one. */
+/** Maps of this size are indexed when they are first asked. */
 const INDEXED_FROM = 32;
 
 const indices = new WeakMap<MapNode, ReadonlyMap<string, MapEntry>>();
@@ -63,6 +65,7 @@ const indices = new WeakMap<MapNode, ReadonlyMap<string, MapEntry>>();
 /** The entry of a map with that key; the first one where a key is repeated. */
 export function entryOf(node: TreeNode | undefined, key: string): MapEntry | undefined {
   if (node?.kind !== 'map') return undefined;
+  if (node.entry !== undefined) return node.entry(key);
   if (node.entries.length < INDEXED_FROM) return node.entries.find((entry) => entry.key === key);
   let index = indices.get(node);
   if (index === undefined) indices.set(node, (index = indexOf(node)));

@@ -5,7 +5,7 @@ import type { Span } from '../text/span';
 import { entryEnd, keyLineAt, readBlockYaml } from './block-yaml';
 import type { TextMap } from './flow-yaml';
 import { notation, type SyntaxTree } from './notation';
-import { BIG_TEXT, LazyBlock, LazyEntry, type IslandReader } from './lazy-entry';
+import { BIG_TEXT, Islands, LazyBlock, LazyEntry } from './lazy-tree';
 import type { Child, MapEntry } from './tree';
 import { readYaml } from './yaml';
 import { parseIsland } from './yaml-nodes';
@@ -61,9 +61,9 @@ function documentsOf(text: string): readonly Span[] {
 }
 
 function shallowDocuments(text: string): readonly Child[] {
-  const reader: IslandReader = { text, read: entryIn };
+  const islands = new Islands(text, (island) => entryIn(island).node);
   return documentsOf(text).map((span) => {
-    const entries = entriesIn(text, span, 0).map(({ start, end }) => sectionAt(reader, { start, end }));
+    const entries = entriesIn(text, span, 0).map(({ start, end }) => sectionAt(text, islands, { start, end }));
     return { node: { kind: 'map', span, entries, flow: false }, shift: 0 };
   });
 }
@@ -85,17 +85,16 @@ function entriesIn(text: string, { start, end }: Span, indent: number): readonly
 }
 
 /** An entry of a document: its own entries are there at once if its value is a block map. */
-function sectionAt(reader: IslandReader, { start, end }: Span): MapEntry {
-  const { text } = reader;
+function sectionAt(text: string, islands: Islands, { start, end }: Span): MapEntry {
   const lineEnd = lineEndOf(text, start, end);
   const line = keyLineAt(text, start, lineEnd);
   if (line === undefined || line.valueStart < lineEnd || end - start < BIG_TEXT)
-    return lazyEntry(reader, { start, end });
+    return lazyEntry(text, islands, { start, end });
   let below = lineEnd + 1;
   while (below < end && isSilent(text, firstLetter(text, below), end)) below = lineEndOf(text, below, end) + 1;
   const first = firstLetter(text, below);
-  if (below >= end || first === below || text.charCodeAt(first) === 45) return lazyEntry(reader, { start, end });
-  const entries = entriesIn(text, { start: below, end }, first - below).map((span) => lazyEntry(reader, span));
+  if (below >= end || first === below || text.charCodeAt(first) === 45) return lazyEntry(text, islands, { start, end });
+  const entries = entriesIn(text, { start: below, end }, first - below).map((span) => lazyEntry(text, islands, span));
   return { key: line.key, keySpan: { start, end: line.keyEnd }, node: new LazyBlock(entries), shift: 0 };
 }
 
@@ -118,12 +117,12 @@ function lineEndOf(text: string, line: number, end: number): number {
 }
 
 /** An entry that the library reads when its value is asked for; its key at once only if it is an unusual one. */
-function lazyEntry(reader: IslandReader, span: Span): MapEntry {
-  const from = firstLetter(reader.text, span.start);
-  const line = keyLineAt(reader.text, from, lineEndOf(reader.text, span.start, span.end));
-  if (line === undefined) return { ...entryIn(reader.text.slice(span.start, span.end)), shift: span.start };
+function lazyEntry(text: string, islands: Islands, span: Span): MapEntry {
+  const from = firstLetter(text, span.start);
+  const line = keyLineAt(text, from, lineEndOf(text, span.start, span.end));
+  if (line === undefined) return { ...entryIn(text.slice(span.start, span.end)), shift: span.start };
   const keySpan = { start: from - span.start, end: line.keyEnd - span.start };
-  return new LazyEntry(reader, line.key, keySpan, span);
+  return new LazyEntry(line.key, keySpan, islands, span, span.start);
 }
 
 /** The entry that an island is. */

@@ -207,7 +207,7 @@ export class ModelBuilder {
   ): Promise<Known> {
     const facts = await this.#reader.read(path, snapshot.open.get(path), before?.facts, { as, modules });
     const asks = codeOf(facts)?.asks ?? [];
-    const answers = modules?.answersTo(asks) ?? asks.map(() => []);
+    const answers = modules?.usedFor(asks) ?? asks.map(() => []);
     return { stamp: stampOf(snapshot, path), facts, as, answers };
   }
 

@@ -1,5 +1,6 @@
 // Which record documents which model: uses in code and model files against the product's model records.
 // Invariant: a record covers a use by a trace tag, an equal reference, an equal path, or an equal hash (decisions.md 28).
+import { isNamed, placesOfFile, sourcesOfBundle } from '../models/file-places';
 import { parsePurl } from '../terms/purl';
 import { folderOf, isWithin, joinPath } from '../text/source-file';
 import { resolvePath } from './paths';
@@ -27,7 +28,7 @@ export function findModels(product: Product, tables: Inputs): readonly FoundMode
   const groups = new Map<string, Omit<FoundModel, 'artifact' | 'record' | 'uses'> & { readonly uses: UseRow[] }>();
   for (const row of tables.uses) {
     if (row.use.kind !== 'model') continue;
-    const path = pathsOf(row, product).find((candidate) => artifacts.has(candidate));
+    const path = pathOfUse(row, product.folder, artifacts);
     const files = (path === undefined ? undefined : artifacts.get(path)) ?? [];
     const reference = files[0]?.path ?? row.use.reference;
     const key = reference ?? `${row.anchor.file} ${row.anchor.path.join(' ')}`;
@@ -46,11 +47,19 @@ export function findModels(product: Product, tables: Inputs): readonly FoundMode
   });
 }
 
+/** The files of models by the paths that may mean them. */
+export type FilesByPath = ReadonlyMap<string, readonly ArtifactRow[]>;
+
+/** The path of the file or folder that a use loads; undefined where it names none that is there. `folder` is the product's. */
+export function pathOfUse(row: UseRow, folder: string, artifacts: FilesByPath): string | undefined {
+  return pathsOf(row, folder).find((candidate) => artifacts.has(candidate)) ?? bundledFile(row, artifacts);
+}
+
 /**
  * The files of each model by each of their paths, by the path of the whole for a model in pieces, and by its folder where
  * that holds no other model: frameworks load folders.
  */
-function wholesOf(artifacts: readonly ArtifactRow[]): ReadonlyMap<string, readonly ArtifactRow[]> {
+export function wholesOf(artifacts: readonly ArtifactRow[]): FilesByPath {
   const wholes = new Map<string, ArtifactRow[]>();
   for (const artifact of artifacts) {
     const whole = artifact.shard?.whole ?? artifact.path;
@@ -71,11 +80,19 @@ function wholesOf(artifacts: readonly ArtifactRow[]): ReadonlyMap<string, readon
 }
 
 /** The paths that a use may mean: from its own folder, from the product's, from the workspace's. */
-function pathsOf(row: UseRow, product: Product): readonly string[] {
+function pathsOf(row: UseRow, folder: string): readonly string[] {
   const { reference } = row.use;
   if (reference === undefined || /^[a-z][a-z0-9+.-]*:/i.test(reference)) return [];
-  const folders = [folderOf(row.anchor.file), product.folder, ''];
-  return folders.flatMap((folder) => joinPath(folder, reference) ?? []);
+  const folders = [folderOf(row.anchor.file), folder, ''];
+  return [...folders.flatMap((start) => joinPath(start, reference) ?? []), ...placesOfFile(reference, row.anchor.file)];
+}
+
+/** The file behind a resource that an app knows by its name alone, where just one has that name. */
+function bundledFile(row: UseRow, artifacts: FilesByPath): string | undefined {
+  const names = row.use.reference === undefined ? [] : sourcesOfBundle(row.use.reference, row.anchor.file);
+  if (names.length === 0) return undefined;
+  const [only, ...more] = [...artifacts.keys()].filter((path) => isNamed(path, names));
+  return more.length === 0 ? only : undefined;
 }
 
 class RecordLookup {
@@ -107,7 +124,7 @@ class RecordLookup {
     if (tagged !== undefined) return this.#byId.get(tagged);
     const equal = reference === undefined ? undefined : this.#byReference.get(withoutRevision(reference));
     if (equal !== undefined) return equal;
-    const paths = artifact === undefined ? uses.flatMap((use) => pathsOf(use, this.#product)) : [artifact.path];
+    const paths = artifact === undefined ? uses.flatMap((use) => pathsOf(use, this.#product.folder)) : [artifact.path];
     const atPath = this.#paths.find((recorded) => paths.some((path) => isWithin(recorded.path, path)));
     if (atPath !== undefined) return atPath.row;
     return artifact?.sha256 === undefined ? undefined : this.#byHash.get(artifact.sha256);

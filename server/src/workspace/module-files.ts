@@ -33,6 +33,11 @@ export class ModuleFiles {
     return asks.map((ask) => this.#targetsOf(ask).map(({ path }) => ({ path, stamp: stampOf(this.#snapshot, path) })));
   }
 
+  /** The answers with which something was just read: those of files that were loaded. */
+  usedFor(asks: readonly ModuleAsk[]): readonly Answer[] {
+    return this.answersTo(asks).map((answer) => answer.filter(({ path }) => this.#files.has(path)));
+  }
+
   /** Reads the files that answer, so that `find` gives them. */
   async load(asks: readonly ModuleAsk[]): Promise<void> {
     const paths = new Set(asks.flatMap((ask) => this.#targetsOf(ask).map(({ path }) => path)));

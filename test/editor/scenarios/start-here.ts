@@ -71,10 +71,19 @@ export const startHere: Scenario = (scene) => {
     it('shows in "Learn" what concerns the file in front', async () => {
       assert.ok(editor);
       await editor.openFile('triage.py');
-      await editor.openView('Learn', 'Asked of such a file');
-      await editor.waitForTreeRow('AI Act Annex IV (2)(a)');
+      await editor.runCommand('Compliance: Focus on Learn View');
+      await editor.waitForLesson(/AI Act Annex IV \(2\)\(a\)/);
       await editor.openFile('package.json');
-      await editor.waitForTreeRow('IEC 62304 8.1.2');
+      await editor.waitForLesson(/IEC 62304 8\.1\.2/);
+    });
+
+    it('begins from "Learn" the record that answers a requirement', async () => {
+      assert.ok(editor);
+      await editor.pressInLesson(/IEC 62304 6\.1/, 'Add Evidence');
+      await editor.waitForText('id: EV-1');
+      await editor.waitForText('satisfies: [iec-62304:6.1]');
+      await editor.press('Escape');
+      await editor.runCommand('File: Revert File');
     });
 
     it('has a walkthrough', async () => {

@@ -5,7 +5,7 @@ import { withCards } from '../../workspace/artifact-cards';
 import { ComponentJoiner } from '../../workspace/components';
 import { codeOf, type FileFacts } from '../../workspace/file-facts';
 import type { Model } from '../../workspace/model';
-import { findModels } from '../../workspace/model-coverage';
+import { findModels, pathOfUse, wholesOf } from '../../workspace/model-coverage';
 import { ownerOf } from '../../workspace/products';
 import type { ArtifactRow, ComponentRow, FailedRow, RowOf, UnreadRow, UseRow } from '../../workspace/rows';
 import type { ProductModel } from '../../workspace/tables';
@@ -63,27 +63,29 @@ function datasetRecord({ use, tagged }: UseRow, records: readonly RowOf<'dataset
 
 function unowned(model: Model): Holdings {
   const products = model.products.map(({ product }) => product);
-  const files = new Map<string, FileFacts>();
+  const left = new Map<string, FileFacts>();
   for (const path of model.paths()) {
     const facts = model.facts(path);
     if (facts === undefined) continue;
-    if (ownerOf(products, path) === undefined) files.set(path, facts);
+    if (ownerOf(products, path) === undefined) left.set(path, facts);
   }
-  const joined = new ComponentJoiner().join(files.keys(), model.manifests);
-  const facts = [...files];
+  const joined = new ComponentJoiner().join(left.keys(), model.manifests);
+  const facts = [...left];
+  const artifacts = withCards(
+    facts.flatMap(([, each]) => (each.kind === 'artifact' ? [each.artifact] : [])),
+    facts.flatMap(([, each]) => codeOf(each)?.card ?? []),
+  );
+  const files = wholesOf(artifacts);
   return {
     components: joined.components,
     uses: facts
       .flatMap(([, each]) => codeOf(each)?.uses ?? [])
       .map((row) => ({
         row,
-        reference: row.use.reference,
+        reference: pathOfUse(row, '', files) ?? row.use.reference,
         record: undefined,
       })),
-    artifacts: withCards(
-      facts.flatMap(([, each]) => (each.kind === 'artifact' ? [each.artifact] : [])),
-      facts.flatMap(([, each]) => codeOf(each)?.card ?? []),
-    ).map((row) => ({ row, record: undefined })),
+    artifacts: artifacts.map((row) => ({ row, record: undefined })),
     unread: [...facts.flatMap(([file, each]) => unreadOf(file, each)), ...joined.unread.map(reasonOf)],
     dependencies: [],
     support: [],

@@ -166,12 +166,13 @@ function onceEach(entries: readonly ComponentEntry[]): readonly ComponentEntry[]
 }
 
 /** By file and line; what several products share is one entry. */
-function inOrder<E extends { readonly file: string; readonly line: number }>(
+function inOrder<E extends { readonly file: string; readonly cell?: number; readonly line: number }>(
   entries: readonly E[],
   nameOf: (entry: E) => string,
 ): readonly E[] {
   const sorted = entries.toSorted(
-    (a, b) => compare(a.file, b.file) || a.line - b.line || compare(nameOf(a), nameOf(b)),
+    (a, b) =>
+      compare(a.file, b.file) || (a.cell ?? 0) - (b.cell ?? 0) || a.line - b.line || compare(nameOf(a), nameOf(b)),
   );
   return sorted.filter((entry, index) => {
     // Equal entries stand side by side among those of their line.

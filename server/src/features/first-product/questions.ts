@@ -21,7 +21,7 @@ export interface Question {
   readonly field: ProductField;
   /** `What is the product in law?` */
   readonly ask: string;
-  /** One or two sentences: what the answer decides. */
+  /** One or two sentences: what the answer decides. Beside choices an editor shows no more than some 85 characters of it. */
   readonly why: string;
   /** Undefined where any text will do. */
   readonly choices: readonly Choice[] | undefined;
@@ -36,26 +36,23 @@ const asks: Partial<Record<ProductField, readonly [ask: string, why: string]>> =
     'Who places it on the market?',
     'The manufacturer in law: whoever sells it under their name, also if others build it.',
   ],
-  type: [
-    'What is the product in law?',
-    'It decides which laws apply. What counts is the purpose that its maker states, not the technology.',
-  ],
+  type: ['What is the product in law?', 'What counts is the purpose that its maker states, not the technology.'],
   'intended-purpose': [
     'What is it for, and for whom?',
     'One or two sentences. Whether software is a device, and of which class, follows from this purpose.',
   ],
   connected: [
     'Has it a data connection, direct or by way of another device?',
-    'Connected products owe cybersecurity: by the CRA, or as devices by the MDR and IVDR.',
+    'Connected products owe cybersecurity by the CRA, the MDR or the IVDR.',
   ],
   ai: [
     'Which role does AI play in it?',
-    'A learned model counts, rules written by people do not. The role decides on the duties by the AI Act.',
+    'It decides on the duties by the AI Act. A learned model counts, written rules do not.',
   ],
   'device-class': ['Which class of device is it?', 'It decides whether a notified body is needed.'],
   'software-safety-class': [
     'How bad is the worst harm that a failure of the software can lead to?',
-    'It decides how much of IEC 62304 is owed. Until it is stated, class C is taken.',
+    'It decides how much of IEC 62304 is owed. Unstated, class C is taken.',
   ],
   'support-until': [
     'Until when will it be supported?',

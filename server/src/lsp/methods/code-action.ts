@@ -100,7 +100,7 @@ async function importFor(
   position: Position,
 ): Promise<readonly CodeAction[]> {
   if (!mayBeCard(path) && !/\.(?:json|xml)$/i.test(path)) return [];
-  const file = (await folder.contextWith(context, [path])).textOf(path);
+  const file = (await folder.texts.contextWith(context, [path])).textOf(path);
   const action = file && importActionAt(context, file, position);
   if (action === undefined) return [];
   const edit = workspaceEditOf(action.edits, folder, context);
@@ -127,5 +127,5 @@ async function withEdit(action: CodeAction, folders: Folders): Promise<CodeActio
 /** What is known of a file, with the texts of all files that its fixes write to. */
 async function contextToFix({ folder, path }: Place): Promise<FeatureContext | undefined> {
   const { context } = folder;
-  return context && folder.contextWith(context, filesToRead(context, path));
+  return context && folder.texts.contextWith(context, filesToRead(context, path));
 }

@@ -85,7 +85,7 @@ function folderAt(folders: Folders, address: string): Folder | undefined {
 
 /** What the folder's files say of the product; its own name where they give none. */
 async function foundIn(folder: Folder): Promise<FoundProduct> {
-  const texts = await folder.textsOf(describingFiles);
-  const found = findProduct((name) => texts.get(name));
+  const texts = await folder.texts.readAll(describingFiles);
+  const found = findProduct((name) => texts.get(name)?.text);
   return { ...found, name: found.name ?? basename(folder.path) };
 }

@@ -88,7 +88,7 @@ async function importInto({ folder, context, product }: Owner, folders: Folders,
   const path = place?.folder === folder ? place.path : undefined;
   const { fsPath } = URI.parse(uri);
   const file =
-    path === undefined ? await readTextFile(fsPath) : (await folder.contextWith(context, [path])).textOf(path);
+    path === undefined ? await readTextFile(fsPath) : (await folder.texts.contextWith(context, [path])).textOf(path);
   const name = baseName(fsPath.replaceAll('\\', '/'));
   const source = file === undefined ? undefined : path === undefined ? new SourceFile(name, file.text) : file;
   const plan = source && planImport(product, source, path);

@@ -2,16 +2,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { resolvePlaces } from '../../features/markdown';
 import type { TreeNode } from '../../features/tree-node';
-import {
-  fileTree,
-  nodeAt,
-  nodesBelow,
-  productTrees,
-  treeViews,
-  type TreeFilter,
-  type ProductView,
-  type TreeView,
-} from '../../features/trees';
+import { nodeAt, nodesBelow, productTrees, treeViews, type TreeFilter, type TreeView } from '../../features/trees';
 import { uriOf } from '../addresses';
 import { findPlace, readSteps, writePlace, writeSteps } from '../place-texts';
 import type { Folder } from '../folder';
@@ -29,8 +20,7 @@ export type TreeItem = Pick<TreeNode, 'kind' | 'state' | 'label' | 'description'
     hasChildren: boolean;
   }>;
 
-/** `file` is the address of the file that a person looks at; only the view "learn" asks for it. */
-export type TreeParams = Readonly<{ view: TreeView; parent?: string; file?: string; filter: TreeFilter }>;
+export type TreeParams = Readonly<{ view: TreeView; parent?: string; filter: TreeFilter }>;
 
 interface Root {
   readonly folder: Folder;
@@ -38,13 +28,13 @@ interface Root {
 }
 
 export function registerTrees(connection: Connection, folders: Folders): void {
-  connection.onRequest('complianceLens/tree', ({ view, parent, file, filter }: TreeParams): readonly TreeItem[] => {
+  connection.onRequest('complianceLens/tree', ({ view, parent, filter }: TreeParams): readonly TreeItem[] => {
     if (!treeViews.includes(view)) return [];
     if (parent !== undefined) {
       const [root, keys] = rootAbove(folders, view, parent);
       return root === undefined ? [] : itemsBelow(root, keys, filter);
     }
-    const roots = view === 'learn' ? rootOfFile(folders, file) : rootsOf(folders, view);
+    const roots = rootsOf(folders, view);
     const [only, ...more] = roots;
     // One product needs no heading.
     return only !== undefined && more.length === 0
@@ -65,23 +55,10 @@ export function registerTrees(connection: Connection, folders: Folders): void {
 /** The root above a node, and the keys that lead to it from there. */
 function rootAbove(folders: Folders, view: TreeView, id: string): readonly [Root | undefined, readonly string[]] {
   const [path, key, ...keys] = readSteps(id);
-  if (view !== 'learn')
-    return [rootsOf(folders, view).find(({ folder, node }) => folder.path === path && node.key === key), keys];
-  const folder = folders.all.find((one) => one.path === path);
-  const context = folder?.context;
-  const root = folder && context && key !== undefined ? { folder, node: fileTree(context, key) } : undefined;
-  return [root, keys];
+  return [rootsOf(folders, view).find(({ folder, node }) => folder.path === path && node.key === key), keys];
 }
 
-function rootOfFile(folders: Folders, file: string | undefined): readonly Root[] {
-  const place = file === undefined ? undefined : folders.placeOf(file);
-  const context = place?.folder.context;
-  return place === undefined || context === undefined
-    ? []
-    : [{ folder: place.folder, node: fileTree(context, place.path) }];
-}
-
-function rootsOf(folders: Folders, view: ProductView): readonly Root[] {
+function rootsOf(folders: Folders, view: TreeView): readonly Root[] {
   return folders.all.flatMap((folder) => {
     const { context } = folder;
     return context === undefined ? [] : productTrees(context, view).map((node) => ({ folder, node }));

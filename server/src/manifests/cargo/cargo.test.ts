@@ -93,6 +93,24 @@ nix = ">=0.28, <0.30"
     ]);
   });
 
+  it('knows by their manifests what own crates need for tests alone, and what they can do without', () => {
+    const { lines, problems } = join({
+      'Cargo.toml': '[workspace]\nmembers = ["app", "core"]\n',
+      'app/Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\n[dependencies]\ncore = { path = "../core" }\n',
+      'core/Cargo.toml':
+        '[package]\nname = "core"\nversion = "0.1.0"\n[dependencies]\ngui = { version = "1", optional = true }\n[dev-dependencies]\nproptest = "1"\n',
+      'Cargo.lock': `version = 3\n${entry('app', '0.1.0', ['core'], '')}${entry('core', '0.1.0', ['gui', 'proptest'], '')}${entry('gui', '1.0.0', ['libc'])}${entry('proptest', '1.5.0', ['rand'])}${entry('rand', '0.8.5')}${entry('libc', '0.2.150')}`,
+    });
+    assert.deepEqual(problems, []);
+    assert.deepEqual(lines, [
+      '*core@0.1.0 runtime path',
+      'libc@0.2.150 optional < core > gui',
+      '*gui@1.0.0 1 optional',
+      '*proptest@1.5.0 1 development',
+      'rand@0.8.5 development < proptest',
+    ]);
+  });
+
   it('says what it cannot know', () => {
     assert.deepEqual(
       join({ 'Cargo.toml': '[package]\nname = "x"\n[dependencies]\na.workspace = true\nb = 3\n' }).problems,

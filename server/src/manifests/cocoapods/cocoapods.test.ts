@@ -204,6 +204,7 @@ describe('pods', () => {
     ['GoogleUtilities/NSData+zlib', 'pkg:cocoapods/GoogleUtilities@1.0#NSData%2Bzlib'],
     ['A/B/C', 'pkg:cocoapods/A@1.0#B/C'],
     ['.hidden', undefined],
+    ['Artsy+UIColors', 'pkg:cocoapods/Artsy%2BUIColors@1.0'],
     ['two words', undefined],
   ];
   for (const [name, expected] of names) {

@@ -4,7 +4,7 @@
 import type { DataPath } from '../../text/anchor';
 import { baseName } from '../../text/source-file';
 import { makePurl } from '../../terms/purl';
-import { yaml } from '../../syntax/yaml';
+import { yamlTexts } from '../../syntax/yaml-texts';
 import { componentOf, type Component } from '../component';
 import type { DependencyGraph, ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
@@ -21,10 +21,10 @@ export const pixiLock: ManifestFormat = {
   purlType: 'conda',
   kind: 'lockfile',
   tells: { ...lockfileTells, scope: 'with its manifest', license: 'yes' },
-  notation: yaml,
+  notation: yamlTexts,
   matches: (path) => baseName(path) === FORMAT,
   read(file) {
-    const data = new ManifestData(file, yaml);
+    const data = new ManifestData(file, yamlTexts);
     const graph = data.problems.length > 0 ? undefined : makeGraph(data);
     const fields = { file: file.path, format: FORMAT, purlType: 'conda', name: undefined, version: undefined, graph };
     return { value: lockContent(fields), problems: data.problems };
@@ -76,7 +76,11 @@ function readEntry(data: ManifestData, path: DataPath, entry: Fields): Locked | 
   const hashes = ['sha256', 'md5'].flatMap((digest) =>
     textOf(entry[digest]) === undefined ? [] : [`${digest}:${String(entry[digest])}`],
   );
-  const anchor = { file: data.file.path, path: [...path, entry[kind] === undefined ? 'name' : kind], part: 'value' } as const;
+  const anchor = {
+    file: data.file.path,
+    path: [...path, entry[kind] === undefined ? 'name' : kind],
+    part: 'value',
+  } as const;
   const component = componentOf({ purl, name, version, hashes, license: textOf(entry.license), anchor });
   return { component, wishes: kind === 'pypi' ? pypiWishes(entry.requires_dist) : condaWishes(entry.depends) };
 }

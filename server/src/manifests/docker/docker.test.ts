@@ -75,6 +75,34 @@ describe('Dockerfile', () => {
       ['pkg:docker/library/node@18-slim 18-slim runtime | node:18-slim'],
     ],
     [
+      'what package managers of languages install, in the stage that runs and in others',
+      `ARG TORCH=2.3.1
+FROM python:3.12 AS build
+RUN pip wheel . && pip3 install --no-cache-dir build==1.2.1
+FROM python:3.12-slim
+ARG TORCH
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg=7:5.1 \\
+      libgl1 && rm -rf /var/lib/apt/lists/*
+RUN --mount=type=cache,target=/root/.cache python -m pip install -q --index-url https://pypi.example.org/simple \\
+      "torch==\${TORCH}" 'monai[all]>=1.3' pip; set -e; PIP_X=1 uv pip install -r requirements.txt uvicorn==0.30.1
+RUN npm install -g pm2@5.4.2 @scope/tool && gem install bundler -v 2.5.1 && go install golang.org/x/tools/gopls@v0.16.1
+RUN for p in $LIST; do pip install $p; done; echo "pip install not-this"
+`,
+      [
+        'pkg:docker/library/python@3.12 3.12 development | python:3.12',
+        'pkg:pypi/build@1.2.1 ==1.2.1 development | build==1.2.1',
+        'pkg:docker/library/python@3.12-slim 3.12-slim runtime | python:3.12-slim',
+        'pkg:pypi/torch@2.3.1 ==2.3.1 runtime | "torch==${TORCH}"',
+        "pkg:pypi/monai >=1.3 runtime | 'monai[all]>=1.3'",
+        'pkg:pypi/uvicorn@0.30.1 ==0.30.1 runtime | uvicorn==0.30.1',
+        'pkg:npm/pm2@5.4.2 5.4.2 runtime | pm2@5.4.2',
+        'pkg:npm/%40scope/tool - runtime | @scope/tool',
+        'pkg:gem/bundler@2.5.1 2.5.1 runtime | bundler',
+        'pkg:golang/golang.org/x/tools/gopls@v0.16.1 v0.16.1 runtime | golang.org/x/tools/gopls@v0.16.1',
+      ],
+      [/Packages of the system are installed, .*: ffmpeg=7:5\.1, libgl1\./],
+    ],
+    [
       'stages: the last one is what runs',
       'FROM golang:1.22 AS build\nRUN go build\nFROM --platform=linux/amd64 alpine:3.19\nCOPY --from=build /app /app\n',
       [

@@ -1,6 +1,6 @@
 // Dockerfiles as a tree: a list of instructions, each a map of its keyword to its words.
 // Invariant: continued lines are one instruction, and the lines of a heredoc are nobody's; words are kept where they
-// name images or variables (FROM, ARG, COPY, ADD and the options of RUN), for all else the list is empty.
+// name images, variables or packages (FROM, ARG, COPY, RUN and the options of ADD), for all else the list is empty.
 import type { Span } from '../../text/span';
 import { notation, type SyntaxTree } from '../../syntax/notation';
 import { plainScalar, type Child, type ScalarNode, type SyntaxProblem } from '../../syntax/tree';
@@ -18,7 +18,7 @@ const wordsKept: Readonly<Record<string, 'all' | 'options'>> = {
   ARG: 'all',
   COPY: 'all',
   ADD: 'options',
-  RUN: 'options',
+  RUN: 'all',
 };
 
 const MOST_PROBLEMS = 100;

@@ -1,4 +1,4 @@
-// Dockerfile and Containerfile: the images that a container image is built on and copies from.
+// Dockerfile and Containerfile: the images that a container image is built on and copies from, and what is installed into it.
 // Invariant: what ends up in the last stage is needed at run time, all else for the build; a stage of the file is no image.
 import type { DataPath } from '../../text/anchor';
 import type { ReadingProblem } from '../../text/reading';
@@ -11,6 +11,7 @@ import { dockerfileNotation } from './dockerfile-notation';
 import { expandVariables } from './expand-variables';
 import { imageComponent, readImage, UNKNOWN } from './image-reference';
 import { isForDevelopment } from './purpose';
+import { readInstalls, type ShellWord } from './run-installs';
 
 export const dockerfile: ManifestFormat = {
   name: 'Dockerfile',
@@ -68,7 +69,8 @@ class Build {
   /** For each stage the earlier ones that it builds on. */
   readonly #stages: (readonly number[])[] = [];
   readonly #stageOf = new Map<string, number>();
-  readonly #images: { readonly component: Component; readonly reference: Reference }[] = [];
+  readonly #found: { readonly component: Component; readonly reference: Pick<Reference, 'use' | 'stage'> }[] = [];
+  readonly #systemPackages: ShellWord[] = [];
   readonly #globals = new Map<string, string>();
   #own = new Map<string, string>();
 
@@ -85,9 +87,10 @@ class Build {
     instructions.forEach(({ node }, index) => this.#instruction(node, index));
     if (this.#stages.length === 0)
       this.#report([], 'It has no FROM instruction, so that it builds no image.', 'broken');
+    this.#tellSystemPackages();
     const inImage = this.#stagesOfImage();
     const isDevelopment = isForDevelopment(this.#file.path);
-    const components = this.#images.map(({ component, reference: { use, stage } }): Component => {
+    const components = this.#found.map(({ component, reference: { use, stage } }): Component => {
       const isShipped = use !== 'mount' && inImage.has(stage) && !isDevelopment;
       return { ...component, scope: isShipped ? 'runtime' : 'development' };
     });
@@ -108,7 +111,36 @@ class Build {
     });
     if (entry.key === 'FROM') this.#from(places, [index, 'FROM']);
     else if (entry.key === 'ARG') for (const { word } of places) this.#argument(word.text);
-    else for (const place of places) this.#option(entry.key, place);
+    else this.#run(entry.key, places);
+  }
+
+  /** The options of COPY, ADD and RUN; what stands behind those of RUN is a script. */
+  #run(keyword: string, places: readonly Place[]): void {
+    const end = keyword === 'RUN' ? places.findIndex(({ word }) => !word.text.startsWith('--')) : places.length;
+    const script = end < 0 ? places.length : end;
+    for (const place of places.slice(0, script)) this.#option(keyword, place);
+    const words = places.slice(script).map(({ word, path }): ShellWord => {
+      const { text, unknown } = this.#expand(unquoted(word.text));
+      return { text: unknown.length > 0 ? unquoted(word.text) : text, path };
+    });
+    const { components, systemPackages } = readInstalls(this.#file.path, words, this.#problems);
+    const reference = { use: 'base', stage: this.#stages.length - 1 } as const;
+    for (const component of components) this.#found.push({ component, reference });
+    this.#systemPackages.push(...systemPackages);
+  }
+
+  #tellSystemPackages(): void {
+    const [first] = this.#systemPackages;
+    if (first === undefined) return;
+    const names = [...new Set(this.#systemPackages.map(({ text }) => text))];
+    const shown = names.slice(0, 3).join(', ');
+    const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+    const what = names.length === 1 ? 'A package of the system is' : 'Packages of the system are';
+    this.#report(
+      first.path,
+      `${what} installed, which only the image built from this can list: ${shown}${more}.`,
+      'unknowable',
+    );
   }
 
   #from(places: readonly Place[], path: DataPath): void {
@@ -156,7 +188,7 @@ class Build {
     if (image === undefined) return [];
     const anchor = { file: this.#file.path, path: reference.path, part: 'value' } as const;
     const range = unknown.length > 0 ? written : undefined;
-    this.#images.push({ component: imageComponent(image, 'runtime', anchor, range), reference });
+    this.#found.push({ component: imageComponent(image, 'runtime', anchor, range), reference });
     return [];
   }
 

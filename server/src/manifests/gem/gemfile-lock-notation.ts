@@ -3,22 +3,34 @@
 // require; of a list its lines as keys, with what stands in brackets as their values.
 // Invariant: what is in a line's indentation says to what it belongs; nothing else does.
 import type { Span } from '../../text/span';
+import { BIG_TEXT, Islands } from '../../syntax/lazy-tree';
 import { MapBuilder } from '../../syntax/made-tree';
 import { notation, type SyntaxTree } from '../../syntax/notation';
 import { plainScalar, type SyntaxProblem } from '../../syntax/tree';
+import { readGemfileLock } from './gemfile-lock-data';
+import { ENTRY, GEM, linesOf, OPTION, SOURCES, TITLE, type Line } from './gemfile-lock-lines';
 
-interface Line {
-  readonly text: string;
-  readonly indent: number;
-  readonly span: Span;
+export const gemfileLockNotation = notation(
+  'Gemfile.lock',
+  (text, isWellFormed) => (isWellFormed && text.length > BIG_TEXT ? bigTree(text) : new SectionReader(text).read()),
+  readGemfileLock,
+);
+
+/** The sections of a text that was read plainly; what is in them is read when it is asked for. */
+function bigTree(text: string): SyntaxTree {
+  const islands = new Islands(text, (island) => {
+    const root = new SectionReader(island).read().root?.node;
+    return (root?.kind === 'map' ? root.entries[0]?.node : undefined) ?? plainScalar('', { start: 0, end: 0 });
+  });
+  const root = new MapBuilder();
+  const titles = [...text.matchAll(/^\S.*/gm)];
+  for (const [index, { 0: line, index: start }] of titles.entries()) {
+    const title = line.trimEnd();
+    const end = titles[index + 1]?.index ?? text.length;
+    root.addIsland(title, { start: 0, end: title.length }, islands, { start, end });
+  }
+  return { root: { node: root.build({ start: 0, end: text.length }), shift: 0 }, problems: [] };
 }
-
-export const gemfileLockNotation = notation('Gemfile.lock', (text) => new SectionReader(text).read());
-
-const SOURCES = /^(?:GEM|GIT|PATH|PLUGIN SOURCE|SVN|HG)$/;
-const TITLE = /^[A-Z][A-Z ]*$/;
-/** `name`, `name (what is said of it)`, with `!` where its source is named. */
-const ENTRY = /^([^\s()!]+)(?: \(([^()]*)\))?(!?)(?: (\S.*))?$/;
 
 class SectionReader {
   readonly #text: string;
@@ -70,13 +82,13 @@ class SectionReader {
 
   /** `remote: https://…` */
   #addOption(line: Line, section: MapBuilder): void {
-    const [, key, value = ''] = /^([a-z_]+):(?: (.*))?$/.exec(line.text) ?? [];
+    const [, key, value = ''] = OPTION.exec(line.text) ?? [];
     if (key === undefined) return this.#report(line, 'This is no option of a source.');
     section.add(key, partOf(line, 0, key.length), plainScalar(value, endOf(line, value.length)));
   }
 
   #addGem(line: Line, specs: MapBuilder): void {
-    const [, name] = /^(\S+) \([^()\s]+\)$/.exec(line.text) ?? [];
+    const [, name] = GEM.exec(line.text) ?? [];
     this.#gem = undefined;
     if (name === undefined) return this.#report(line, 'A gem is written as "name (version)".');
     this.#gem = new MapBuilder();
@@ -108,14 +120,4 @@ function partOf({ span }: Line, start: number, end: number): Span {
 
 function endOf({ span }: Line, length: number): Span {
   return { start: span.end - length, end: span.end };
-}
-
-/** Lines that are not blank, without the white space around them. */
-function* linesOf(text: string): Iterable<Line> {
-  for (const match of text.matchAll(/^([ \t]*)([^\s].*)$/gm)) {
-    const [, indent = '', rest = ''] = match;
-    const content = rest.trimEnd();
-    const start = match.index + indent.length;
-    yield { text: content, indent: indent.length, span: { start, end: start + content.length } };
-  }
 }

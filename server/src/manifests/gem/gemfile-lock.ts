@@ -77,10 +77,15 @@ class GemReader {
     const checksums = textOf(this.#checksums[written])?.split(',') ?? [];
     const hashes = checksums.map((each) => each.trim().replace('=', ':'));
     const anchor = { file: this.#manifest.file.path, path, part: 'key' } as const;
-    const component = before?.component ?? componentOf({ purl, name, version, source, anchor });
+    const wishes = Object.entries(requires).map(wishOf);
+    if (before === undefined) {
+      this.#gems.set(key, { component: componentOf({ purl, name, version, source, hashes, anchor }), wishes });
+      return;
+    }
+    const { component } = before;
     this.#gems.set(key, {
       component: { ...component, hashes: [...component.hashes, ...hashes] },
-      wishes: [...(before?.wishes ?? []), ...Object.entries(requires).map(wishOf)],
+      wishes: [...before.wishes, ...wishes],
     });
   }
 }

@@ -174,5 +174,6 @@ function readUse(manifest: ManifestData, value: unknown, path: DataPath): Compon
 
 function readImageAt(manifest: ManifestData, value: unknown, path: DataPath): Component | undefined {
   const image = textOf(value);
-  return image === undefined ? undefined : readWrittenImage(manifest, image, path, 'development');
+  const written = image?.startsWith(DOCKER) === true ? image.slice(DOCKER.length) : image;
+  return written === undefined ? undefined : readWrittenImage(manifest, written, path, 'development');
 }

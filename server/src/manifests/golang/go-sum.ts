@@ -3,9 +3,8 @@
 import type { Span } from '../../text/span';
 import { baseName } from '../../text/source-file';
 import { notation } from '../../syntax/notation';
-import { plainScalar, toData, type MapEntry, type SyntaxProblem } from '../../syntax/tree';
+import { plainScalar, type MapEntry, type SyntaxProblem } from '../../syntax/tree';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
-import { isFields } from '../manifest-data';
 
 export interface GoSumContent extends ManifestContent {
   /** By `path@version`: digests of the module's files; what only has one of its go.mod is not used. */
@@ -14,25 +13,29 @@ export interface GoSumContent extends ManifestContent {
 
 const LINE = /^(\S+)[ \t]+(\S+)[ \t]+(\S+)[ \t]*$/;
 
-const sums = notation('go.sum', (text) => {
-  const entries = new Map<string, MapEntry>();
+/** Goes through the lines of a text and gives those that are none of a go.sum: the first hundred. */
+function eachLine(
+  text: string,
+  take: (path: string, version: string, digest: string, span: Span) => void,
+): readonly SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
-    const [, path = '', version = '', digest = ''] = LINE.exec(line) ?? [];
-    const span: Span = { start: index, end: index + line.length };
-    if (path === '') {
-      if (line.trim() !== '' && problems.length < 100)
-        problems.push({ span, message: 'A line of go.sum is a module, a version and a digest.' });
-      continue;
-    }
-    const key = `${path}@${version}`;
-    entries.set(key, {
-      key,
-      keySpan: { start: index, end: index + path.length },
-      node: plainScalar(digest, { start: span.end - digest.length, end: span.end }),
-      shift: 0,
-    });
+    const [, path, version = '', digest = ''] = LINE.exec(line) ?? [];
+    const span = { start: index, end: index + line.length };
+    if (path !== undefined) take(path, version, digest, span);
+    else if (line.trim() !== '' && problems.length < 100)
+      problems.push({ span, message: 'A line of go.sum is a module, a version and a digest.' });
   }
+  return problems;
+}
+
+const sums = notation('go.sum', (text) => {
+  const entries = new Map<string, MapEntry>();
+  const problems = eachLine(text, (path, version, digest, { start, end }) => {
+    const key = `${path}@${version}`;
+    const node = plainScalar(digest, { start: end - digest.length, end });
+    entries.set(key, { key, keySpan: { start, end: start + path.length }, node, shift: 0 });
+  });
   const span = { start: 0, end: text.length };
   return { root: { node: { kind: 'map', span, entries: [...entries.values()], flow: false }, shift: 0 }, problems };
 });
@@ -56,12 +59,11 @@ export const goSum: ManifestFormat = {
   notation: sums,
   matches: (path) => /^go(?:\.work)?\.sum$/.test(baseName(path)),
   read(file) {
-    const { root, problems } = sums.treeOf(file);
-    const data = root && toData(root.node);
     const digests = new Map<string, string>();
-    for (const [key, digest] of Object.entries(isFields(data) ? data : {})) {
-      if (!key.endsWith('/go.mod') && typeof digest === 'string') digests.set(key, digest);
-    }
+    // Without the tree, which few ask for: a big repository has hundreds of thousands of lines.
+    const problems = eachLine(file.text, (path, version, digest) => {
+      if (!version.endsWith('/go.mod')) digests.set(`${path}@${version}`, digest);
+    });
     const value: GoSumContent = { ...silent, file: file.path, format: 'go.sum', purlType: 'golang', digests };
     return {
       value,

@@ -10,7 +10,7 @@ import { isFields, ManifestData, textOf } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish } from '../named-lock';
 import { hexPurl } from './hex-package';
 import { lockfileOf } from './mix-exs';
-import { mixLockNotation } from './terms';
+import { mixLockNotation } from './mix-lock-notation';
 
 const FORMAT = 'mix.lock';
 

@@ -10,7 +10,7 @@ import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { gitSource } from '../github/repository';
 import { ManifestData, textOf } from '../manifest-data';
 import { requiredComponent } from './hex-package';
-import { erlangTerms } from './terms';
+import { erlangTerms } from './erlang-terms';
 
 const FORMAT = 'rebar.config';
 

@@ -10,7 +10,7 @@ import { gitSource } from '../github/repository';
 import { ManifestData, textOf } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish } from '../named-lock';
 import { hexPurl } from './hex-package';
-import { erlangTerms } from './terms';
+import { erlangTerms } from './erlang-terms';
 
 const FORMAT = 'rebar.lock';
 

@@ -3,58 +3,11 @@
 // Invariant: what is no literal is a scalar whose value is null, over the span of what would have to be computed.
 import type { Span } from '../../text/span';
 import { madeList, MapBuilder } from '../../syntax/made-tree';
-import { notation } from '../../syntax/notation';
-import { toData, type ScalarNode, type SyntaxProblem, type TreeNode } from '../../syntax/tree';
-import { termTokens, type Language, type Token } from './term-tokens';
+import type { ScalarNode, SyntaxProblem, TreeNode } from '../../syntax/tree';
+import type { Language, Token } from './term-tokens';
 
 const DEEPEST = 100;
 const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')', '<<': '>>', '%{': '}' };
-
-/** mix.lock: one map. */
-export const mixLockNotation = notation(
-  'mix.lock',
-  (text) => {
-    const problems: SyntaxProblem[] = [];
-    const reader = new TermReader(termTokens(text, 'Elixir', problems), 'Elixir', problems);
-    const node = reader.readTerm();
-    if (node === undefined) return { root: undefined, problems };
-    if (!reader.isAtEnd()) reader.report('Only one map is expected here.');
-    return { root: { node, shift: 0 }, problems };
-  },
-  readLinesPlainly,
-);
-
-/** The map as Mix writes it, an entry a line: the tokens of one line at a time take little room. */
-function readLinesPlainly(text: string): Readonly<Record<string, unknown>> | undefined {
-  const lines = text.split('\n');
-  if (lines.shift() !== '%{' || lines.pop() !== '' || lines.pop() !== '}') return undefined;
-  const entries = new Map<string, unknown>();
-  for (const line of lines) {
-    const [, key, value] = /^ {2}"([^"\\#]+)"(?::| =>) (\{.*\}),?$/.exec(line) ?? [];
-    if (key === undefined || value === undefined || entries.has(key)) return undefined;
-    const problems: SyntaxProblem[] = [];
-    const reader = new TermReader(termTokens(value, 'Elixir', problems), 'Elixir', problems);
-    const node = reader.readTerm();
-    if (node === undefined || problems.length > 0 || !reader.isAtEnd()) return undefined;
-    entries.set(key, toData(node));
-  }
-  return Object.fromEntries(entries);
-}
-
-/** rebar.config and rebar.lock: `terms`, each with a full stop behind it. */
-export const erlangTerms = notation('Erlang terms', (text) => {
-  const problems: SyntaxProblem[] = [];
-  const reader = new TermReader(termTokens(text, 'Erlang', problems), 'Erlang', problems);
-  const terms: TreeNode[] = [];
-  for (let term = reader.readTerm(); term !== undefined; term = reader.readTerm()) {
-    terms.push(term);
-    if (!reader.take('.')) reader.report('A full stop is missing behind the term before.');
-  }
-  const span = { start: 0, end: text.length };
-  const root = new MapBuilder();
-  root.add('terms', { start: 0, end: 0 }, madeList(span, terms));
-  return { root: { node: root.build(span), shift: 0 }, problems };
-});
 
 /** Reads terms from tokens, from an index up to another. */
 export class TermReader {
@@ -116,8 +69,9 @@ export class TermReader {
     const start = open.span.start;
     if (inner?.kind === 'text') this.#at++;
     const rest = this.#skip(open.span);
+    const end = Math.max(rest.span.end, inner?.span.end ?? 0, this.#isSign('>>') ? (this.#next()?.span.end ?? 0) : 0);
     this.take('>>');
-    const span = { start, end: Math.max(rest.span.end, inner?.span.end ?? 0) + 2 };
+    const span = { start, end };
     return inner?.kind === 'text' ? { ...scalarOf(inner), span } : { ...rest, span };
   }
 

@@ -1,6 +1,6 @@
 // The text of yarn.lock as yarn 1 writes it: blocks of `key value` lines below the patterns that a package stands for.
 // Invariant: a block's key is its patterns as one text, unquoted and joined by `, `; what is no such line is a problem.
-import { BIG_TEXT, LazyEntry, type IslandReader } from '../../syntax/lazy-entry';
+import { BIG_TEXT, Islands, LazyEntry } from '../../syntax/lazy-tree';
 import type { SyntaxTree } from '../../syntax/notation';
 import type { Child, MapEntry, SyntaxProblem, TreeNode } from '../../syntax/tree';
 import type { Span } from '../../text/span';
@@ -33,7 +33,7 @@ export function parseClassic(text: string, isWellFormed: boolean): SyntaxTree {
 
 /** The blocks of a text that was read plainly; their lines are read when they are asked for. */
 function parseBig(text: string): SyntaxTree {
-  const reader: IslandReader = { text, read: (island) => entryIn(new TreeReader(island).read()) };
+  const islands = new Islands(text, (island) => entryIn(new TreeReader(island).read()).node);
   const heads: { readonly key: string; readonly start: number; readonly keyEnd: number }[] = [];
   const lines = new LineReader(text);
   while (lines.advance()) {
@@ -41,7 +41,7 @@ function parseBig(text: string): SyntaxTree {
   }
   const entries = heads.map(({ key, start, keyEnd }, index) => {
     const end = heads[index + 1]?.start ?? text.length;
-    return new LazyEntry(reader, key, { start: 0, end: keyEnd - start }, { start, end });
+    return new LazyEntry(key, { start: 0, end: keyEnd - start }, islands, { start, end }, start);
   });
   return rootOf(text, entries, []);
 }

@@ -23,6 +23,7 @@ interface YarnContent extends ManifestContent {
 /** What yarn 2 and later open their lockfiles with. */
 const METADATA = '__metadata';
 const BERRY = /^__metadata:/m;
+const CONFLICT = /^(?:<{7}|>{7})(?: |$)/m;
 
 /** `name@what is asked for`; the name may open with a scope. */
 const DESCRIPTOR = /^(@?[^@]+)(?:@(.*))?$/s;
@@ -53,9 +54,11 @@ export const yarnLock: ManifestFormat = {
   matches: (path) => baseName(path) === 'yarn.lock',
   read(file) {
     const manifest = new ManifestData(file, yarnText);
-    const isReadable = manifest.problems.length === 0;
-    const blocks = isReadable ? readBlocks(manifest) : undefined;
-    return { value: contentOf(file.path, blocks, []), problems: manifest.problems };
+    // Between the marks of a conflict stand two lockfiles at once: then nothing is known from it. Else a slip is one block's.
+    const isConflict = manifest.problems.length > 0 && CONFLICT.test(file.text);
+    const blocks = isConflict ? [] : readBlocks(manifest);
+    const isUnread = manifest.problems.length > 0 && blocks.length === 0;
+    return { value: contentOf(file.path, isUnread ? undefined : blocks, []), problems: manifest.problems };
   },
   resolve(content, nearby) {
     // Content of this format was made by `read` above.

@@ -126,6 +126,9 @@ nuget newtonsoft.json = 13.0.1 redirects: force
 github fsharp/FAKE:0341a2e614eb2a7f34607cec914eb0ed83ce9add src/Globbing.fs
 http https://files.example.org/x/ecg.fs
 git https://git.example.org/a/b.git master
+restriction: || (== net8.0) (== netstandard2.0)
+condition: MAIN
+nuget "Quoted.Name" ">= 1.0"
 unheard of
 
 group Test
@@ -163,12 +166,16 @@ NUGET
       '*fsharp/FAKE@0341a2e614eb2a7f34607cec914eb0ed83ce9add runtime git:https://github.com/fsharp/FAKE#0341a2e614eb2a7f34607cec914eb0ed83ce9add | paket.dependencies:8',
       '*ecg.fs@? runtime url:https://files.example.org/x/ecg.fs | paket.dependencies:9',
       '*https://git.example.org/a/b.git@5f2a9c0d5b1e4f6a7c8d9e0f1a2b3c4d5e6f7a8b master runtime git:https://git.example.org/a/b.git#5f2a9c0d5b1e4f6a7c8d9e0f1a2b3c4d5e6f7a8b | paket.dependencies:10',
-      '*Argu@5.5.0 ~> 5.0 prerelease development | paket.dependencies:15',
+      '*Quoted.Name@? >= 1.0 runtime | paket.dependencies:13',
+      '*Argu@5.5.0 ~> 5.0 prerelease development | paket.dependencies:18',
       'FSharp.Core@9.0.101 runtime < Argu | paket.lock:7',
       '*dotnet@8.0 net8.0 runtime | paket.dependencies:3',
       '*netstandard@2.0 netstandard2.0 runtime | paket.dependencies:3',
     ],
-    problems: ['"unheard of" is no statement of Paket.'],
+    problems: [
+      '"unheard of" is no statement of Paket.',
+      'paket.lock does not hold "Quoted.Name", so its version is not known.',
+    ],
   },
 ];
 

@@ -13,7 +13,7 @@ import { frameworkRuntime, readMoniker } from './target-framework';
 
 /** What steers Paket and names nothing. */
 const OPTIONS =
-  /^(?:source|cache|version|storage|references|content|redirects|import_targets|copy_local|copy_content_to_output_dir|lowest_matching|strategy|generate_load_scripts|license_download|specific_version|create_new_binding_files)\b/i;
+  /^(?:source|cache|version|restrictions?|condition|storage|references|content|redirects|import_targets|copy_local|copy_content_to_output_dir|lowest_matching|strategy|generate_load_scripts|license_download|specific_version|create_new_binding_files)\b/i;
 /** One or more conditions, a bare version, or none. */
 const RANGE =
   /^(?:[@!]?\s*(?:(?:~>|>=|<=|==|=|>|<)\s*[\w.+*-]+\s*)+(?:\b(?:prerelease|alpha|beta|rc)\b\s*)*|[@!]?\d[\w.+*-]*|\*)/i;
@@ -71,17 +71,18 @@ class StatementReader {
 
   read(line: string, path: DataAnchor['path'], scope: Scope): void {
     const anchor = { file: this.#file, path, part: 'key' } as const;
-    const [, keyword = '', rest = ''] = /^(\S+?):?(?:\s+(.*))?$/.exec(line) ?? [];
+    const [, keyword = '', rest = ''] = /^([a-z_]+)(?:\s*:|\s|$)\s*(.*)$/i.exec(line) ?? [];
     const component = this.#componentOf(keyword.toLowerCase(), rest.trim(), anchor, scope);
     if (component !== undefined) this.components.push(component);
-    else if (keyword.toLowerCase() === 'framework') this.#addFrameworks(rest, anchor, scope);
+    else if (/^frameworks?$/i.test(keyword)) this.#addFrameworks(rest, anchor, scope);
     else if (keyword.toLowerCase() === 'external_lock')
       this.#tell(anchor, `What "${rest}" locks lies elsewhere and is not known.`, 'unknowable');
     else if (!OPTIONS.test(line)) this.#tell(anchor, `"${line.slice(0, 60)}" is no statement of Paket.`, 'broken');
   }
 
   #componentOf(keyword: string, rest: string, anchor: DataAnchor, scope: Scope): Component | undefined {
-    const [name = '', ...more] = rest.split(/\s+/);
+    // In old files names and ranges stand in quotes.
+    const [name = '', ...more] = rest.replaceAll('"', '').split(/\s+/);
     switch (keyword) {
       case 'nuget':
         return packageComponent(name, rangeOf(more.join(' ')), anchor, scope);

@@ -251,6 +251,7 @@ ${net8}
 <PropertyGroup><TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion></PropertyGroup>
 <ItemGroup><Reference Include="Newtonsoft.Json, Version=6.0.0.0"><HintPath>..\\packages\\Newtonsoft.Json.6.0.4\\lib\\net45\\Newtonsoft.Json.dll</HintPath></Reference></ItemGroup>
 <Import Project="$(MSBuildToolsPath)\\Microsoft.CSharp.targets" />
+<Import Project="..\\.paket\\Paket.Restore.targets" />
 <Import Project="..\\missing\\more.targets" />
 </Project>`,
       'packages.config': `<packages>

@@ -13,9 +13,14 @@ export function comesFromOutside(property: string): boolean {
   return environment.test(property) || fromOutside.test(property);
 }
 
+/** What Paket and old versions of NuGet put beside projects when they restore packages. */
+const writtenByRestore = /(?:^|[\\/])\.(?:paket[\\/]paket(?:\.restore)?|nuget[\\/]nuget)\.targets$/i;
+
 /** Whether an imported path leads into the toolchain: what lies there is no dependency of the project. */
 export function liesInToolchain(path: string): boolean {
-  return inToolchain.test(path) || /^(?:\$\(\w*\)[\\/]?)?Sdk\.(?:props|targets)$/i.test(path);
+  return (
+    inToolchain.test(path) || writtenByRestore.test(path) || /^(?:\$\(\w*\)[\\/]?)?Sdk\.(?:props|targets)$/i.test(path)
+  );
 }
 
 /** What `MSBuildThisFile…` and `MSBuildProject…` say of a file, by the rest of their names in lower case. */

@@ -69,8 +69,15 @@ export function lockedComponent(
   return purl && componentOf({ purl, name, version, anchor, ...stated });
 }
 
-/** The digests of files as `{ file = …, hash = "sha256:…" }`, each once. */
+/** The digests of files as `{ file = …, hash = "sha256:…" }`, one or a list of them, each digest once. */
 export function hashesOf(...files: readonly unknown[]): readonly string[] {
-  const hashes = files.flat().flatMap((file: unknown) => (isFields(file) ? (textOf(file.hash) ?? []) : []));
-  return [...new Set(hashes)];
+  const hashes: string[] = [];
+  for (const each of files) {
+    // Array.isArray makes `any[]` of unknown.
+    for (const file of Array.isArray(each) ? (each as readonly unknown[]) : [each]) {
+      const hash = isFields(file) ? textOf(file.hash) : undefined;
+      if (hash !== undefined) hashes.push(hash);
+    }
+  }
+  return hashes.length < 2 ? hashes : [...new Set(hashes)];
 }

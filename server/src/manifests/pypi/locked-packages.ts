@@ -76,6 +76,7 @@ export class LockedPackages {
   }
 
   #resolve(wishes: readonly Wish[]): readonly Requirement[] {
+    if (wishes.length === 0) return [];
     const requirements = new Map<number, Requirement>();
     for (const wish of wishes) {
       for (const to of this.#indicesOf(wish)) {

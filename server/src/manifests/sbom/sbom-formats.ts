@@ -51,13 +51,19 @@ function sbomFormat(name: string, notation: Notation, pattern: RegExp): Manifest
   };
 }
 
-/** Other things are called `bom` as well: a byte order mark, a bill of parts, a POM. */
 const SAYS_SO = /cdx|cyclonedx|sbom|spdx/i;
 const FIRST_LETTERS = 5_000;
 
+/** Other things are called `bom` as well: a byte order mark, a bill of parts, a POM. */
+function isMeantAsSbom({ path, text }: SourceFile): boolean {
+  const name = baseName(path);
+  if (SAYS_SO.test(name) || SAYS_SO.test(text.slice(0, FIRST_LETTERS))) return true;
+  return /^bom\.(?:json|xml)$/i.test(name) && !/<project\b/.test(text.slice(0, FIRST_LETTERS));
+}
+
 /** Reads an SBOM of either kind; a file that is none has no components, and a problem that says so. */
 function readSbom(file: SourceFile, format: string, notation: Notation): Reading<SbomContent> {
-  const isMeant = SAYS_SO.test(baseName(file.path)) || SAYS_SO.test(file.text.slice(0, FIRST_LETTERS));
+  const isMeant = isMeantAsSbom(file);
   const data = new ManifestData(isMeant ? file : new SourceFile(file.path, ''), notation);
   const isOther = isSpdx(data.root);
   if (isMeant && !isOther && !isCycloneDx(data.root) && data.problems.length === 0)

@@ -105,6 +105,15 @@ describe('CycloneDX', () => {
     ]);
     assert.match(read('bom.json', '{}').problems.join(), /^unknowable: This is neither/);
     assert.match(read('bom.xml', '<bom><components/></bom>').problems.join(), /^unknowable: This is neither/);
+    for (const [path, text] of [
+      [
+        'bom/bom.xml',
+        '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion></project>',
+      ],
+      ['tests/utf8_bom.xml', '<Patient'],
+      ['parts-bom.json', '["screw"]'],
+    ] as const)
+      assert.deepEqual(read(path, text).problems, [], path);
     assert.match(read('bom.xml', '<bom xmlns="http://cyclonedx.org/schema/bom/1.4"><comp').problems.join(), /^broken/);
   });
 
@@ -339,4 +348,43 @@ describe('names of SBOMs', () => {
     ['spdx-license-list.json', undefined],
   ];
   for (const [path, expected] of cases) it(path, () => assert.equal(formatOf(path)?.name, expected));
+});
+
+describe('SPDX as RDF/XML', () => {
+  it('has its packages wherever they are nested, with their hashes, purls and relationships', () => {
+    const text = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:spdx="http://spdx.org/rdf/terms#">
+<spdx:SpdxDocument rdf:about="https://example.org/doc#SPDXRef-DOCUMENT">
+<spdx:specVersion>SPDX-2.3</spdx:specVersion><spdx:name>gateway</spdx:name>
+<spdx:relationship><spdx:Relationship>
+<spdx:relationshipType rdf:resource="http://spdx.org/rdf/terms#relationshipType_describes"/>
+<spdx:relatedSpdxElement><spdx:Package rdf:about="https://example.org/doc#SPDXRef-app">
+<spdx:name>gateway</spdx:name><spdx:versionInfo>1.0</spdx:versionInfo>
+<spdx:relationship><spdx:Relationship>
+<spdx:relationshipType rdf:resource="http://spdx.org/rdf/terms#relationshipType_dependsOn"/>
+<spdx:relatedSpdxElement><spdx:Package rdf:about="https://example.org/doc#SPDXRef-openssl">
+<spdx:name>openssl</spdx:name><spdx:versionInfo>3.0.13</spdx:versionInfo>
+<spdx:licenseConcluded rdf:resource="http://spdx.org/licenses/Apache-2.0"/>
+<spdx:checksum><spdx:Checksum><spdx:algorithm rdf:resource="http://spdx.org/rdf/terms#checksumAlgorithm_sha1"/>
+<spdx:checksumValue>aa</spdx:checksumValue></spdx:Checksum></spdx:checksum>
+<spdx:externalRef><spdx:ExternalRef><spdx:referenceType rdf:resource="http://spdx.org/rdf/references/purl"/>
+<spdx:referenceLocator>pkg:conan/openssl@3.0.13</spdx:referenceLocator></spdx:ExternalRef></spdx:externalRef>
+</spdx:Package></spdx:relatedSpdxElement></spdx:Relationship></spdx:relationship>
+<spdx:relationship><spdx:Relationship>
+<spdx:relationshipType rdf:resource="http://spdx.org/rdf/terms#relationshipType_dependsOn"/>
+<spdx:relatedSpdxElement rdf:resource="https://example.org/doc#SPDXRef-zlib"/></spdx:Relationship></spdx:relationship>
+</spdx:Package></spdx:relatedSpdxElement></spdx:Relationship></spdx:relationship>
+</spdx:SpdxDocument>
+<spdx:Package rdf:about="https://example.org/doc#SPDXRef-zlib"><spdx:name>zlib</spdx:name></spdx:Package>
+</rdf:RDF>
+`;
+    const { content, problems } = read('gateway.spdx.rdf', text);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      content.components.map(({ purl, direct, hashes, license }) => [formatPurl(purl), direct, hashes, license]),
+      [
+        ['pkg:conan/openssl@3.0.13', true, ['sha1:aa'], 'Apache-2.0'],
+        ['pkg:generic/zlib', true, [], undefined],
+      ],
+    );
+  });
 });

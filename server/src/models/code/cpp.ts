@@ -224,7 +224,7 @@ class CppBinder extends CppExpressions {
     const given = (childAt(declarator, 'parameters')?.children ?? []).map((parameter) => childAt(parameter, 'type'));
     const isCall = node.type === 'declaration' && scope.kind !== 'module' && given.length > 0;
     if (!isCall || typeNode === undefined || name === undefined) return;
-    const values = given.filter((value) => value?.type === 'type_identifier');
+    const values = given.filter((value) => value?.type === 'type_identifier' || value?.type === 'qualified_identifier');
     if (values.length !== given.length) return;
     const list = values.map((value) => ({ name: undefined, value: value ?? name, spread: undefined }));
     const call = this.make(
@@ -242,12 +242,11 @@ class CppBinder extends CppExpressions {
     const isMap = list.children.some((child) => child.type === 'initializer_list' && child.children.length > 1);
     const only = list.children.length === 1 ? list.children[0] : undefined;
     if (typeNode === undefined || isMap) return only ?? list;
-    // The call stands at the variable's name, which is the line that people look at.
-    const node = this.make(
-      list,
-      { start: name.start, end: list.end },
-      { kind: 'call', callee: typeNode, arguments: this.argumentsOf(list) },
-    );
+    // It stands at the variable's name; what is called is the type, wherever that is written.
+    const view = this.view(typeNode);
+    const callee = this.make(list, name, view.kind === 'member' ? { ...view, nameNode: name } : view);
+    const span = { start: name.start, end: list.end };
+    const node = this.make(list, span, { kind: 'call', callee, arguments: this.argumentsOf(list) });
     this.calls.push(node);
     return node;
   }

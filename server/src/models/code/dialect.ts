@@ -8,10 +8,14 @@ import type { Program } from './view';
 export interface Dialect {
   readonly read: (tree: SyntaxTree) => Program;
   readonly rules: ReadonlyMap<string, readonly CompiledRule[]>;
+  /** Whether requests to the addresses of providers are looked for. */
+  readonly seesRequests?: boolean;
   /** The library that a name written in full leads into. */
   readonly locate?: (names: readonly string[]) => LibraryPlace | undefined;
   /** Methods by which a library alone is called, with the rules they may belong to. */
   readonly methods: ReadonlyMap<string, readonly TellingMethod[]>;
+  /** The patterns of all rules by the last name of what they call. */
+  readonly patternsByName: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Whether a text may use one of the libraries. */
   readonly tells: (text: string) => boolean;
 }
@@ -40,10 +44,16 @@ export function makeDialect(
   const rules = new Map<string, CompiledRule[]>();
   const packages = new Set<string>();
   const texts = frameworks.flatMap(({ telling }) => telling ?? []);
+  const compiledRules: CompiledRule[] = [];
   for (const { packages: names, rules: own, telling } of frameworks) {
-    const compiled = own.map((rule) => ({ rule, patterns: rule.calls.map((pattern) => pattern.split('.')) }));
+    const compiled = own.map((rule) => ({
+      rule,
+      patterns: rule.calls.map((pattern) => (pattern === '' ? [] : pattern.split('.'))),
+    }));
+    compiledRules.push(...compiled);
     for (const name of names) {
-      rules.set(name, [...(rules.get(name) ?? []), ...compiled]);
+      const known = rules.get(name);
+      rules.set(name, known === undefined ? compiled : [...known, ...compiled]);
       if (telling === undefined) packages.add(name);
     }
   }
@@ -51,7 +61,20 @@ export function makeDialect(
     for (const name of packagesIn(text)) if (packages.has(name)) return true;
     return tellingCalls.test(text) || texts.some((pattern) => pattern.test(text));
   };
-  return { read, rules, methods: methodsOf(frameworks), tells };
+  return { read, rules, methods: methodsOf(frameworks), patternsByName: patternsByName(compiledRules), tells };
+}
+
+function patternsByName(rules: readonly CompiledRule[]): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const byName = new Map<string, (readonly string[])[]>();
+  for (const pattern of rules.flatMap(({ patterns }) => patterns)) {
+    for (const name of pattern.at(-1)?.split('|') ?? []) {
+      if (/[*()]/.test(name)) continue;
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [pattern]);
+      else known.push(pattern);
+    }
+  }
+  return byName;
 }
 
 function methodsOf(frameworks: readonly Framework[]): ReadonlyMap<string, readonly TellingMethod[]> {
@@ -77,18 +100,13 @@ const idArguments = /^(?:model|model_?name|model_?id|deployment|deployment_?name
  * Whether a call on something of an unknown file may be one of a library: `client.chat.completions.create` is, where
  * `User.objects.create` is not.
  */
-export function mayBeLibraryCall({ rules }: Dialect, names: readonly string[], given: readonly string[]): boolean {
-  const hasId = given.some((name) => idArguments.test(name));
-  for (const compiled of rules.values()) {
-    for (const { patterns } of compiled) {
-      if (patterns.some((pattern) => isLike(names, pattern, hasId))) return true;
-    }
-  }
-  return false;
-}
-
-function isLike(names: readonly string[], pattern: readonly string[], hasId: boolean): boolean {
-  if (pattern[0] === '**' && pattern.length > 1) return fits(names, pattern);
-  const last = pattern.at(-1);
-  return hasId && last !== undefined && !last.includes('*') && last.split('|').includes(names.at(-1) ?? '');
+export function mayBeLibraryCall(
+  { patternsByName: byName }: Dialect,
+  names: readonly string[],
+  given: readonly string[],
+): boolean {
+  const patterns = byName.get(names.at(-1) ?? '') ?? [];
+  if (patterns.length === 0) return false;
+  if (given.some((name) => idArguments.test(name))) return true;
+  return patterns.some((pattern) => pattern[0] === '**' && pattern.length > 1 && fits(names, pattern));
 }

@@ -4,27 +4,72 @@ import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
 import type { ModelUse } from '../use';
 import { isTest } from '../vendored';
 import { mayBeLibraryCall, ruleFor, type Dialect } from './dialect';
+import { findHttpUses, type HttpUse } from './http-calls';
 import { LoadCall, type Loaded, type LoadRule } from './load-call';
 import type { Modules } from './modules';
 import { Resolver } from './resolver';
 import { enclosingDeclaration } from './surroundings';
 import { Texts } from './texts';
 import type { LibraryThing } from './things';
-import type { CallView, Program } from './view';
+import type { CallView, Program, View } from './view';
 
 /** The uses in a program, in the order of the text; what other files could add is asked of `modules`. */
 export function findUses(program: Program, dialect: Dialect, modules: Modules): readonly ModelUse[] {
   const resolver = new Resolver(program, program.tree, modules);
   const texts = new Texts(resolver);
-  const seen = new Set<CodeNode>();
+  const inTest = isTest(program.tree.file.path);
+  const seen = new Set<View>();
   const uses = [...program.calls, ...program.assignments].flatMap((node) => {
-    const call = callAt(node, resolver);
+    const view = resolver.view(node);
     // What merely hands a call's result on is that call.
-    if (call === undefined || seen.has(call.callee)) return [];
-    seen.add(call.callee);
+    if (seen.has(view)) return [];
+    seen.add(view);
+    const call = callAt(node, resolver);
+    if (call === undefined || (inTest && isStubbed(node, program.tree))) return [];
     return usesOfCall(call, node, { resolver, texts, dialect });
   });
-  return uses.toSorted((a, b) => a.span.start - b.span.start);
+  const requests = dialect.seesRequests === true ? findHttpUses(program, resolver, texts) : [];
+  const all = [...uses, ...requests.map((request) => useOfRequest(request, program.tree))];
+  return all.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+function useOfRequest({ node, call, reference }: HttpUse, tree: SyntaxTree): ModelUse {
+  const { file } = tree;
+  return {
+    kind: 'model',
+    reference,
+    revision: undefined,
+    dynamic: reference === undefined,
+    default: undefined,
+    candidates: [],
+    how: 'http',
+    unsafe: false,
+    trustsRemoteCode: false,
+    inTest: isTest(file.path),
+    span: { start: node.start, end: node.end },
+    callLines: { first: file.lines.positionAt(call.start).line, last: file.lines.positionAt(call.end).line },
+    declaration: enclosingDeclaration(tree, call),
+  };
+}
+
+/** What tests of many languages call to say how a stand-in behaves: a call within is none. */
+const stubbing =
+  /(?:^|[^\w.])(?:when|whenever|given|every|coEvery|verify|coVerify|verifyNoInteractions|doReturn|doThrow)\s*[({]|\.(?:Setup|SetupGet|Verify|Returns|EXPECT|expect_\w+|should)\s*\(|\b(?:EXPECT_CALL|ON_CALL|patch|mock)\s*\(/;
+
+/** Whether a call only describes a stand-in: `when(env.createSession("x"))`, `verify(env).createSession("x")`. */
+function isStubbed(node: CodeNode, { file }: SyntaxTree): boolean {
+  let around = node;
+  // The statement is what a block holds; the block of a lambda is a part of it.
+  for (let up = 0; up < 12 && around.parent !== undefined && !isBlock(around.parent); up++) around = around.parent;
+  const before = file.text.slice(around.start, node.start + 1);
+  return stubbing.test(before) || stubbing.test(file.text.slice(node.start, node.end).split('(').slice(0, 2).join('('));
+}
+
+function isBlock({ type, parent }: CodeNode): boolean {
+  return (
+    /(?:^|_)(?:block|body|statement_list)$|^compound_statement$|^declaration_list$/.test(type) ||
+    (type === 'statements' && parent?.type !== 'lambda_literal')
+  );
 }
 
 interface Reading {

@@ -27,6 +27,7 @@ export const goTexts: TextFunctions = {
     'os.UserHomeDir': 'base',
     'url.Parse': 'same',
     'C.CString': 'same',
+    'go:embed': 'beside',
   },
   methods: { String: 'same' },
   anywhere: { ReadFile: 'content', 'assets.Open': 'content' },

@@ -133,7 +133,32 @@ class GoBinder extends TypedBinder {
     const names = node.children.filter((child) => child.field === 'name');
     const values = childAt(node, 'value')?.children ?? [];
     const type = childAt(node, 'type');
-    names.forEach((name, index) => this.declare(this.text(name), { value: values[index], type }, node, scope));
+    const embedded = names.length === 1 ? this.#embeddedIn(node) : undefined;
+    names.forEach((name, index) => {
+      this.declare(
+        this.text(name),
+        { value: values[index] ?? embedded, type: embedded === undefined ? type : undefined },
+        node,
+        scope,
+      );
+    });
+  }
+
+  /** `//go:embed file` above a variable makes it what is in the file. */
+  #embeddedIn(node: CodeNode): CodeNode | undefined {
+    const declaration = node.parent?.type === 'var_declaration' ? node.parent : node;
+    const siblings = declaration.parent?.children ?? [];
+    const comment = siblings[siblings.indexOf(declaration) - 1];
+    const path =
+      comment?.type === 'comment' ? /^\/\/go:embed\s+"?([^\s"]+)"?\s*$/.exec(this.text(comment))?.[1] : undefined;
+    if (comment === undefined || path === undefined) return undefined;
+    const file = this.make(comment, comment, { kind: 'text', text: path });
+    const callee = this.make(comment, comment, { kind: 'name', name: 'go:embed' });
+    return this.make(comment, comment, {
+      kind: 'call',
+      callee,
+      arguments: [{ name: undefined, value: file, spread: undefined }],
+    });
   }
 
   #bindAssignment(node: CodeNode, scope: Scope): void {

@@ -36,7 +36,7 @@ export interface Loaded {
 
 /** Calls that load a model. */
 export interface LoadRule {
-  /** Patterns of what is called, below the package: `*` is one name, `**` any run, `a|b` either, `()` a call. */
+  /** Patterns of what is called, below the package: `*` is one name, `**` any run, `a|b` either, `()` a call; an empty one is the package itself. */
   readonly calls: readonly string[];
   readonly how: string;
   /**
@@ -220,7 +220,8 @@ export class LoadCall {
   #isWholeMap(thing: Thing): boolean {
     const made = thing.kind === 'instance' ? thing.made : thing.kind === 'library' ? thing.node : undefined;
     const view = this.#viewOf(thing.kind === 'expression' ? thing.node : made);
-    if (view?.kind === 'call') return thing.kind !== 'expression' && view.arguments.every(({ name }) => name !== undefined);
+    if (view?.kind === 'call')
+      return thing.kind !== 'expression' && view.arguments.every(({ name }) => name !== undefined);
     return view?.kind === 'map' && view.entries.every((entry) => !entry.spread && entry.key !== undefined);
   }
 

@@ -23,6 +23,11 @@ export class Packages {
     return new Set([...this.#known].filter((name) => !name.includes(this.#separator)));
   }
 
+  /** A qualified name as it is written. */
+  join(names: readonly string[]): string {
+    return names.join(this.#separator);
+  }
+
   /** The library that a qualified name leads into; undefined for any other. */
   locate(names: readonly string[]): LibraryPlace | undefined {
     for (let length = names.length; length > 0; length--) {

@@ -237,7 +237,7 @@ export class Resolver {
   #followCall(node: CodeNode, call: CallView): readonly Thing[] {
     const module = this.#requiredModule(call);
     if (module !== undefined) return this.#imported([module], node);
-    const entry = this.#entryOf(call) ?? this.#frozen(call);
+    const entry = this.#entryOf(call) ?? this.#passedOn(call);
     if (entry !== undefined) return entry;
     return limit(
       this.things(call.callee).flatMap((thing): readonly Thing[] => {
@@ -274,9 +274,11 @@ export class Resolver {
     return this.#stepAll(maps, this.#stepOf(key.value));
   }
 
-  /** What `Object.freeze(value)` gives. */
-  #frozen({ callee, arguments: [value] }: CallView): readonly Thing[] | undefined {
+  /** What `Object.freeze(value)` and `getattr(value, name)` give. */
+  #passedOn({ callee, arguments: [value, name] }: CallView): readonly Thing[] | undefined {
     const view = this.view(callee);
+    if (view.kind === 'name' && view.name === 'getattr' && value !== undefined && name !== undefined)
+      return this.#stepAll(this.things(value.value), this.#stepOf(name.value));
     if (view.kind !== 'member' || view.name !== 'freeze' || value === undefined) return undefined;
     return this.things(value.value);
   }
@@ -341,8 +343,8 @@ export class Resolver {
       return item === undefined ? unknown : this.things(item);
     }
     // The value of an enumeration's member is written where the member is.
-    if (view.kind === 'text' && (step === 'value' || step === 'rawValue')) return [{ kind: 'expression', node }];
-    if (view.kind !== 'map') return unknown;
+    const isValue = step === 'value' || step === 'rawValue';
+    if (view.kind !== 'map') return isValue ? [{ kind: 'expression', node }] : unknown;
     for (const entry of view.entries.toReversed()) {
       if (!entry.spread && entry.key === undefined) return unknown;
       if (entry.key === step) return this.things(entry.value);

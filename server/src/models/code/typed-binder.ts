@@ -74,7 +74,7 @@ export abstract class TypedBinder extends Binder {
 
   /** Binds a name to what a qualified name leads to. */
   protected importName(name: string, names: readonly string[], at: CodeNode, scope = this.module): void {
-    const place = this.packages.locate(names) ?? { module: names.join('.'), path: [] };
+    const place = this.packages.locate(names) ?? { module: this.packages.join(names), path: [] };
     scope.add(name, { kind: 'import', ...place, at });
   }
 

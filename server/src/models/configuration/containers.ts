@@ -16,25 +16,8 @@ import {
 } from './data-values';
 import { readEnvironment, type EnvironmentEntry } from './environment';
 import { onlyUses, together, type FoundContent, type FoundUse } from './found';
-import { readCommand, readShell } from './shell-commands';
+import { readCommand, readShell, startedBy } from './shell-commands';
 import { readCommands, wholeWord, type Word } from './shell-words';
-
-/** What images start, by a part of their names. */
-const startedBy: readonly (readonly [image: RegExp, command: string])[] = [
-  [/vllm/, 'vllm'],
-  [/text-generation-inference|\btgi\b/, 'text-generation-launcher'],
-  [/text-embeddings-inference|\btei\b/, 'text-embeddings-router'],
-  [/llama[.-]?cpp|llama-server/, 'llama-server'],
-  [/sglang/, 'sglang'],
-  [/tensorflow\/serving|tensorflow-serving/, 'tensorflow_model_server'],
-  [/torchserve/, 'torchserve'],
-  [/infinity/, 'infinity_emb'],
-  [/whisper/, 'whisper-server'],
-  [/ollama/, 'ollama'],
-  [/litellm/, 'litellm'],
-  [/lmdeploy/, 'lmdeploy'],
-  [/mlflow/, 'mlflow'],
-];
 
 /** Images that serve the model of a hub that `MODEL_ID` names, be it with or without an organisation. */
 const hubServers =
@@ -88,7 +71,7 @@ function readArguments(part: DataPart, text: string, image: string, how: string)
   });
   const [first] = words;
   if (first === undefined) return onlyUses([]);
-  const command = startedBy.find(([pattern]) => pattern.test(image))?.[1];
+  const command = startedBy(image);
   const named =
     first.text.startsWith('-') ||
     (command === 'vllm' && first.text === 'serve') ||

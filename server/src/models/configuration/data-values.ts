@@ -81,10 +81,12 @@ export function spanOf({ node: { span }, shift }: DataPart): Span {
   return { start: span.start + shift, end: span.end + shift };
 }
 
-/** The place of a text without the quotes around it. */
-export function insideOf(part: DataPart, text: string): Span {
+/** The place of a text without the marks around it; folded where the notation makes one line of several. */
+export function insideOf(part: DataPart, text: string): Span & { readonly isFolded: boolean } {
   const { start, end } = spanOf(part);
   const first = text[start];
   const isQuoted = (first === '"' || first === "'") && end - start > 1 && text[end - 1] === first;
-  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
+  const [mark] = /^[|>][-+\d]*/.exec(text.slice(start, start + 4)) ?? [''];
+  const isFolded = !mark.startsWith('|');
+  return isQuoted ? { start: start + 1, end: end - 1, isFolded } : { start: start + mark.length, end, isFolded };
 }

@@ -27,7 +27,7 @@ interface Instruction {
 function readInstruction({ keyword, region }: Instruction, text: string, variables: Variables): FoundContent {
   switch (keyword) {
     case 'RUN':
-      return readShell(text, withoutOptions(text, region), new Map(variables));
+      return readShell(text, scriptOf(text, withoutOptions(text, region)), new Map(variables));
     case 'CMD':
     case 'ENTRYPOINT':
       return readStart(text, region, variables);
@@ -89,6 +89,12 @@ function instructionsIn(text: string): readonly Instruction[] {
 function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
+}
+
+/** The lines between the marks of `RUN <<END`; else all of it. */
+function scriptOf(text: string, { start, end }: Span): Span {
+  const head = /^\s*<<-?\s*['"]?\w+['"]?[ \t]*\r?\n/.exec(text.slice(start, end))?.[0];
+  return head === undefined ? { start, end } : { start: start + head.length, end };
 }
 
 /** Behind `RUN --mount=…`. */

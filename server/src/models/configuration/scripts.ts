@@ -13,8 +13,22 @@ export const scripts: ConfigurationFormat = {
     /\.(?:sh|bash|zsh|ksh|ps1|psm1|bat|cmd|command|sbatch|slurm)$/i.test(path) ||
     /^(?:Procfile|\.?envrc)$/.test(baseName(path)),
   telling: tellingCommand,
-  read: (file) => together([readShell(file.text, { start: 0, end: file.text.length }), onlyUses(exported(file.text))]),
+  read: (file) =>
+    together([
+      readShell(file.text, { start: 0, end: file.text.length }, variablesIn(file.text)),
+      onlyUses(exported(file.text)),
+    ]),
 };
+
+/** Variables as PowerShell and batch files set them: `$name = 'value'`, `set NAME=value`. */
+function variablesIn(text: string): Variables {
+  const variables: Variables = new Map();
+  for (const [, name = '', value = ''] of text.matchAll(
+    /^[ \t]*\$(?:\w+:)?(\w+)[ \t]*=[ \t]*["']([^"'$\n]+)["'][ \t]*\r?$/gm,
+  ))
+    variables.set(name, { text: value, isDefault: false });
+  return variables;
+}
 
 /** `export MODEL=org/name`: what programs are started with. */
 function exported(text: string): ReturnType<typeof readEnvironment> {

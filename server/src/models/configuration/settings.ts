@@ -26,7 +26,7 @@ export const yamlSettings: ConfigurationFormat = {
 export const jsonSettings: ConfigurationFormat = {
   name: 'JSON settings',
   matches: (path) =>
-    /^(?:appsettings(?:\.[\w-]+)?|local\.settings|launchSettings|settings|application|config(?:\.[\w-]+)?|(?:ai|llm|model|models|inference|training)[-_.]?config(?:uration)?|task-?definition[\w.-]*)\.json$/i.test(
+    /^(?:appsettings(?:\.[\w-]+)?|local\.settings|launchSettings|task-?definition[\w.-]*)\.json$/i.test(
       baseName(path),
     ) && !isRecorded(path),
   telling,

@@ -2,12 +2,11 @@
 // Invariant: a command counts by its own name and options; what other programs take as `--model` counts only if the
 // value is a model's id beyond doubt.
 // Sources: the tools' own command line references.
-import type { Span } from '../../text/span';
 import { CommandLine, type CommandTable } from './command-line';
 import { fetchingCommands } from './fetching-commands';
 import { onlyUses, together, type FoundContent, type FoundUse } from './found';
 import { readAnyModel, servingCommands } from './serving-commands';
-import { readCommands, type Command, type Variables, type Word } from './shell-words';
+import { readCommands, type Command, type ShellRegion, type Variables, type Word } from './shell-words';
 
 const nothing: FoundContent = { uses: [], code: [] };
 
@@ -16,7 +15,7 @@ export const tellingCommand =
   /huggingface-cli|\bhf\s+download|ollama|spacy|monai|nnUNet|otalSegmentator|totalseg|wget|curl|aria2|Invoke-WebRequest|\biwr\b|gdown|gsutil|gcloud|aws\s+s3|huggingface\.co|hf\.co|--(?:model|pretrained|repo|hf-repo|adapter|base)|\bvllm\b|sglang|llama|whisper|\byolo\b|mlflow|python3?\s+-c|python3?\s+-\s|_core_(?:web|news|sci)|_ner_|kaggle|dvc\s+(?:get|import)|tensorflow_model_server|torchserve|MODEL/i;
 
 /** The models and the Python code in the commands of a stretch of a file. */
-export function readShell(text: string, region: Span, variables: Variables = new Map()): FoundContent {
+export function readShell(text: string, region: ShellRegion, variables: Variables = new Map()): FoundContent {
   return together(readCommands(text, region, variables).map((command) => readCommand(command, text)));
 }
 
@@ -73,6 +72,28 @@ const moduleNames: Readonly<Record<string, string>> = {
   'totalsegmentator.bin.TotalSegmentator': 'TotalSegmentator',
 };
 
+/** What images start, by a part of their names. */
+const startedByImage: readonly (readonly [image: RegExp, command: string])[] = [
+  [/vllm/, 'vllm'],
+  [/text-generation-inference|\btgi\b/, 'text-generation-launcher'],
+  [/text-embeddings-inference|\btei\b/, 'text-embeddings-router'],
+  [/llama[.-]?cpp|llama-server/, 'llama-server'],
+  [/sglang/, 'sglang'],
+  [/tensorflow\/serving|tensorflow-serving/, 'tensorflow_model_server'],
+  [/torchserve/, 'torchserve'],
+  [/infinity/, 'infinity_emb'],
+  [/whisper/, 'whisper-server'],
+  [/ollama/, 'ollama'],
+  [/litellm/, 'litellm'],
+  [/lmdeploy/, 'lmdeploy'],
+  [/mlflow/, 'mlflow'],
+];
+
+/** The command that an image starts; undefined for an image that nobody knows. */
+export function startedBy(image: string): string | undefined {
+  return startedByImage.find(([pattern]) => pattern.test(image))?.[1];
+}
+
 const wrappers =
   /^(?:sudo|time|nohup|exec|env|command|then|do|else|if|!|@|-|nice|xvfb-run|tini|--|dumb-init|eval|RUN|CMD|uv|poetry|pipenv|pdm|rye|hatch|conda|mamba|micromamba|docker|podman|docker-compose|kubectl|npx|pnpm|yarn|bunx|uvx|pipx|accelerate|torchrun|deepspeed|nvidia-docker|singularity|apptainer|retry|timeout|xargs|watch|stdbuf|set)$/;
 /** A command without what merely runs it: `sudo`, `uv run`, `docker exec name`. */
@@ -85,8 +106,21 @@ function withoutWrappers(words: readonly Word[]): readonly Word[] {
   if (!wrappers.test(first)) return rest;
   // `docker model pull` is a command of its own.
   if (/^(?:docker|podman)$/.test(first) && rest[1]?.text === 'model') return rest;
+  const image = /^(?:docker|podman)$/.test(first) ? imageIn(rest) : undefined;
+  if (image !== undefined) return image;
   const index = rest.findIndex((word, at) => at > 0 && isCommandName(word.text));
   return index < 0 ? [] : rest.slice(index);
+}
+
+/** `docker run image arguments`: the command that the image starts, with its arguments. */
+function imageIn(words: readonly Word[]): readonly Word[] | undefined {
+  const at = words.findIndex(
+    ({ text }, index) => index > 1 && /^[\w.-]+\/[\w./:@-]+$/.test(text) && startedBy(text) !== undefined,
+  );
+  const image = words[at];
+  const next = words[at + 1];
+  if (image === undefined || next?.text.startsWith('-') !== true) return undefined;
+  return [{ ...image, text: startedBy(image.text) ?? '' }, ...words.slice(at + 1)];
 }
 
 const commandNames =

@@ -37,8 +37,14 @@ export function wholeWord(text: string, span: Span, isKnown = true): Word {
   return { text, isKnown, isDefault: false, span, offsets };
 }
 
+/** A stretch of a text that holds commands. */
+export interface ShellRegion extends Span {
+  /** The notation around it makes one line of all: the end of a line ends no command. */
+  readonly isFolded?: boolean;
+}
+
 /** The commands of a stretch of a text, in order; `variables` grows by what is assigned. */
-export function readCommands(text: string, region: Span, variables: Variables = new Map()): readonly Command[] {
+export function readCommands(text: string, region: ShellRegion, variables: Variables = new Map()): readonly Command[] {
   return new ShellReader(text, region, variables).read();
 }
 
@@ -50,13 +56,15 @@ class ShellReader {
   readonly #end: number;
   readonly #variables: Variables;
   readonly #depth: number;
+  readonly #isFolded: boolean;
   readonly #commands: Command[] = [];
   #words: Word[] = [];
   #input: Command['input'];
   readonly #heredocs: { readonly mark: string; readonly indented: boolean }[] = [];
   #at: number;
 
-  constructor(text: string, { start, end }: Span, variables: Variables, depth = 0) {
+  constructor(text: string, { start, end, isFolded = false }: ShellRegion, variables: Variables, depth = 0) {
+    this.#isFolded = isFolded;
     this.#text = text;
     this.#at = start;
     this.#end = end;
@@ -78,6 +86,8 @@ class ShellReader {
       this.#at = this.#text.indexOf('\n', this.#at) + 1;
     } else if (letter === '#' && /^$|[\s;&|(]/.test(this.#text[this.#at - 1] ?? '')) {
       this.#skipLine();
+    } else if (letter === '\n' && this.#isFolded) {
+      this.#at++;
     } else if (letter === '\n') {
       this.#at++;
       if (this.#heredocs.length > 0) this.#readHeredocs();

@@ -39,7 +39,7 @@ export const http: readonly Framework[] = [
     telling,
     rules: [
       {
-        calls: ['fetch|request|ofetch|$fetch', '().', 'default', 'post', '*.post', 'fetch.fetch'],
+        calls: ['', 'fetch|request|ofetch|$fetch', 'post', '*.post'],
         how: 'http.request',
         read: withOptions,
       },
@@ -50,7 +50,7 @@ export const http: readonly Framework[] = [
     telling,
     rules: [
       {
-        calls: ['post|request', 'default.post|request', 'create.().post|request', '**.post|request|axiosRef'],
+        calls: ['', 'post|request', 'create.().post|request', '**.post|request'],
         how: 'http.request',
         read: withBody,
       },

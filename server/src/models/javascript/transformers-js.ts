@@ -5,7 +5,7 @@ import { isCompanion } from '../companions';
 import { spellHub } from '../references';
 
 export const transformersJs: Framework = {
-  packages: ['@huggingface/transformers', '@xenova/transformers'],
+  packages: ['@huggingface/transformers', '@xenova/transformers', 'kokoro-js'],
   rules: [
     {
       calls: ['pipeline'],

@@ -28,7 +28,7 @@ export const diffusers: Framework = {
         spell: spellHub,
       }),
     },
-    ...['load_lora_weights', 'load_ip_adapter', 'load_textual_inversion'].map((name) => ({
+    ...['load_lora_weights', 'load_ip_adapter', 'load_textual_inversion', 'load_attn_procs'].map((name) => ({
       calls: [`**.${name}`],
       how: `diffusers.${name}`,
       read: byId({

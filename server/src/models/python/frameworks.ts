@@ -7,7 +7,7 @@ import { engines } from './engines';
 import { gateways } from './gateways';
 import { hostedSdks } from './hosted-models';
 import { http } from './http';
-import { huggingfaceHub } from './huggingface-hub';
+import { gradio, huggingfaceHub } from './huggingface-hub';
 import { inference } from './inference';
 import { kerasFrameworks } from './keras';
 import { langchain } from './langchain';
@@ -32,6 +32,7 @@ export const pythonFrameworks: readonly Framework[] = [
   ...manyPretrained,
   ...textLibraries,
   huggingfaceHub,
+  gradio,
   sentenceTransformers,
   diffusers,
   timm,

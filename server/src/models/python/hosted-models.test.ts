@@ -113,7 +113,7 @@ AzureOpenAI(engine="ward", model="gpt-4o")  # => hosted:azure-openai/ward
 Settings.embed_model = OpenAIEmbedding(model="text-embedding-3-small")  # => hosted:openai/text-embedding-3-small
 VectorStoreIndex.from_documents([], embed_model="local:BAAI/bge-small-en-v1.5")  # => pkg:huggingface/BAAI/bge-small-en-v1.5
 `,
-  'agents': `
+  agents: `
 import dspy
 from pydantic_ai import Agent
 from pydantic_ai.models.openai import OpenAIModel

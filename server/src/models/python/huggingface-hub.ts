@@ -25,6 +25,18 @@ function callTask(call: LoadCall): Loaded | undefined {
   return isBound ? undefined : byId({ id: [{ named: ['model'] }], spell: spellHub })(call);
 }
 
+/** `models/org/name` of Gradio; a space is an application. */
+function loadInGradio(call: LoadCall): Loaded | undefined {
+  const name = call.text({ at: 0, named: ['name'] });
+  if (name === undefined || !/^(?:models|huggingface)\//.test(name.text)) return undefined;
+  return { reference: spellHub({ ...name, text: name.text.replace(/^\w+\//, '') })?.reference };
+}
+
+export const gradio: Framework = {
+  packages: ['gradio'],
+  rules: [{ calls: ['load', 'Interface.load', 'Blocks.load'], how: 'gradio.load', read: loadInGradio }],
+};
+
 export const huggingfaceHub: Framework = {
   packages: ['huggingface_hub'],
   rules: [

@@ -10,9 +10,17 @@ function build(call: LoadCall, architecture: string | undefined): Loaded | undef
   // Until version 0.13 a flag asked for the first published weights.
   const flag = { at: architecture === undefined ? 1 : 0, named: ['pretrained'] };
   if (weights === undefined) {
-    return call.isLiteral(flag, true) ? spell(architecture, 'IMAGENET1K_V1') : undefined;
+    return call.isLiteral(flag, true) ? spell(architecture, firstWeights(call)) : undefined;
   }
   return spell(architecture, weightsName(call, weights));
+}
+
+/** The weights that were published first, by what the architecture is for. */
+function firstWeights(call: LoadCall): string {
+  const { path } = call.origin;
+  if (path.includes('detection') || /rcnn|retinanet|ssd|fcos/.test(call.name)) return 'COCO_V1';
+  if (path.includes('segmentation') || /^(?:fcn|deeplab|lraspp)/.test(call.name)) return 'COCO_WITH_VOC_LABELS_V1';
+  return path.includes('video') ? 'KINETICS400_V1' : 'IMAGENET1K_V1';
 }
 
 /** The member of a weights enumeration, given as itself or by name (`ResNet50_Weights.DEFAULT`). */
@@ -50,7 +58,7 @@ export const torchvision: Framework = {
     {
       calls: ['models.*', 'models.*.*'],
       how: 'torchvision.models',
-      read: (call) => (/^[a-z]/.test(call.name) ? build(call, call.name) : undefined),
+      read: (call) => build(call, /^[a-z]/.test(call.name) ? call.name : undefined),
     },
   ],
 };

@@ -38,7 +38,7 @@ function pipeline(call: LoadCall): Loaded | undefined {
 
 const loadAdapter = hubRule(
   'peft.load_adapter',
-  ['**.from_pretrained.().load_adapter'],
+  ['**.from_pretrained.().**.load_adapter'],
   given(0, 'model_id', 'peft_model_id', 'adapter_name_or_path'),
   { revision },
 );
@@ -48,7 +48,10 @@ export const transformers: Framework = {
   rules: [
     { ...pretrained, how: 'transformers.from_pretrained' },
     { calls: ['pipeline', 'pipelines.pipeline', '*.pipeline'], how: 'transformers.pipeline', read: pipeline },
-    { ...loadAdapter, calls: ['**.from_pretrained.().load_adapter', '**.from_pretrained.().load_adapter_from_hub'] },
+    {
+      ...loadAdapter,
+      calls: ['**.from_pretrained.().**.load_adapter', '**.from_pretrained.().**.load_adapter_from_hub'],
+    },
   ],
 };
 

@@ -39,7 +39,7 @@ const ultralytics: Framework = {
       how: 'ultralytics.YOLO',
       read: loadUltralytics,
     },
-    { calls: ['*.().train', '*.*.().train'], how: 'ultralytics.train', read: trainUltralytics },
+    { calls: ['**.().**.train'], how: 'ultralytics.train', read: trainUltralytics },
   ],
 };
 

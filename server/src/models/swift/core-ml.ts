@@ -35,6 +35,16 @@ function generatedClass(call: LoadCall): Loaded | undefined {
   return labels.length === 0 && isUsedAsModel(call.node, call) ? { reference: named.name } : undefined;
 }
 
+/** A model by its place; a generated class knows the place of its own. */
+function openModel(call: LoadCall): Loaded | undefined {
+  const node = call.argument({ named: ['contentsOf'] });
+  const view = node === undefined ? undefined : call.resolver.view(node);
+  const owner =
+    view?.kind === 'member' && view.name === 'urlOfModelInThisBundle' ? call.resolver.view(view.object) : undefined;
+  if (owner?.kind === 'name') return { reference: owner.name };
+  return byId({ id: [{ named: ['contentsOf'] }], spell: spellFile })(call);
+}
+
 /** Whether a value may be a configuration of Core ML: made as one, inferred, or of unknown make with a name that says so. */
 function mayConfigure(node: CodeNode, call: LoadCall): boolean {
   const origins = call.resolver.origins(node).filter(({ path }) => path[0] !== 'builtins');
@@ -58,7 +68,7 @@ function isUsedAsModel(node: CodeNode, call: LoadCall): boolean {
 export const coreMl: Framework = {
   packages: ['CoreML'],
   rules: [
-    fileRule('coreml.MLModel', ['MLModel', 'MLModel.load'], [{ named: ['contentsOf'] }]),
+    { how: 'coreml.MLModel', calls: ['MLModel', 'MLModel.load'], read: openModel },
     fileRule('coreml.asset', ['MLModelAsset'], [{ named: ['url', 'specification'] }]),
     { how: 'coreml.generated-class', calls: ['*', '*.load'], read: generatedClass },
   ],
