@@ -52,8 +52,17 @@ async function importFrom(
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
   if (!(await vscode.workspace.applyEdit(edit)))
     return { kind: 'told', message: 'Nothing was imported: the file has changed meanwhile, try again.' };
-  await vscode.window.showTextDocument(vscode.Uri.parse(answer.file));
+  await showWritten(vscode.Uri.parse(answer.file), edit);
   return answer;
+}
+
+/** Opens a file where an edit has begun to write into it. */
+async function showWritten(file: vscode.Uri, edit: vscode.WorkspaceEdit): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(file);
+  const [first] = edit.get(file);
+  const lead = /^\s*/.exec(first?.newText ?? '')?.[0].length ?? 0;
+  const at = document.positionAt(document.offsetAt(first?.range.start ?? new vscode.Position(0, 0)) + lead);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
 }
 
 function tell(answer: { readonly message: string } | undefined): void {

@@ -9,6 +9,9 @@ type Deed = 'hasSeenClause' | 'hasMended';
 /** By which findings are told from those of others. */
 const SOURCE = 'Compliance Lens';
 
+/** In so many milliseconds an editor shows what it was just told: findings that were published, lines above which words came. */
+const SETTLING = 500;
+
 /** Opens the walkthrough. */
 export async function openWalkthrough(extension: string): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension}#complianceLens.start`, false);
@@ -37,6 +40,8 @@ export async function showFirstClause(): Promise<void> {
     if (found === null) continue;
     const at = document.positionAt(found.index + found[0].length);
     await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+    // An editor that is just opened still moves its lines, which would close a hover.
+    await new Promise((settle) => setTimeout(settle, SETTLING));
     await vscode.commands.executeCommand('editor.action.showHover');
     return;
   }
@@ -63,9 +68,6 @@ export async function showFirstFinding(fixes: unknown): Promise<void> {
   editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
   if (fixes === 'fixes') await vscode.commands.executeCommand('editor.action.quickFix');
 }
-
-/** What is published follows the word that a check is done; so many milliseconds later it is there. */
-const SETTLING = 500;
 
 /** Watches what the steps wait for. */
 export class Deeds implements vscode.Disposable {

@@ -127,6 +127,11 @@ export class EditorPage {
   /** Waits until the hover at the cursor says so, in whichever of its parts. */
   async waitForHover(text: string): Promise<void> {
     await this.hover();
+    await this.waitForShownHover(text);
+  }
+
+  /** Waits until a hover that nobody asked for by keys says so. */
+  async waitForShownHover(text: string): Promise<void> {
     await this.#page.locator('.monaco-resizable-hover .hover-row', { hasText: text }).first().waitFor();
   }
 

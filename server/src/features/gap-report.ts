@@ -108,10 +108,15 @@ function reportOf(context: FeatureContext, product: ProductModel): GapReport {
   };
 }
 
-/** What the applicability rests on, by the names of the annotation language. */
+/** What the applicability rests on: what the product states, and what it should but does not. */
 function statedFacts(facts: ProductFacts): GapReport['facts'] {
+  const needed = factsNeeded(facts).map(({ fact }) => fact);
   const names = ['type', 'device-class', 'safety-class', 'connected', 'ai', 'in-house', 'markets'] as const;
-  const words = names.map((name) => [name, wordsOf(facts, name).join(', ').replace('unstated', 'not stated')] as const);
+  const words = names.flatMap((name) => {
+    const [word = 'unstated', ...more] = wordsOf(facts, name);
+    if (word === 'unstated') return needed.includes(name) ? [[name, 'not stated'] as const] : [];
+    return name === 'in-house' && word === 'no' ? [] : [[name, [word, ...more].join(', ')] as const];
+  });
   return [...words, ['support-until', facts.supportUntil ?? 'not stated']];
 }
 

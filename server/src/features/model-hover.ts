@@ -26,13 +26,22 @@ export function describeUse(context: FeatureContext, product: ProductModel, row:
   const revision = use.revision === undefined ? '' : ` at revision ${code(use.revision)}`;
   return paragraphs(
     `**${escapeMarkdown(use.how)}** · ${use.kind}${record === undefined ? ', not documented' : ''}`,
-    [`Loads ${name}${revision}.`, ...warnings(use)].join(' '),
+    [`Loads ${name}${revision}.`, describeChoice(use), ...warnings(use)].filter((part) => part !== '').join(' '),
     use.reference === undefined ? '' : describeHosted(use.reference, context.asOf),
     model?.artifact === undefined ? '' : describeArtifact(model.artifact),
     describeDifference(use, record),
     record === undefined ? 'No record documents it.' : describeRow(product, record),
     describeFindings(context, row, use.reference),
   );
+}
+
+/** What a load may be that is decided while the program runs. */
+function describeChoice({ default: initial, candidates }: UseRow['use']): string {
+  const named = candidates.slice(0, MOST_NAMED).map(code).join(', ');
+  const others = named === '' ? '' : `The code also names ${named}.`;
+  return initial === undefined
+    ? others
+    : [`By default it is ${code(initial)}.`, others].filter((part) => part !== '').join(' ');
 }
 
 /** What the record of a model of the hub says otherwise than the code that loads it; empty where they agree. */

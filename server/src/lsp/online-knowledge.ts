@@ -14,6 +14,7 @@ import type { SourceReport } from '../support/online/ask-sources';
 import { counted, discloseInquiries } from '../support/online/disclosure';
 import type { SupportSnapshot } from '../support/snapshot';
 import { name, version } from '../../../package.json';
+import type { FolderTexts } from './folder-texts';
 import type { Settings } from './settings';
 
 /** What of a folder has to do with asking. */
@@ -24,8 +25,8 @@ export interface AskedFolder {
   learn(product: string, online: SupportSnapshot | undefined): void;
   /** Checks again after so many milliseconds. */
   schedule(quiet: number): void;
-  /** Whether an editor holds a text that is not on disk. */
-  hasUnsaved(): Promise<boolean>;
+  /** The texts of its files as they are now. */
+  readonly texts: Pick<FolderTexts, 'hasUnsaved'>;
 }
 
 /** How long nothing has to change before sources are asked, in milliseconds. */

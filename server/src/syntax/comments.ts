@@ -4,6 +4,7 @@ import { Lexer as YamlLexer } from 'yaml';
 import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
 import { lexisOf, type Lexis, type TextForm } from './lexis';
+import { cellsOf } from './notebook';
 
 export interface Comment {
   readonly span: Span;
@@ -24,11 +25,23 @@ export function writeComment(path: string, text: string): string | undefined {
   return open === undefined || close === undefined ? undefined : `${open} ${text} ${close}`;
 }
 
-/** The comments of a file in their order; none where the language is unknown. */
+/** The comments of a file in their order, in a notebook those of its Python cells; none where the language is unknown. */
 export function commentsOf(file: SourceFile): readonly Comment[] {
+  if (file.path.endsWith('.ipynb')) return commentsOfCells(file);
   const lexis = lexisOf(file.path);
   if (lexis === undefined) return [];
   return lexis.yaml === true ? commentsOfYaml(file.text) : new Lexer(file.text, lexis).read();
+}
+
+function commentsOfCells(file: SourceFile): readonly Comment[] {
+  const lexis = lexisOf('cell.py');
+  const cells = cellsOf(file).filter(({ kind, language }) => kind === 'code' && language === 'python');
+  return cells.flatMap((cell) =>
+    (lexis === undefined ? [] : new Lexer(cell.text, lexis).read()).map(({ span, text }) => ({
+      span: { start: cell.offsetInFile(span.start), end: cell.offsetInFile(span.end) },
+      text,
+    })),
+  );
 }
 
 /** Marks that the YAML lexer puts between pieces of the source. */

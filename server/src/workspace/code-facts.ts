@@ -50,7 +50,8 @@ export async function readCodeFacts(
 ): Promise<CodeFacts | undefined> {
   const card = readCard(file);
   const searched = mayUseModels(file);
-  const marked = hasComments(file.path) && (mayHoldTags(file.text) || mayHoldSuppressions(file.text));
+  const mayBeMarked = hasComments(file.path) || file.path.endsWith('.ipynb');
+  const marked = mayBeMarked && (mayHoldTags(file.text) || mayHoldSuppressions(file.text));
   if (!searched && !marked && card === undefined) return undefined;
   if (searched) await parsers.prepare(languagesNeeded(file));
   const others = new Modules((ask) => modules?.find(ask));

@@ -45,6 +45,7 @@ export class ModelBuilder {
   #known: ReadonlyMap<string, Known> = new Map();
   #tables = new Map<string, ProductTables>();
   #manifests: Manifests | undefined;
+  #modules: ModuleFiles | undefined;
   #revision = 0;
   /** Files that changed since the last build that came to its end. */
   readonly #changed = new Set<string>();
@@ -145,19 +146,26 @@ export class ModelBuilder {
 
   /** Reads code again whose questions to other files are answered otherwise than when it was read. */
   async #readJoined(snapshot: Snapshot, known: Map<string, Known>, signal: AbortSignal): Promise<void> {
-    const modules = new ModuleFiles(snapshot, this.#outside.port, this.#outside.parsers);
-    for (let round = 0; round < MOST_HOPS; round++) {
-      const due = [...known].filter(([, { facts, answers }]) => {
-        const asks = codeOf(facts)?.asks ?? [];
-        return asks.length > 0 && !isSameAnswers(modules.answersTo(asks), answers);
-      });
-      if (due.length === 0) return;
-      signal.throwIfAborted();
-      await modules.load(due.flatMap(([, { facts }]) => codeOf(facts)?.asks ?? []));
-      for (const [path, before] of due) {
-        known.set(path, await this.#readOne(snapshot, path, before, { as: before.as, modules }));
-        this.#changed.add(path);
+    const { port, parsers } = this.#outside;
+    const modules = new ModuleFiles(snapshot, port, parsers, this.#modules);
+    this.#modules = modules;
+    try {
+      for (let round = 0; round < MOST_HOPS; round++) {
+        const due = [...known].filter(([, { facts, answers }]) => {
+          const asks = codeOf(facts)?.asks ?? [];
+          return asks.length > 0 && !isSameAnswers(modules.answersTo(asks), answers);
+        });
+        if (due.length === 0) return;
+        signal.throwIfAborted();
+        await modules.load(due.flatMap(([, { facts }]) => codeOf(facts)?.asks ?? []));
+        for (const [index, [path, before]] of due.entries()) {
+          if (index % BATCH === BATCH - 1) await port.pause();
+          known.set(path, await this.#readOne(snapshot, path, before, { as: before.as, modules }));
+          this.#changed.add(path);
+        }
       }
+    } finally {
+      modules.release();
     }
   }
 

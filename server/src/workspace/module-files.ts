@@ -18,14 +18,18 @@ export class ModuleFiles {
   readonly #snapshot: Snapshot;
   readonly #port: FilePort;
   readonly #parsers: CodeParsers;
-  readonly #targets = new Map<string, readonly ModuleCandidate[]>();
+  readonly #targets: Map<string, readonly ModuleCandidate[]>;
   #paths: PathIndex | undefined;
   readonly #files = new Map<string, SourceFile>();
 
-  constructor(snapshot: Snapshot, port: FilePort, parsers: CodeParsers) {
+  /** `before` are those of an earlier snapshot: where the list of files is the same, so is where names lead. */
+  constructor(snapshot: Snapshot, port: FilePort, parsers: CodeParsers, before?: ModuleFiles) {
+    const isSameList = before !== undefined && before.#snapshot.paths === snapshot.paths;
     this.#snapshot = snapshot;
     this.#port = port;
     this.#parsers = parsers;
+    this.#targets = isSameList ? before.#targets : new Map<string, readonly ModuleCandidate[]>();
+    this.#paths = isSameList ? before.#paths : undefined;
   }
 
   /** The answer to each of some questions. */
@@ -44,8 +48,8 @@ export class ModuleFiles {
     for (const path of paths) {
       if (this.#files.has(path)) continue;
       const text = this.#snapshot.open.get(path) ?? (await this.#port.readText(path));
-      if (text === undefined) continue;
-      this.#files.set(path, typeof text === 'string' ? new SourceFile(path, text) : text);
+      // What cannot be read says nothing.
+      this.#files.set(path, typeof text === 'object' ? text : new SourceFile(path, text ?? ''));
       await this.#parsers.prepare([codeLanguage(path) ?? 'javascript']);
     }
   }
@@ -61,6 +65,11 @@ export class ModuleFiles {
     return (
       found.find(({ program: { module }, rest: [name] }) => name === undefined || module.bindings.has(name)) ?? found[0]
     );
+  }
+
+  /** Lets go of the texts. */
+  release(): void {
+    this.#files.clear();
   }
 
   #targetsOf(ask: ModuleAsk): readonly ModuleCandidate[] {

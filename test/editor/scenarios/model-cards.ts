@@ -41,8 +41,8 @@ export const modelCards: Scenario = (scene) => {
       await editor.runCommand('Compliance: Import Model Record…');
       await editor.waitForUnsaved('compliance.yaml');
       await editor.waitForText('name: Triage BERT');
-      await editor.waitForText(/license: apache-2\.0/i);
-      await editor.runCommand('File: Save');
+      await editor.waitForText('license: Apache-2.0');
+      await editor.runCommand('File: Save All Files');
     });
 
     it('are written from a record', async () => {

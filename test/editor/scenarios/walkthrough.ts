@@ -35,7 +35,7 @@ export const walkthrough: Scenario = (scene) => {
 
     it('leads to a clause, and counts it as done once its hover was read', async () => {
       await editor.pressStepButton('Look at a clause', 'Show a Clause');
-      await editor.waitForHover('An auditor wants to see');
+      await editor.waitForShownHover('An auditor wants to see');
       await editor.press('Escape');
       await editor.runCommand(open);
       await editor.waitForStepDone('Look at a clause');

@@ -85,7 +85,7 @@ export function takeInventory(model: Model, asOf: CalendarDay): Inventory {
   return {
     schema: 1,
     asOf,
-    components: inOrder(onceEach(components), ({ purl }) => purl),
+    components: onceEach(inOrder(components, ({ purl }) => purl)),
     models: inOrder(
       usesOf('model').map((use) => modelEntry(use, model)),
       ({ how }) => how,
@@ -153,16 +153,29 @@ function artifactEntry({ row: { path, identity, sha256, stated }, record }: Reco
   };
 }
 
-/** What several projects ask for at one place, in a file that they share, counts once, as it is needed most. */
+/**
+ * What several projects ask for at one place, in a file that they share, counts once, as it is needed most. The entries
+ * of a place stand side by side.
+ */
 function onceEach(entries: readonly ComponentEntry[]): readonly ComponentEntry[] {
-  const merged = new Map<string, ComponentEntry>();
+  const merged: ComponentEntry[] = [];
+  const keyOf = ({ name, direct }: ComponentEntry): string => `${name} ${String(direct)}`;
+  let here: Map<string, number> | undefined;
   for (const entry of entries) {
-    const key = `${entry.file} ${entry.line} ${entry.purl} ${entry.name} ${String(entry.direct)}`;
-    const same = merged.get(key);
-    const isStronger = same !== undefined && strongerScope(same.scope, entry.scope) !== same.scope;
-    if (same === undefined || isStronger) merged.set(key, entry);
+    const last = merged.at(-1);
+    if (last?.line !== entry.line || last.purl !== entry.purl || last.file !== entry.file) {
+      here = undefined;
+      merged.push(entry);
+      continue;
+    }
+    here ??= new Map([[keyOf(last), merged.length - 1]]);
+    const at = here.get(keyOf(entry)) ?? merged.length;
+    const same = merged[at];
+    const isWeaker = same !== undefined && strongerScope(same.scope, entry.scope) === same.scope;
+    if (!isWeaker) merged[at] = entry;
+    here.set(keyOf(entry), at);
   }
-  return [...merged.values()];
+  return merged;
 }
 
 /** By file and line; what several products share is one entry. */

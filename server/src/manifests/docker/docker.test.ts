@@ -85,6 +85,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg=7:5.1 \\
       libgl1 && rm -rf /var/lib/apt/lists/*
 RUN --mount=type=cache,target=/root/.cache python -m pip install -q --index-url https://pypi.example.org/simple \\
       "torch==\${TORCH}" 'monai[all]>=1.3' pip; set -e; PIP_X=1 uv pip install -r requirements.txt uvicorn==0.30.1
+RUN pip install \\
+      six==1.16.0 # not: numpy==1.26.0
 RUN npm install -g pm2@5.4.2 @scope/tool && gem install bundler -v 2.5.1 && go install golang.org/x/tools/gopls@v0.16.1
 RUN for p in $LIST; do pip install $p; done; echo "pip install not-this"
 `,
@@ -95,6 +97,7 @@ RUN for p in $LIST; do pip install $p; done; echo "pip install not-this"
         'pkg:pypi/torch@2.3.1 ==2.3.1 runtime | "torch==${TORCH}"',
         "pkg:pypi/monai >=1.3 runtime | 'monai[all]>=1.3'",
         'pkg:pypi/uvicorn@0.30.1 ==0.30.1 runtime | uvicorn==0.30.1',
+        'pkg:pypi/six@1.16.0 ==1.16.0 runtime | six==1.16.0',
         'pkg:npm/pm2@5.4.2 5.4.2 runtime | pm2@5.4.2',
         'pkg:npm/%40scope/tool - runtime | @scope/tool',
         'pkg:gem/bundler@2.5.1 2.5.1 runtime | bundler',
@@ -156,6 +159,7 @@ RUN for p in $LIST; do pip install $p; done; echo "pip install not-this"
       '# syntax=docker/dockerfile:1\n# escape=`\n\nFROM `\n  # why\n\n  node:18 `\n  AS x\r\nRUN dir C:\\\nUSER x\n',
       ['pkg:docker/library/node@18 18 runtime | node:18'],
     ],
+    ['a line continued right behind its keyword', 'FROM\\\n  node:18\n', ['pkg:docker/library/node@18 18 runtime | node:18']],
     [
       'heredocs',
       'FROM alpine:3\nRUN <<EOF sh\nFROM none:1\nEOF\nCOPY <<-\'A\' <<"B" /x/\n\tFROM none:2\n\tA\nFROM none:3\nB\nRUN x << 2\nUSER x\n',

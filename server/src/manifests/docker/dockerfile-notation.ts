@@ -54,10 +54,11 @@ class DockerfileReader {
   /** Reads one instruction with all its lines; undefined for an empty line, a comment, or what is none. */
   #instruction(): Child | undefined {
     const line = this.#nextLine();
-    const [head = '', indent = '', keyword = ''] =
-      /^([ \t]*)([^\s]*)/.exec(this.#text.slice(line.start, line.end)) ?? [];
-    if (keyword === '' || keyword.startsWith('#')) return undefined;
-    const keySpan = { start: line.start + indent.length, end: line.start + head.length };
+    const [, indent = '', first = ''] = /^([ \t]*)([^\s]*)/.exec(this.#text.slice(line.start, line.end)) ?? [];
+    if (first === '' || first.startsWith('#')) return undefined;
+    const keyword = first.endsWith(this.#escape) ? first.slice(0, -1) : first;
+    const start = line.start + indent.length;
+    const keySpan = { start, end: start + keyword.length };
     const key = keyword.toUpperCase();
     const pieces = this.#pieces({ start: keySpan.end, end: line.end });
     if (!keywords.has(key)) {

@@ -64,6 +64,8 @@ export function readInstalls(file: string, words: readonly ShellWord[], problems
 function commandsOf(words: readonly ShellWord[]): readonly (readonly ShellWord[])[] {
   const commands: ShellWord[][] = [[]];
   for (const word of words) {
+    // Continued lines are one for the shell, so that a comment reaches to the end.
+    if (word.text.startsWith('#')) break;
     if (END_OF_COMMAND.test(word.text)) commands.push([]);
     else {
       const text = word.text.replace(/;+$/, '');

@@ -1,4 +1,4 @@
-// .pre-commit-config.yaml: the repositories of checks that run before a commit, and the packages that these need.
+// .pre-commit-config.yaml: the repositories of checks that run before a commit.
 // Invariant: all of it is for development; checks that lie in the repository are its own.
 import type { DataPath } from '../../text/anchor';
 import { baseName } from '../../text/source-file';

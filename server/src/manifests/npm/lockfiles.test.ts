@@ -1,6 +1,8 @@
 // Lockfiles of pnpm, yarn and bun together with their manifests, as the workspace joins them.
 import assert from 'node:assert/strict';
 import { joinFiles, linesOf, type Files } from '../../../../test/fixtures/joined-files';
+import { SourceFile } from '../../text/source-file';
+import { yarnLock } from './yarn-lock';
 
 const sha = 'be5935f8d2595bcd97b05718ef1eeae08d812e10';
 
@@ -341,6 +343,35 @@ describe('mismatches of manifest and lockfile', () => {
   it('what an override decides is none', () => {
     const decided = { ...manifest, pnpm: { overrides: { express: '>=5' } } };
     assert.deepEqual(mismatchesOf({ 'package.json': decided, 'pnpm-lock.yaml': pnpm9 }), []);
+  });
+});
+
+describe('a yarn.lock with a slip', () => {
+  const left = 'left@^1.0.0:\n  version "1.0.0"\n';
+  const berry = '"left@npm:^1.0.0":\n  version: 1.0.0\n  resolution: "left@npm:1.0.0"\n';
+  const cases: [what: string, text: string, names: string[]][] = [
+    ['an entry twice', `# yarn lockfile v1\n\n${left}\n${left}\nright@1:\n  version "1.1.0"\n`, ['left', 'right']],
+    ['an entry that is none', `# yarn lockfile v1\n\na@what:~2:\n  version "2.0.0"\n\n${left}`, ['left']],
+    ['an entry of yarn 4 twice', `__metadata:\n  version: 8\n\n${berry}\n${berry}`, ['left']],
+    ['two lockfiles at once', `<<<<<<< HEAD\n${left}=======\n${left}>>>>>>> b\n`, []],
+  ];
+  for (const [what, text, names] of cases) {
+    it(`${what}: what is there is read, and the slip is said`, () => {
+      const { value, problems } = yarnLock.read(new SourceFile('yarn.lock', text));
+      assert.deepEqual([...new Set(value.components.map(({ name }) => name))], names);
+      assert.match(problems.map(({ kind }) => kind).join(' '), /broken/);
+    });
+  }
+
+  it('names the package that stands in the place of another', () => {
+    const resolved = 'https://registry.example.org/npm/@other%2fright/-/right-1.0.0.tgz#00';
+    const { value } = yarnLock.read(
+      new SourceFile('yarn.lock', `left@^1.0.0:\n  version "1.0.0"\n  resolved "${resolved}"\n`),
+    );
+    assert.deepEqual(
+      value.components.map(({ name, version }) => [name, version]),
+      [['@other/right', '1.0.0']],
+    );
   });
 });
 

@@ -23,6 +23,8 @@ interface YarnContent extends ManifestContent {
 /** What yarn 2 and later open their lockfiles with. */
 const METADATA = '__metadata';
 const BERRY = /^__metadata:/m;
+/** `…/@scope/name/-/name-1.0.0.tgz`, as registries call their archives. */
+const TARBALL = /\/((?:@[\w.~-]+(?:\/|%2f))?[\w.~-]+)\/-\/[^/]+\.tgz/i;
 const CONFLICT = /^(?:<{7}|>{7})(?: |$)/m;
 
 /** `name@what is asked for`; the name may open with a scope. */
@@ -109,7 +111,9 @@ function readClassicBlock(descriptors: readonly string[], entry: Fields, anchor:
   const [, key, asked = ''] = DESCRIPTOR.exec(descriptors[0] ?? '') ?? [];
   const version = textOf(entry.version);
   if (key === undefined || version === undefined) return undefined;
-  const { name, source } = readSpec(key, asked);
+  const { name: wanted, source } = readSpec(key, asked);
+  // A resolution of package.json can put another package in its place, which only the address tells.
+  const name = TARBALL.exec(textOf(entry.resolved) ?? '')?.[1]?.replace(/%2f/i, '/') ?? wanted;
   const purl = npmPurl(name, version);
   if (purl === undefined) return undefined;
   const hashes = textOf(entry.integrity)?.trim().split(/\s+/) ?? [];

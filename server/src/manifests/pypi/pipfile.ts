@@ -43,7 +43,11 @@ export const pipfile: ManifestFormat = {
       if (SETTINGS.has(category)) return [];
       const scope = scopeOfCategory(category);
       const packages = Object.entries(data.fields(data.root, [category]));
-      return packages.flatMap(([name, value]) => readConstraint(data, { path: [category, name], name, value, scope }));
+      return packages.flatMap(([key, value]) => {
+        // Pipenv takes extras behind the name too.
+        const name = key.replace(/\[[^\]]*\]$/, '');
+        return readConstraint(data, { path: [category, key], name, value, scope });
+      });
     });
     const runtimes = pythonRuntime(file.path, ['requires', version], requires[version]);
     const own = { file: file.path, format: 'Pipfile', purlType: 'pypi' };

@@ -185,6 +185,7 @@ requests = {version = "==2.31.0", extras = ["socks"]}
 flask = "*"
 fork = {git = "https://git.example/fork.git", ref = "main", editable = true}
 own = {path = "."}
+"redis[hiredis]" = "*"
 [dev-packages]
 pytest = ">=7"
 [docs]
@@ -197,6 +198,7 @@ python_version = "3.11"
       'flask *',
       'fork git:https://git.example/fork.git@main',
       'own path:.',
+      'redis *',
       'pytest >=7 development',
       'sphinx * development',
     ]);

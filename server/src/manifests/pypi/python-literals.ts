@@ -6,7 +6,7 @@ import type { Child, MapEntry, MapNode, ScalarNode, TreeNode } from '../../synta
 const SPACE = /(?:[ \t\r\n\f]+|\\\r?\n)*/y;
 const REST_OF_LINE = /[^\n]*/y;
 const STRING = /([rbuf]{0,2})("""|'''|"|')/iy;
-const BLANKS = /[ \t]*/y;
+const BLANKS = /(?:[ \t]|\\\r?\n)*/y;
 const END_OF_STATEMENT = /[ \t]*(?:#[^\n]*)?\r?\n/y;
 const CHANGES = '(?:append|extend|insert|update|remove)\\b';
 const NAME = /[A-Za-z_]\w*/y;
@@ -18,7 +18,7 @@ const MOST_NAMES = 50;
 const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
-/** The keyword arguments of a call, from behind its opening bracket; those by position and `**` are left out. */
+/** The keyword arguments of a call, from behind its opening bracket; those by position, and what `**` adds and is computed, are left out. */
 export function readArguments(text: string, start: number): { readonly node: MapNode; readonly hasMore: boolean } {
   return new LiteralReader(text).readArguments(start);
 }
@@ -51,12 +51,25 @@ class LiteralReader {
         entries.push({ key, keySpan, node: this.#readValue(DEEPEST), shift: 0 });
       } else {
         this.#at = from;
-        this.#readComputed(from);
-        if (this.#at === from) this.#at++;
-        hasMore = true;
+        const unpacked = this.#readUnpacked();
+        if (unpacked === undefined) {
+          this.#at = from;
+          this.#readComputed(from);
+          if (this.#at === from) this.#at++;
+          hasMore = true;
+        } else entries.push(...unpacked);
       }
     }
     return { node: { kind: 'map', span: { start, end: this.#at }, entries, flow: false }, hasMore };
+  }
+
+  /** The arguments of `**name` where the name stands for a dict that is written out. */
+  #readUnpacked(): readonly MapEntry[] | undefined {
+    const name = this.#takes('*') && this.#takes('*') ? this.#match(NAME) : '';
+    this.#space();
+    const isWhole = /[,)]/.test(this.#text[this.#at] ?? '');
+    const node = name === '' || !isWhole ? undefined : this.#readAssigned(name, DEEPEST);
+    return node?.kind === 'map' ? node.entries : undefined;
   }
 
   /** A value up to the comma or bracket behind it. */

@@ -21,7 +21,7 @@ export interface PythonRequirement {
 const NAME = /^\s*([a-z0-9](?:[\w.-]*[a-z0-9])?)\s*(?:\[[^\]]*\]\s*)?/i;
 const SPECIFIERS = /^(?:(?:===|[~=!<>]=|[<>])\s*[^\s,;()<>=!~#]+\s*,?\s*)+/;
 const ADDRESS =
-  /^\s*([a-z][a-z+]*:\/\/\S*|(?:git|hg|svn|bzr)\+\S+|file:\S+|[./~\\]\S*|[a-z]:\\\S+|\S+\.(?:whl|tar\.gz|zip)(?=[\s;#]|$)\S*)/i;
+  /^\s*([a-z][a-z+]*:\/\/\S*|(?:git|hg|svn|bzr)\+\S+|file:\S+|[./~\\]\S*|[a-z]:\\\S+|[\w.-]+[/\\]\S*[#&]egg=\S+|\S+\.(?:whl|tar\.gz|zip)(?=[\s;#]|$)\S*)/i;
 const VARIABLE = /\$\{\w+\}|\$\w+|%\(\w+\)s|\{\{.*\}\}/;
 const WHEEL = /(?:^|[/\\])([\w.]+)-([^-/\\]+)(?:-\d[^-/\\]*)?-[^-/\\]+-[^-/\\]+-[^-/\\]+\.whl$/i;
 const ARCHIVE = /(?:^|[/\\])([\w.-]*[a-z][\w.]*)-(\d[^-/\\]*)\.(?:tar\.(?:gz|bz2)|zip|tgz)$/i;

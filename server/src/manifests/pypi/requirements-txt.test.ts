@@ -30,12 +30,15 @@ celery[redis] >= 5, \\
 -e git+https://git.example/a.git@v1#egg=own
 --editable=./libs/b
 -e .[dev]
+-e libs/c
+libs/d#egg=dd
 ./wheels/c-1.0-py3-none-any.whl
 `;
     checkManifest(requirementsTxt, 'requirements.txt', text, [
       'django@4.2 ==4.2',
       'celery >= 5, < 6',
       'own git:git+https://git.example/a.git@v1#egg=own',
+      'dd path:libs/d#egg=dd',
       'c@1.0 path:./wheels/c-1.0-py3-none-any.whl',
     ]);
     const [django] = requirementsTxt.read(new SourceFile('requirements.txt', text)).value.components;

@@ -8,7 +8,7 @@ import type { Component, Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { readCompiled, wayTo, type Compiled } from './compiled-requirements';
 import { isForDevelopment } from './groups';
-import { holdsVariable, pypiName } from './requirement';
+import { holdsVariable, isAddress, pypiName } from './requirement';
 import { RequirementList } from './requirement-list';
 import { requirementLines } from './requirements-notation';
 
@@ -67,7 +67,7 @@ function readRequirements(file: SourceFile): Reading<RequirementsContent> {
     const [, option, target = ''] = INCLUDE.exec(line) ?? [];
     if (option !== undefined) readInclude(file.path, [index], option, target, includes, report);
     else if (!line.startsWith('-')) addRequirement(list, [index], line, scope);
-    else if (EDITABLE.test(line)) addRequirement(list, [index], EDITABLE.exec(line)?.[1] ?? '', scope);
+    else if (EDITABLE.test(line)) addRequirement(list, [index], editableAddress(line), scope);
     else if (!OPTION.test(line)) report([index], 'broken', `pip has no such option: "${line.slice(0, 80)}".`);
   }
   const compiled = readCompiled(file.text);
@@ -75,6 +75,12 @@ function readRequirements(file: SourceFile): Reading<RequirementsContent> {
   const components = compiled === undefined ? list.components : list.components.map((each) => withWay(each, compiled));
   const value = { ...silent, file: file.path, format: FORMAT, purlType: 'pypi', components, needs, includes, compiled };
   return { value, problems };
+}
+
+/** What is installed in place: an address, or a folder, be it written without a dot before it. */
+function editableAddress(line: string): string {
+  const address = EDITABLE.exec(line)?.[1] ?? '';
+  return isAddress(address) || holdsVariable(address) ? address : `./${address}`;
 }
 
 function linesOf(file: SourceFile): readonly string[] {

@@ -101,6 +101,20 @@ if __name__ == "__main__":
       [],
       ['unknowable: What is installed with this package is computed and is not known without running this file.'],
     ],
+    // As tools write it that make a setup.py.
+    [
+      `install_requires = \\
+['a>=1', 'b==2']
+
+options = {
+    'name': 'own',
+    'install_requires': install_requires,
+    'extras_require': {'gpu': ['c']},
+}
+setup(**options)
+`,
+      ['a >=1', 'b@2 ==2', 'c optional'],
+    ],
     ['setup(install_requires="""\na==1\n\nb\n""")', ['a@1 ==1', 'b']],
     ['setup(install_requires=("a"), tests_require=None)', ['a']],
     ['def setup(x):\n  pass\n', []],

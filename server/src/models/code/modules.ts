@@ -37,7 +37,10 @@ export class Modules {
   /** The module that names lead to; undefined when it is not of the workspace, or not at hand. */
   find(ask: ModuleAsk): FoundModule | undefined {
     const found = this.#find(ask);
-    if (found !== undefined) this.#programs.set(found.program.tree.root, found.program);
+    if (found === undefined) return undefined;
+    this.#programs.set(found.program.tree.root, found.program);
+    // What was answered is asked again next time.
+    this.ask(ask);
     return found;
   }
 

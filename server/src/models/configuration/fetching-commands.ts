@@ -140,12 +140,14 @@ function clone(command: CommandLine): readonly FoundUse[] {
 
 /** A package that holds a pipeline of spaCy, by its name or by the address of its file. */
 export function spacyPackage(text: string): SpelledModel | undefined {
-  const [, name, version] =
-    /(?:^|[/@\s])([a-z]{2,3}[_-](?:core|dep|ent|sent|ner|legacy|udv?\d*)[_-]\w+?[_-](?:sm|md|lg|trf|scibert|hiner|craft_md|mimic)|en[_-](?:core[_-]sci|ner)[_-]\w+?|en_core_med7_\w+)(?:-|==|@)?(\d[\d.]*\w*?)?(?:-py3|\.tar\.gz|\.whl|$|\s|;|#)/.exec(
-      text,
-    ) ?? [];
-  return name === undefined ? undefined : { reference: `spacy:${name.replaceAll('-', '_')}`, revision: version };
+  const found = [...text.matchAll(packageName)].map(([, name = '', version]) => ({ name, version }));
+  // The address of the file says the version, the name before it does not.
+  const best = found.find(({ version }) => version !== undefined) ?? found[0];
+  return best && { reference: `spacy:${best.name.replaceAll('-', '_')}`, revision: best.version };
 }
+
+const packageName =
+  /(?:^|(?<=[/@\s"']))([a-z]{2,3}[_-](?:core|dep|ent|sent|ner)[_-]\w+?[_-](?:sm|md|lg|trf|scibert|craft_md)|en[_-]core[_-]med7[_-]\w+?)(?:(?:-|==)(\d+(?:\.\d+)*))?(?=-py3|\.tar\.gz|\.whl|["'\s;,#]|$)/g;
 
 function installPackages(command: CommandLine): readonly FoundUse[] {
   if (!command.words.some(({ text }) => text === 'install' || text === 'add')) return [];
