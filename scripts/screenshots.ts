@@ -21,6 +21,9 @@ const documented: readonly string[] = [
   'views',
   'matrix',
   'timeline',
+  'walkthrough',
+  'gap-report',
+  'learn',
 ];
 
 const settings = {
@@ -100,6 +103,27 @@ const shots: readonly Shot[] = [
     await take('timeline');
     await editor.press('/', 'Escape', 'ArrowDown', 'ArrowRight');
     await take('timeline-focus');
+  },
+  async (editor, take) => {
+    await editor.runCommand('Compliance: Show Gap Report');
+    await editor.waitForWebviewText(/\d+ clauses of \d+ instruments/);
+    await take('gap-report');
+    await editor.runCommand('Compliance: Show Model Register');
+    await editor.waitForWebviewText(/\d+ models, /);
+    await take('model-register');
+  },
+  async (editor, take) => {
+    await editor.openFile('package.json');
+    await editor.runCommand('Compliance: Focus on Learn View');
+    await editor.waitForLesson(/IEC 62304 8\.1\.2/);
+    // The other views make room: what is asked is to be read.
+    for (const view of ['Risks & Controls', 'Requirements', 'Dependencies', 'Models']) await editor.foldView(view);
+    await take('learn');
+    await editor.runCommand('View: Toggle Primary Side Bar Visibility');
+    await editor.runCommand('Compliance: Open Walkthrough');
+    await editor.waitForWalkthrough('See a finding');
+    await take('walkthrough');
+    await editor.runCommand('View: Toggle Primary Side Bar Visibility');
   },
   async (editor, take) => {
     await editor.openFile('models.compliance.yaml');

@@ -197,6 +197,11 @@ export class EditorPage {
     await this.runCommand(focus);
   }
 
+  /** Folds a view of the side bar, so that the others have its room. */
+  async foldView(name: string): Promise<void> {
+    await this.#page.locator('.pane-header.expanded', { hasText: name }).first().click();
+  }
+
   /** Waits for a row of a view that holds this text, and returns all of the row. */
   async waitForTreeRow(text: string): Promise<string> {
     const row = this.#treeRow(text);

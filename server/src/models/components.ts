@@ -1,4 +1,5 @@
-// Components of Vue, Svelte and Astro: the scripts in them. Invariant: markup and styles never count.
+// Components of Vue, Svelte and Astro, and pages of HTML: the scripts in them. Invariant: markup and styles never count,
+// nor do pages that document or were built.
 import type { SourceFile } from '../text/source-file';
 import type { CodeParsers } from '../syntax/code';
 import type { Modules } from './code/modules';
@@ -6,9 +7,12 @@ import { dialects } from './dialects';
 import { readEmbedded } from './embedded-code';
 import type { ModelUse } from './use';
 
-/** Whether a file is a component with scripts. */
+const documented =
+  /(?:^|\/)(?:docs?|documentation|_?site|book|coverage|reports?|storybook-static|dist|build|out|htmlcov|javadoc|api)\//;
+
+/** Whether a file is a component or a page with scripts. */
 export function isComponent(path: string): boolean {
-  return /\.(?:vue|svelte|astro)$/.test(path);
+  return /\.(?:vue|svelte|astro)$/.test(path) || (path.endsWith('.html') && !documented.test(path));
 }
 
 /** Whether a component may use a model. */

@@ -23,7 +23,7 @@ export function readEmbedded(
   language: 'python' | 'typescript' = 'python',
 ): readonly ModelUse[] {
   const dialect = dialects[language];
-  if (dialect === undefined || !dialect.tells(code)) return [];
+  if (!dialect?.tells(code)) return [];
   const embedded = new SourceFile(`${file.path}.${language === 'python' ? 'py' : 'ts'}`, code);
   const program = programOf(embedded, parsers);
   if (program === undefined) return [];

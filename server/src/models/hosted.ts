@@ -1,6 +1,7 @@
 // What the SDKs of hosted models have in common in Python and JavaScript.
 import type { ArgumentPlace, Framework, Loaded, LoadCall, LoadRule } from './code/load-call';
-import { byId } from './code/load-rules';
+import type { CodeNode } from '../syntax/code';
+import { byId, perhaps, type IdRule } from './code/load-rules';
 import { spellHosted } from './references';
 
 /** How one language's SDK names things. */
@@ -105,8 +106,33 @@ export function anthropicFramework(
         read,
       },
       { calls: ['**.completions.create'], how: 'anthropic.completions', read },
+      {
+        calls: ['**.messages.batches.create'],
+        how: 'anthropic.batches',
+        read: (call) =>
+          readBatch(call, call.argument({ ...spelling.model, named: ['requests'] }), (known) =>
+            spellHosted(provider ?? providerOf(call.origin.path), known),
+          ),
+      },
     ],
   };
+}
+
+/** The models of many messages that are sent at once, each with its parameters. */
+function readBatch(call: LoadCall, requests: CodeNode | undefined, spell: IdRule['spell']): Loaded | undefined {
+  const items = (requests === undefined ? [] : call.resolver.things(requests)).flatMap((thing) => {
+    const view = thing.kind === 'expression' ? call.resolver.view(thing.node) : undefined;
+    return view?.kind === 'list' ? view.items : [];
+  });
+  const [first, ...others] = items.flatMap((item): readonly Loaded[] => {
+    const parameters = call.entryOf(item, ['params']);
+    const model = parameters === undefined ? undefined : call.entryOf(parameters, ['model']);
+    if (model === undefined) return [];
+    const known = call.texts.of(model);
+    const loaded = known === undefined ? perhaps(call, model, spell) : { reference: spell(known, call)?.reference };
+    return [{ ...loaded, at: model }];
+  });
+  return first && { ...first, others };
 }
 
 function providerOf(path: readonly string[]): string {

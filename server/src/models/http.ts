@@ -6,6 +6,7 @@ import { isModelFile } from './evidence';
 import type { Loaded, LoadCall } from './code/load-call';
 import { perhaps } from './code/load-rules';
 import { plain, type KnownText } from './code/known-text';
+import { namesWithin } from './code/surroundings';
 import { providerAt } from './providers';
 import { spellFile, spellHosted, type SpelledModel } from './references';
 
@@ -35,8 +36,7 @@ export function readRequest(call: LoadCall, address: CodeNode, body: CodeNode | 
   const plainText = text.replace(/[?#].*$/, '');
   const host = /^https?:\/\/([^/:{}]+)/.exec(text)?.[1] ?? '';
   const provider = providerAt(host);
-  const isOllama =
-    provider === undefined && (ollamaPath.test(plainText) || /^https?:\/\/[^/]+:11434\//.test(plainText));
+  const isOllama = provider === undefined && isOllamaAddress(call, address, plainText);
   if (!isOllama && provider === undefined) return undefined;
   const spell = (known: KnownText): SpelledModel | undefined =>
     isOllama ? { reference: `ollama:${known.text}` } : spellHosted(provider ?? '', known);
@@ -55,6 +55,13 @@ export function readRequest(call: LoadCall, address: CodeNode, body: CodeNode | 
   )
     return { reference: undefined };
   return isWhole && body !== undefined && callPath.test(plainText) ? { reference: undefined } : undefined;
+}
+
+/** Whether an address is that of an Ollama: by its port, or by how it is called where that is not known. */
+function isOllamaAddress(call: LoadCall, address: CodeNode, text: string): boolean {
+  if (/^https?:\/\/[^/]+:11434\//.test(text)) return true;
+  if (!ollamaPath.test(text) || text.startsWith('/')) return false;
+  return /ollama/i.test(text) || namesWithin(call.resolver.tree, address).some((name) => /ollama/i.test(name));
 }
 
 /** A model file that is fetched from an address. */

@@ -147,13 +147,37 @@ export function langchainRules(places: Places): readonly LoadRule[] {
       how: 'langchain.create_agent',
       read: byId({ id: [...places(['model', 'llm']), { at: 0 }], spell: prefixed, takesObjects: true }),
     },
+    {
+      calls: [
+        '**.SummarizationMiddleware|LLMToolSelectorMiddleware|LLMToolEmulator|SubAgentMiddleware',
+        '**.summarizationMiddleware|llmToolSelectorMiddleware|llmToolEmulatorMiddleware|toolEmulatorMiddleware',
+      ],
+      how: 'langchain.middleware',
+      read: byId({ id: places(['model', 'default_model', 'defaultModel']), spell: prefixed, takesObjects: true }),
+    },
+    {
+      calls: ['**.ModelFallbackMiddleware|modelFallbackMiddleware'],
+      how: 'langchain.middleware',
+      read: fallbackModels,
+    },
   ];
+}
+
+/** Every argument is a model to fall back on. */
+function fallbackModels(call: LoadCall): Loaded | undefined {
+  const [first, ...others] = call.given.flatMap(({ value, name }, at): readonly Loaded[] => {
+    const loaded = byId({ id: [name === undefined ? { at } : { named: [name] }], spell: prefixed, takesObjects: true })(
+      call,
+    );
+    return loaded === undefined ? [] : [{ ...loaded, at: value }];
+  });
+  return first && { ...first, others };
 }
 
 /** An embedder that is given the address of one's own server names no model. */
 function isLocalServer(call: LoadCall): boolean {
   const place = { at: 0, named: ['model'] };
-  return /Endpoint/.test(call.name) && (call.text(place)?.text ?? '').startsWith('http');
+  return call.name.includes('Endpoint') && (call.text(place)?.text ?? '').startsWith('http');
 }
 
 /** `init_chat_model('gpt-4o', model_provider='openai')`, `init_chat_model('openai:gpt-4o')`. */

@@ -24,7 +24,7 @@ const exceptions: Readonly<Record<string, string>> = {
 };
 
 const families =
-  /^(?:gpt|chatgpt|claude|gemini|gemma|o[134]|text|whisper|tts|dall|davinci|omni|codex|mistral|mixtral|open|ministral|codestral|pixtral|magistral|voxtral|command|embed|rerank|llama|nova|titan|deepseek|grok|sonar|phi|qwen|imagen|veo)$/;
+  /^(?:gpt|chatgpt|claude|gemini|gemma|o[134]|text|whisper|tts|dall|davinci|omni|codex|mistral|mixtral|ministral|codestral|pixtral|magistral|voxtral|command|embed|rerank|llama|nova|titan|deepseek|grok|sonar|phi|qwen|imagen|veo|voyage)$/;
 
 /** The id that a constant of an SDK stands for; undefined for a name that is no model's. */
 export function idOfConstant(name: string): string | undefined {
@@ -32,7 +32,8 @@ export function idOfConstant(name: string): string | undefined {
   if (known !== undefined) return known;
   const words = wordsOf(name.replace(around, ''));
   const [first = ''] = words;
-  if (!families.test(first) || words.length < 2) return undefined;
+  const isOpenMistral = first === 'open' && /^mi[sx]tral$/.test(words[1] ?? '');
+  if ((!families.test(first) && !isOpenMistral) || words.length < 2) return undefined;
   if (first === 'claude') return join(undate(words));
   const isDotted = first === 'gpt' || first === 'gemini' || first === 'llama' || first === 'qwen';
   return join(isDotted ? dotVersion(date(words)) : date(words));
@@ -85,5 +86,5 @@ function dotVersion(words: readonly string[]): string[] {
 
 function join(words: readonly string[]): string {
   const id = words.join('-');
-  return id.replace(/^(llama|qwen)-(\d)/, '$1$2').replace(/^open-ai-?/, '');
+  return id.replace(/^(llama|qwen)-(\d)/, '$1$2');
 }

@@ -1,6 +1,6 @@
 // Jupyter notebooks by their cells: Python over all of them as one program, commands behind `!` and in shell cells.
 // Invariant: only code cells count; what a use says of its place is the cell and the line in it.
-import { SourceFile } from '../text/source-file';
+import type { SourceFile } from '../text/source-file';
 import type { CodeParsers } from '../syntax/code';
 import { cellsOf, type NotebookCell } from '../syntax/notebook';
 import type { Modules } from './code/modules';
@@ -43,6 +43,8 @@ const shellMagics = /^(?:bash|sh|script|cmd|powershell|system|sx|zsh)$/;
 /** The language of a cell by its magic: what is neither Python nor a shell's is not read. */
 function kindOf(cell: NotebookCell): 'python' | 'shell' | 'other' {
   const name = magic.exec(cell.text)?.[1];
+  const written = /^\s*%%(?:writefile|file)\s+(?:-a\s+)?\S+\.(py|sh)\s/.exec(cell.text)?.[1];
+  if (written !== undefined) return written === 'py' ? 'python' : 'shell';
   if (name !== undefined) return pythonMagics.test(name) ? 'python' : shellMagics.test(name) ? 'shell' : 'other';
   return cell.language === 'python' || cell.language === 'ipython' ? 'python' : 'other';
 }

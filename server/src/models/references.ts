@@ -137,6 +137,9 @@ export function spellHosted(provider: string, known: KnownText, address?: string
   if (found === 'ollama' || port === '11434' || host === 'ollama') return { reference: `ollama:${id}` };
   if (found === 'huggingface') return spellHub({ ...known, text: id });
   if (found !== undefined) return { reference: `hosted:${found}/${plainId(found, id)}` };
+  // Only OpenAI's protocol is spoken by anybody; at whatever else's address stands a proxy.
+  if (provider !== 'openai' && providerByPrefix(provider) !== undefined)
+    return { reference: `hosted:${provider}/${plainId(provider, id)}` };
   // A server of one's own that is given the id of a hub model serves that model.
   if (isPrivate(host)) return { reference: id.includes('/') ? `pkg:huggingface/${id}` : `hosted:${host}/${id}` };
   return { reference: `hosted:${host}/${id}` };

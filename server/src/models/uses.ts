@@ -24,7 +24,7 @@ export function languagesNeeded(file: SourceFile): readonly CodeLanguage[] {
   const language = languageNeeded(file.path);
   if (language !== undefined) return [language];
   if (isComponent(file.path)) return ['typescript'];
-  return isNotebook(file.path) || /python/.test(file.text) ? ['python'] : [];
+  return isNotebook(file.path) || /python|_target_/.test(file.text) ? ['python'] : [];
 }
 
 /** The grammar of a file of source code in which uses are looked for. */

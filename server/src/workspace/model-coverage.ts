@@ -1,5 +1,6 @@
 // Which record documents which model: uses in code and model files against the product's model records.
-// Invariant: a record covers a use by a trace tag, an equal reference, an equal path, or an equal hash (decisions.md 28).
+// Invariant: a record covers a use by a trace tag, an equal reference, an equal path, or an equal hash (decisions.md 28). A model
+// that only cards name as the base of another is covered by the record of that other.
 import { isNamed, placesOfFile, sourcesOfBundle } from '../models/file-places';
 import { parsePurl } from '../terms/purl';
 import { folderOf, isWithin, joinPath } from '../text/source-file';
@@ -27,7 +28,7 @@ export function findModels(product: Product, tables: Inputs): readonly FoundMode
   const artifacts = wholesOf(tables.artifacts);
   const groups = new Map<string, Omit<FoundModel, 'artifact' | 'record' | 'uses'> & { readonly uses: UseRow[] }>();
   for (const row of tables.uses) {
-    if (row.use.kind !== 'model') continue;
+    if (row.use.kind !== 'model' || (isLineage(row) && speaksOfFile(row, tables.artifacts))) continue;
     const path = pathOfUse(row, product.folder, artifacts);
     const files = (path === undefined ? undefined : artifacts.get(path)) ?? [];
     const reference = files[0]?.path ?? row.use.reference;
@@ -45,6 +46,18 @@ export function findModels(product: Product, tables: Inputs): readonly FoundMode
     const [artifact] = group.artifacts;
     return { ...group, artifact, record: records.for(group.reference, group.uses, artifact) };
   });
+}
+
+/** What cards and configurations say of the model from which another was made: `how` of such uses. */
+const lineage: readonly string[] = ['modelcard.base_model', 'peft.adapter_config', 'hf.config'];
+
+function isLineage({ use }: UseRow): boolean {
+  return lineage.includes(use.how);
+}
+
+/** Whether a model file stands beside a card: then the card speaks of that file, whose record names its base model. */
+function speaksOfFile({ anchor }: UseRow, artifacts: readonly ArtifactRow[]): boolean {
+  return artifacts.some(({ path }) => folderOf(path) === folderOf(anchor.file));
 }
 
 /** The files of models by the paths that may mean them. */
@@ -100,6 +113,7 @@ class RecordLookup {
   readonly #byId = new Map<string, RowOf<'model'>>();
   readonly #byReference = new Map<string, RowOf<'model'>>();
   readonly #byHash = new Map<string, RowOf<'model'>>();
+  readonly #byBase = new Map<string, RowOf<'model'>>();
   readonly #paths: { readonly path: string; readonly row: RowOf<'model'> }[] = [];
 
   constructor(product: Product, rows: readonly RowOf<'model'>[]) {
@@ -107,6 +121,7 @@ class RecordLookup {
     for (const row of rows) {
       if (row.id !== undefined) this.#byId.set(row.id, row);
       if (row.value.sha256 !== undefined) this.#byHash.set(row.value.sha256, row);
+      if (row.value.baseModel !== undefined) this.#byBase.set(withoutRevision(row.value.baseModel), row);
       for (const text of row.value.artifact) {
         this.#byReference.set(withoutRevision(text), row);
         const { path } = resolvePath(text, row.anchor.file, product.folder);
@@ -124,6 +139,9 @@ class RecordLookup {
     if (tagged !== undefined) return this.#byId.get(tagged);
     const equal = reference === undefined ? undefined : this.#byReference.get(withoutRevision(reference));
     if (equal !== undefined) return equal;
+    const base =
+      reference === undefined || !uses.every(isLineage) ? undefined : this.#byBase.get(withoutRevision(reference));
+    if (base !== undefined && uses.length > 0) return base;
     const paths = artifact === undefined ? uses.flatMap((use) => pathsOf(use, this.#product.folder)) : [artifact.path];
     const atPath = this.#paths.find((recorded) => paths.some((path) => isWithin(recorded.path, path)));
     if (atPath !== undefined) return atPath.row;

@@ -170,12 +170,14 @@ function onceEach(entries: readonly ComponentEntry[]): readonly ComponentEntry[]
     }
     here ??= new Map([[keyOf(last), merged.length - 1]]);
     const at = here.get(keyOf(entry)) ?? merged.length;
-    const same = merged[at];
-    const isWeaker = same !== undefined && strongerScope(same.scope, entry.scope) === same.scope;
-    if (!isWeaker) merged[at] = entry;
+    merged[at] = moreNeeded(merged[at] ?? entry, entry);
     here.set(keyOf(entry), at);
   }
   return merged;
+}
+
+function moreNeeded(a: ComponentEntry, b: ComponentEntry): ComponentEntry {
+  return strongerScope(a.scope, b.scope) === a.scope ? a : b;
 }
 
 /** By file and line; what several products share is one entry. */

@@ -159,7 +159,11 @@ RUN for p in $LIST; do pip install $p; done; echo "pip install not-this"
       '# syntax=docker/dockerfile:1\n# escape=`\n\nFROM `\n  # why\n\n  node:18 `\n  AS x\r\nRUN dir C:\\\nUSER x\n',
       ['pkg:docker/library/node@18 18 runtime | node:18'],
     ],
-    ['a line continued right behind its keyword', 'FROM\\\n  node:18\n', ['pkg:docker/library/node@18 18 runtime | node:18']],
+    [
+      'a line continued right behind its keyword',
+      'FROM\\\n  node:18\n',
+      ['pkg:docker/library/node@18 18 runtime | node:18'],
+    ],
     [
       'heredocs',
       'FROM alpine:3\nRUN <<EOF sh\nFROM none:1\nEOF\nCOPY <<-\'A\' <<"B" /x/\n\tFROM none:2\n\tA\nFROM none:3\nB\nRUN x << 2\nUSER x\n',

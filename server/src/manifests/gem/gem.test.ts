@@ -248,4 +248,14 @@ end
     const { name, version, license, runtimes } = gemspec.read(new SourceFile('ecg.gemspec', text)).value;
     assert.deepEqual([name, version, license, runtimes[0]?.range], ['ecg', undefined, 'MIT OR Ruby', '>= 2.7']);
   });
+
+  it('holds once what every branch of a condition says', () => {
+    const text =
+      'Gem::Specification.new do |s|\n  if s.respond_to? :x then\n    s.add_development_dependency(%q<a>, [">= 1"])\n' +
+      '  else\n    s.add_dependency(%q<a>, [">= 1"])\n    s.add_dependency(%q<a>, [">= 2"])\n  end\nend\n';
+    assert.deepEqual(listComponents(gemspec, 'ecg.gemspec', text), [
+      'pkg:gem/a >= 1 development | %q<a>',
+      'pkg:gem/a >= 2 runtime | %q<a>',
+    ]);
+  });
 });

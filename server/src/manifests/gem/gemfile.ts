@@ -77,14 +77,26 @@ function readGemfile(file: SourceFile): Reading<GemfileContent> {
 function readGemspec(file: SourceFile): Reading<ManifestContent> {
   const manifest = new ManifestData(file, gemspecNotation);
   const { root, problems } = manifest;
+  const shared = readShared(manifest, 'gemspec', 'required_ruby_version');
   const value: ManifestContent = {
-    ...readShared(manifest, 'gemspec', 'required_ruby_version'),
+    ...shared,
+    components: firstOfEach(shared.components),
     name: textOf(root.name),
     version: textOf(root.version),
     license: textOf(root.license) ?? textOf(root.licenses)?.replaceAll(', ', ' OR '),
     repository: textOf(root.homepage),
   };
   return { value, problems };
+}
+
+/** Those of old say the same in every branch of a condition, and only in the first, for newer tools, what it is for. */
+function firstOfEach(components: readonly Component[]): readonly Component[] {
+  const first = new Map<string, Component>();
+  for (const component of components) {
+    const key = `${component.name} ${component.range ?? ''}`;
+    if (!first.has(key)) first.set(key, component);
+  }
+  return [...first.values()];
 }
 
 function readShared(manifest: ManifestData, format: string, rubyKey: string): ManifestContent {

@@ -3,6 +3,7 @@
 // (`PrivateAssets="all"`), global references and tools. SDKs and downloaded packages are tools that no lockfile holds,
 // and so are runtimes. Source: learn.microsoft.com/nuget/consume-packages/package-references-in-project-files.
 import type { Reading, ReadingProblem } from '../../text/reading';
+import type { DataAnchor } from '../../text/anchor';
 import { baseName, folderOf, joinPath } from '../../text/source-file';
 import { makePurl } from '../../terms/purl';
 import { componentOf, type Component, type Runtime, type Scope } from '../component';
@@ -24,6 +25,8 @@ export interface ProjectParts {
 }
 
 const MOST_FRAMEWORKS = 20;
+/** `packages/Id.1.2.3/lib/…`, the folder into which packages of packages.config are put. */
+const RESTORED = /(?:^|\/)packages\/([^/]+?)\.(\d+(?:\.\d+){1,3}(?:-[\w.-]+)?)\//i;
 /** What the .NET SDK itself gives a version. */
 const VERSIONED_BY_SDK = /^(?:Microsoft\.(?:AspNetCore|NETCore|WindowsDesktop)\.(?:App|All)|NETStandard\.Library)$/i;
 /** SDKs that come with the .NET SDK or Visual Studio. */
@@ -153,7 +156,9 @@ class ProjectReader {
   /** An assembly that lies in the workspace as a file; those of packages are named where their packages are. */
   #addAssembly({ name: written, anchor, metadata }: Item): void {
     const [name = '', ...attributes] = written.split(',');
-    const path = (metadata.get('hintpath')?.value ?? (/\.dll$/i.test(name) ? name : '')).replaceAll('\\', '/');
+    const path = (metadata.get('hintpath')?.value ?? (/\.dll$/i.test(name) ? name : '')).trim().replaceAll('\\', '/');
+    const [, id = '', restored] = RESTORED.exec(path) ?? [];
+    if (restored !== undefined) return this.#addRestored(id, restored, anchor);
     if (path === '' || /(?:^|\/)(?:packages|bin|obj)\/|^\w:/i.test(path)) return;
     const version = attributes
       .map((each) => /^\s*Version=([\d.]+)/i.exec(each)?.[1])
@@ -165,6 +170,14 @@ class ProjectReader {
     const scope = this.#scopeOf('runtime');
     const source = { kind: 'path', reference, pinned: false } as const;
     this.components.push(componentOf({ purl, name: short, version, direct: true, scope, source, anchor }));
+  }
+
+  /** An assembly out of a restored package, which packages.config names where there is one. */
+  #addRestored(id: string, version: string, anchor: DataAnchor): void {
+    const list = joinPath(folderOf(this.#evaluation.project.file), 'packages.config');
+    if (list !== undefined && this.#nearby.contentOf(list) !== undefined) return;
+    const component = packageComponent(id, `[${version}]`, anchor, this.#scopeOf('runtime'));
+    if (component !== undefined) this.components.push({ ...component, range: undefined });
   }
 
   /** SDKs with a version of their own, and packages that are downloaded for the build. */

@@ -272,6 +272,21 @@ ${net8}
     ],
   },
   {
+    it: 'takes the packages of an old project from where its assemblies lie, if nothing else names them',
+    files: {
+      'Old.csproj': `<Project>
+<ItemGroup>
+<Reference Include="Antlr3.Runtime, Version=3.5.0.0"><HintPath>
+..\\packages\\Antlr.3.5.0.2\\lib\\Antlr3.Runtime.dll</HintPath></Reference>
+<Reference Include="Ecg.Paket"><HintPath>..\\packages\\Ecg.Paket\\lib\\Ecg.Paket.dll</HintPath></Reference>
+<Reference Include="System.Xml" />
+</ItemGroup>
+</Project>`,
+    },
+    lines: ['*Antlr@3.5.0.2 runtime | Old.csproj:3'],
+    problems: [],
+  },
+  {
     it: 'reads a nuspec, one package for all groups',
     files: {
       'x.nuspec': `<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata><id>x</id><version>$version$</version>

@@ -118,10 +118,21 @@ export function lockContent(
     version,
     graph,
     get components() {
-      return (components ??= joinManifest(manifest, value).value);
+      return (components ??= manifest === undefined ? joinManifest(undefined, value).value : allOf(value, manifest));
     },
   };
   return value;
+}
+
+/** What the manifest asks for and brings, and all else that the lockfile holds: for other projects, or for none. */
+function allOf(lock: ManifestContent, manifest: ManifestContent): readonly Component[] {
+  const keyOf = ({ name, version = '' }: Component): string => `${pypiName(name)} ${version}`;
+  const joined = joinManifest(manifest, lock).value;
+  const held = new Set(joined.map(keyOf));
+  const others = joinManifest(undefined, lock).value.filter((each) => {
+    return each.source.kind !== 'path' && !held.has(keyOf(each));
+  });
+  return [...joined, ...others];
 }
 
 /** A lockfile with what the manifest in its folder says of direct and transitive, where one is read. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { joinFiles, placesIn } from '../../../../test/fixtures/manifest-lines';
+import { joinFiles, placesIn, resolveAll } from '../../../../test/fixtures/manifest-lines';
 import type { ManifestContent, ManifestFormat } from '../format';
 import { SourceFile } from '../../text/source-file';
 import { pdmLock } from './pdm-lock';
@@ -203,6 +203,20 @@ source = { registry = "y" }
   it('speaks for each of them', () => {
     const lib = read(pyprojectToml, 'packages/lib/pyproject.toml', '[project]\ndependencies = ["numpy>=1"]\n');
     assert.deepEqual(joinFiles(lib, lock), ['numpy@1.26 >=1 (direct)']);
+  });
+
+  it('holds what other projects need beside what the manifest in its folder asks for', () => {
+    const files = { 'uv.lock': text, 'pyproject.toml': '[project]\nname = "app"\ndependencies = ["flask>=3"]\n' };
+    const held = resolveAll(files).get('uv.lock')?.value.components ?? [];
+    assert.deepEqual(held.map(({ name, version, direct }) => `${direct ? '*' : ''}${name}@${version ?? ''}`).sort(), [
+      '*flask@3.0',
+      'asgiref@3.7',
+      'click@8.1',
+      'numpy@1.26',
+      'pytest@7.4',
+      'torch@2.1',
+      'torch@2.1+cpu',
+    ]);
   });
 
   it('anchors a package at its name', () => {

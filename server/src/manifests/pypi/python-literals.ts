@@ -37,7 +37,7 @@ class LiteralReader {
     this.#text = text;
   }
 
-  readArguments(start: number): { readonly node: MapNode; readonly hasMore: boolean } {
+  readArguments(start: number, depth = DEEPEST): { readonly node: MapNode; readonly hasMore: boolean } {
     this.#at = start;
     const entries: MapEntry[] = [];
     let hasMore = false;
@@ -48,10 +48,10 @@ class LiteralReader {
       this.#space();
       if (key !== '' && this.#text[this.#at] === '=' && this.#text[this.#at + 1] !== '=') {
         this.#at++;
-        entries.push({ key, keySpan, node: this.#readValue(DEEPEST), shift: 0 });
+        entries.push({ key, keySpan, node: this.#readValue(depth), shift: 0 });
       } else {
         this.#at = from;
-        const unpacked = this.#readUnpacked();
+        const unpacked = this.#readUnpacked(depth);
         if (unpacked === undefined) {
           this.#at = from;
           this.#readComputed(from);
@@ -64,11 +64,11 @@ class LiteralReader {
   }
 
   /** The arguments of `**name` where the name stands for a dict that is written out. */
-  #readUnpacked(): readonly MapEntry[] | undefined {
+  #readUnpacked(depth: number): readonly MapEntry[] | undefined {
     const name = this.#takes('*') && this.#takes('*') ? this.#match(NAME) : '';
     this.#space();
     const isWhole = /[,)]/.test(this.#text[this.#at] ?? '');
-    const node = name === '' || !isWhole ? undefined : this.#readAssigned(name, DEEPEST);
+    const node = name === '' || !isWhole ? undefined : this.#readAssigned(name, depth);
     return node?.kind === 'map' ? node.entries : undefined;
   }
 
@@ -92,6 +92,7 @@ class LiteralReader {
     STRING.lastIndex = this.#at;
     if (STRING.test(this.#text)) return this.#readStrings();
     const name = this.#match(NAME);
+    if (name === 'dict' && this.#text[this.#at] === '(') return this.#readDictCall(depth);
     return name === '' ? undefined : this.#readAssigned(name, depth);
   }
 
@@ -119,6 +120,12 @@ class LiteralReader {
       entries.push({ key: key.text, keySpan: key.span, node: this.#readValue(depth - 1), shift: 0 });
     }
     return { kind: 'map', span: { start, end: this.#at }, entries, flow: false };
+  }
+
+  /** `dict(a=1, b=2)` */
+  #readDictCall(depth: number): TreeNode | undefined {
+    const { node, hasMore } = this.readArguments(this.#at + 1, depth - 1);
+    return hasMore ? undefined : node;
   }
 
   /** A text; several that stand side by side are one. */

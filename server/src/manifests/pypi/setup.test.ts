@@ -71,7 +71,7 @@ if __name__ == "__main__":
       ['flask >=2', 'click@8.0 ==8.0', 'tox development', 'pytest optional', 'typing-extensions', 'torch optional'],
     ],
     [
-      'setuptools.setup(install_requires=open("r.txt").read().split(), extras_require=dict(a=["b"]))',
+      'setuptools.setup(install_requires=open("r.txt").read().split(), extras_require=dict(pairs))',
       [],
       [
         'unknowable: "install_requires" is computed and is not known without running this file.',
@@ -115,6 +115,7 @@ setup(**options)
 `,
       ['a >=1', 'b@2 ==2', 'c optional'],
     ],
+    ['options = dict(install_requires=["a"], extras_require=dict(x=["b"]))\nsetup(**options)\n', ['a', 'b optional']],
     ['setup(install_requires="""\na==1\n\nb\n""")', ['a@1 ==1', 'b']],
     ['setup(install_requires=("a"), tests_require=None)', ['a']],
     ['def setup(x):\n  pass\n', []],

@@ -32,7 +32,7 @@ const distributions = new Set(['alpm', 'apk', 'deb', 'generic', 'qpkg', 'rpm']);
 
 /** The package that an entry is; undefined where it has no usable name. */
 export function identify(statement: Statement): Identity | undefined {
-  const stated = statement.purl === undefined ? undefined : parsePurl(statement.purl);
+  const stated = statement.purl === undefined ? undefined : readPurl(statement.purl);
   const cpe = readCpe(statement.cpe);
   const written = stateOf(statement.version);
   const version = stated?.version ?? written.version ?? (written.range === undefined ? cpe?.version : undefined);
@@ -40,6 +40,13 @@ export function identify(statement: Statement): Identity | undefined {
   if (purl === undefined) return undefined;
   const name = stated === undefined ? (statement.name ?? purl.name) : nameOf(stated);
   return { purl, name, version, range: stated?.version === undefined ? written.range : undefined };
+}
+
+/** A purl, also where the `@` before the version is written `%40`, as some tools do. */
+function readPurl(text: string): Purl | undefined {
+  const purl = parsePurl(text);
+  const [, name, version] = /^(.+)@([^@]+)$/.exec(purl?.name ?? '') ?? [];
+  return purl === undefined || name === undefined || purl.version !== undefined ? purl : { ...purl, name, version };
 }
 
 /** CPE names are made for finding a product whatever people call it, so they come before the free text. */

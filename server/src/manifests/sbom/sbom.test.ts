@@ -317,6 +317,7 @@ describe('the identity of an entry', () => {
   const cases: [statement: Parameters<typeof identify>[0], expected: string | undefined][] = [
     [{ purl: 'pkg:maven/g/a@1', cpe: undefined, name: 'x', version: '2' }, 'g:a pkg:maven/g/a@1'],
     [{ purl: 'pkg:npm/%40s/a', cpe: undefined, name: 'x', version: '2' }, '@s/a pkg:npm/%40s/a@2'],
+    [{ purl: 'pkg:npm/%40s/a%401.5', cpe: undefined, name: 'a', version: '1.5' }, '@s/a pkg:npm/%40s/a@1.5'],
     [{ purl: 'pkg:deb/debian/libc6@2', cpe: undefined, name: 'x', version: undefined }, 'libc6 pkg:deb/debian/libc6@2'],
     [{ purl: undefined, cpe: 'cpe:/a:f5:nginx:1.2', name: 'Nginx', version: undefined }, 'Nginx pkg:generic/nginx@1.2'],
     [{ purl: undefined, cpe: 'cpe:2.3:a:v:node\\.js:*:*', name: 'N', version: undefined }, 'N pkg:generic/node.js'],

@@ -32,7 +32,7 @@ export const dataNear = 'file:';
 export function loadedFile(node: CodeNode, resolver: Resolver, texts: Texts): LoadedValue | undefined {
   for (const thing of resolver.things(node)) {
     if (thing.kind !== 'library') continue;
-    const end = thing.path.indexOf(called, thing.path.indexOf('YAML') < 0 ? 0 : 4);
+    const end = thing.path.indexOf(called, !thing.path.includes('YAML') ? 0 : 4);
     const call = thing.calls.at(-1);
     if (end < 0 || call === undefined || !loaders.has(thing.path.slice(0, end).join('.'))) continue;
     const view = resolver.view(call);

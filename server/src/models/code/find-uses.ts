@@ -5,6 +5,7 @@ import type { ModelUse } from '../use';
 import { isTest } from '../vendored';
 import { mayBeLibraryCall, ruleFor, type Dialect } from './dialect';
 import { findHttpUses, type HttpUse } from './http-calls';
+import { inheritedOrigins } from './inherited-calls';
 import { LoadCall, type Loaded, type LoadRule } from './load-call';
 import type { Modules } from './modules';
 import { Resolver } from './resolver';
@@ -99,7 +100,7 @@ function undoPartial(call: CallView, resolver: Resolver): CallView {
 
 function usesOfCall(view: CallView, node: CodeNode, reading: Reading): readonly ModelUse[] {
   const { resolver, texts, dialect } = reading;
-  for (const found of resolver.origins(view.callee)) {
+  for (const found of [...resolver.origins(view.callee), ...inheritedOrigins(view.callee, resolver)]) {
     const origin = inPackage(found, dialect);
     const path = node.type.startsWith('assignment') ? [...origin.path, '='] : origin.path;
     const rule = ruleFor(dialect, path);

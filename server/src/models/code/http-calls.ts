@@ -160,7 +160,7 @@ function isKey(node: CodeNode, written: string): boolean {
 
 /** `model: String` declares a field; a value is a literal or something that is used. */
 function isType(node: CodeNode, known: KnownText | undefined): boolean {
-  return known === undefined && /type/.test(node.type);
+  return known === undefined && node.type.includes('type');
 }
 
 /** The smallest node at an offset. */

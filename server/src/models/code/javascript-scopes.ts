@@ -287,7 +287,7 @@ export function packageOf(specifier: string): string {
     const marker = name.indexOf('/npm/');
     name = marker >= 0 ? name.slice(marker + 5) : name.slice(name.indexOf('/', 8) + 1);
   }
-  for (const prefix of ['npm:', 'node:']) if (name.startsWith(prefix)) name = name.slice(prefix.length);
+  for (const prefix of ['npm:', 'node:', 'jsr:']) if (name.startsWith(prefix)) name = name.slice(prefix.length);
   // A path of this tree, or one that a build tool is told to look up in it.
   if (/^(?:\.|[@~]\/|#|\/|src\/|app\/)/.test(name)) return name;
   const [first = '', second = ''] = name.split('/');

@@ -66,6 +66,7 @@ function innerOf(node: CodeNode): CodeNode | undefined {
     case 'type_assertion':
       return node.children.at(-1);
     case 'assignment_expression':
+    case 'augmented_assignment_expression':
       return childAt(node, 'right');
     default:
       return undefined;

@@ -79,7 +79,14 @@ export class Possibilities {
         ];
       case 'item':
         return [...this.#ofData(node), ...this.#elsewhere(node)];
-      default:
+      case 'text':
+      case 'literal':
+      case 'joined':
+      case 'division':
+      case 'map':
+      case 'list':
+      case 'function':
+      case 'opaque':
         return [];
     }
   }
@@ -92,7 +99,10 @@ export class Possibilities {
         return [...this.#default(binding.initial), ...this.#ofOptions(binding), ...this.#ofCallers(binding)];
       case 'unknown':
         return [...this.#default(binding.initial), ...this.#ofItems(binding.among)];
-      default:
+      case 'import':
+      case 'self':
+      case 'class':
+      case 'function':
         return [];
     }
   }

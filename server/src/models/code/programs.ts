@@ -36,6 +36,6 @@ function readData(file: SourceFile, parsers: CodeParsers): Program | undefined {
   if (notation === undefined || file.text.length > longestCode) return undefined;
   const root = notation.treeOf(file).root?.node;
   if (root === undefined) return undefined;
-  const module = `export default ${JSON.stringify(toData(root)) ?? 'null'};`;
+  const module = `export default ${JSON.stringify(toData(root))};`;
   return readCode(new SourceFile(`${file.path}.js`, module), parsers);
 }

@@ -2,9 +2,10 @@
 // another one that is at hand. Invariant: following ends; a cycle, or more than `mostThings` possibilities, are an unknown thing.
 import type { CodeNode, SyntaxTree } from '../../syntax/code';
 import { chooseBindings, classBindingOf, lastBindings, type ClassBinding } from './bindings';
-import { fieldsOf } from './field-classes';
+import { fieldOrder, fieldsOf } from './field-classes';
 import { packageOf } from './javascript-scopes';
 import { Modules, type ModuleAsk } from './modules';
+import { namespaceMap, namespaceValue } from './namespaces';
 import { called, limit, unknown, type LibraryThing, type Thing } from './things';
 import type { Binding, CallView, Program, Scope, Step, View } from './view';
 
@@ -15,6 +16,8 @@ const longestPath = 72;
 export class Resolver {
   readonly #known = new Map<CodeNode, readonly Thing[]>();
   readonly #classes = new Map<Scope, ClassBinding>();
+  /** The modules that are being asked for a name as a whole. */
+  readonly #passing = new Set<string>();
   #depth = 0;
   #asking = false;
 
@@ -143,15 +146,44 @@ export class Resolver {
     const isFound = passed.length > 0 && passed.every(({ kind }) => kind !== 'library');
     if (isFound) return passed;
     const own: readonly Thing[] = [{ kind: 'library', path: ['builtins', name], calls: [] }];
+    const inherited = sharesNames === true ? this.#inherited(this.programOf(node).scopeOf(node), name) : [];
+    if (inherited.length > 0) return inherited;
     const shared = sharesNames === true ? this.#imported(['builtins', name], node) : own;
+    // What the workspace itself has comes before what a library may have.
+    if (shared.every(({ kind }) => kind !== 'library' && kind !== 'unknown')) return shared;
     return [...passed, ...(shared.every(({ kind }) => kind === 'unknown') ? own : shared)];
   }
 
-  /** What a name may be that comes out of a module as a whole. */
+  /** What a name may be that comes out of a module as a whole; each module is asked once for it. */
   #throughWildcards(module: Scope, name: string, at: CodeNode): readonly Thing[] {
-    const sources = module.wildcards.map(({ module: source, path }) => this.#imported([source, ...path, name], at));
-    const here = sources.find((things) => things.every(({ kind }) => kind !== 'library' && kind !== 'unknown'));
-    return here ?? sources.flat().filter(({ kind }) => kind !== 'unknown');
+    const key = `${this.programOf(at).tree.file.path} ${name}`;
+    if (this.#passing.has(key)) return [];
+    const isFirst = this.#passing.size === 0;
+    this.#passing.add(key);
+    try {
+      const sources = module.wildcards.map(({ module: source, path, isLibrary }): readonly Thing[] => {
+        const names = [source, ...path, name];
+        return isLibrary === true ? [{ kind: 'library', path: names, calls: [] }] : this.#imported(names, at);
+      });
+      const here = sources.find((things) => things.every(({ kind }) => kind !== 'library' && kind !== 'unknown'));
+      return here ?? sources.flat().filter(({ kind }) => kind !== 'unknown');
+    } finally {
+      if (isFirst) this.#passing.clear();
+    }
+  }
+
+  /** What a name is in the classes that the one around a place is made from. */
+  #inherited(scope: Scope, name: string): readonly Thing[] {
+    for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+      const self = [...(at.bindings.get('this') ?? []), ...(at.bindings.get('self') ?? [])].find(
+        ({ kind }) => kind === 'self',
+      );
+      const binding = self?.kind === 'self' ? classBindingOf(self.scope) : undefined;
+      if (binding === undefined || binding.bases.length === 0) continue;
+      const things = this.#deeper(() => this.#member(binding, name, true));
+      if (things.every(({ kind }) => kind !== 'library' && kind !== 'unknown')) return things;
+    }
+    return [];
   }
 
   /** What names lead to that were imported: a place in another file that is at hand, else in a library. */
@@ -169,10 +201,12 @@ export class Resolver {
   }
 
   /** What a module gives under a name. */
-  #given({ module, tree }: Program, name: string): readonly Thing[] {
+  #given({ module, tree, sharesNames, namespaces }: Program, name: string): readonly Thing[] {
     const bindings = module.exports.get(name) ?? module.bindings.get(name);
     if (bindings !== undefined) return lastBindings(bindings).flatMap((binding) => this.#bound(binding));
-    const passedOn = this.#throughWildcards(module, name, tree.root);
+    // A file that shares its names does not give on what it only uses itself; headers do.
+    const givesOn = sharesNames !== true || namespaces !== undefined;
+    const passedOn = givesOn ? this.#throughWildcards(module, name, tree.root) : [];
     if (passedOn.length > 0) return passedOn;
     // What stands for the whole holds the name: `module.exports = { … }`, a file of data.
     const whole = name === 'default' ? [] : (module.exports.get('default') ?? []);
@@ -222,6 +256,8 @@ export class Resolver {
 
   /** What a thing of a written type may be; `Optional[X]`, `X | None` and `Promise<X>` are looked into. */
   #instancesOf(type: CodeNode): readonly Thing[] {
+    // `Annotated[str, Option(…)]`: what is called there describes the parameter.
+    if (type.type === 'call') return unknown;
     if (type.type === 'generic_type') return limit(type.children.slice(1).flatMap((child) => this.#instancesOf(child)));
     if (type.type === 'type_parameter' || type.type === 'type_arguments' || type.type === 'type') {
       return limit(type.children.flatMap((child) => this.#instancesOf(child)));
@@ -303,6 +339,10 @@ export class Resolver {
         if (step === 'default' && thing.path.length === 1) return [thing];
         const segment = typeof step === 'string' ? step : '[]';
         const { calls, from } = thing;
+        const map = namespaceMap(thing, this);
+        if (map !== undefined) return map.flatMap((value) => this.#step(value, step));
+        const value = namespaceValue(thing, step, this);
+        if (value !== undefined) return this.things(value);
         return thing.path.length > longestPath
           ? unknown
           : [{ kind: 'library', path: [...thing.path, segment], calls, from }];
@@ -333,7 +373,12 @@ export class Resolver {
     if (call?.kind !== 'call' || fields === 'settings') return unknown;
     const argument = call.arguments.find(({ name }) => name === step);
     if (argument !== undefined) return this.things(argument.value);
-    return call.arguments.some(({ name }) => name === undefined) ? unknown : undefined;
+    const positional = call.arguments.filter(({ name }) => name === undefined);
+    if (positional.length === 0) return undefined;
+    const at = fieldOrder(this.programOf(scope.node).tree, scope)?.indexOf(String(step)) ?? -1;
+    if (at < 0 || positional.some(({ spread }) => spread !== undefined)) return unknown;
+    const value = positional[at]?.value;
+    return value === undefined ? undefined : this.things(value);
   }
 
   #stepIntoExpression(node: CodeNode, step: Step | undefined): readonly Thing[] {

@@ -36,6 +36,7 @@ const passes = new Set([
   'url.fileURLToPath',
   'url.pathToFileURL',
   'io.BytesIO',
+  'importlib.resources.as_file',
   'builtins.Uint8Array',
   'builtins.Buffer.from',
   'builtins.Object.freeze',
@@ -55,6 +56,15 @@ const openings = new Set([
   'fs.promises.readFile',
   'fs/promises.readFile',
   'builtins.fetch',
+]);
+/** What gives a file of a package; its first argument is the package's name. */
+const packageFolders = new Set([
+  'importlib.resources.files',
+  'importlib.resources.path',
+  'importlib_resources.files',
+  'importlib_resources.path',
+  'pkg_resources.resource_filename',
+  'pkg_resources.resource_stream',
 ]);
 const passingMethods = new Set(['resolve', 'absolute', 'expanduser', 'as_posix', 'toString', 'href', 'pathname']);
 const contentMethods = new Set(['open', 'read', 'read_bytes', 'arrayBuffer', 'blob', 'bytes']);
@@ -199,6 +209,8 @@ export class Texts {
       if (first === undefined) continue;
       if (passes.has(place)) return this.of(first);
       if (folders.has(place)) return folder(this.of(first));
+      if (packageFolders.has(place)) return joinTexts([inPackage(this.of(first)), ...values.slice(1).map((value) => this.of(value))]);
+      if (place === 'builtins.require') return asset(node, this.of(first), this.resolver);
       if (openings.has(place)) return content(this.of(first));
       if (place === 'builtins.URL')
         return joinTexts([second === undefined ? plain('') : folder(this.of(second)), this.of(first)]);
@@ -263,6 +275,16 @@ export class Texts {
         return turnText(known, method, texts);
     }
   }
+}
+
+function inPackage(name: KnownText | undefined): KnownText | undefined {
+  return name === undefined ? undefined : { ...name, text: name.text.replaceAll('.', '/'), isPath: true };
+}
+
+/** A file that a bundler packs: `require('../assets/gait.tflite')`. */
+function asset(node: CodeNode, path: KnownText | undefined, resolver: Resolver): KnownText | undefined {
+  if (path === undefined || !path.text.startsWith('.')) return undefined;
+  return joinTexts([anchored(folderOf(resolver.programOf(node).tree.file.path)), path]);
 }
 
 /** What a declared type adds says nothing about a text that the value gives. */

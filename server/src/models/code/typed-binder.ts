@@ -81,7 +81,7 @@ export abstract class TypedBinder extends Binder {
   /** Makes every name of a known library visible. */
   protected importAll(names: readonly string[]): void {
     const place = this.packages.locate(names);
-    if (place !== undefined) this.module.wildcards.push(place);
+    if (place !== undefined) this.module.wildcards.push({ ...place, isLibrary: true });
   }
 
   /** Makes every name of another file visible; what libraries give comes first. */

@@ -89,7 +89,12 @@ export type Binding =
 export class Scope {
   readonly bindings = new Map<string, Binding[]>();
   /** Modules of which every name is imported (`from x import *`) or given on (`export * from 'x'`). */
-  readonly wildcards: { readonly module: string; readonly path: readonly string[] }[] = [];
+  readonly wildcards: {
+    readonly module: string;
+    readonly path: readonly string[];
+    /** A library that is known: no file of the workspace is looked for. */
+    readonly isLibrary?: boolean;
+  }[] = [];
   /** What a module gives under other names than those it is bound to; `default` is what it gives as a whole. */
   readonly exports = new Map<string, Binding[]>();
 

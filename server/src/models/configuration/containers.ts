@@ -69,6 +69,16 @@ function readArguments(part: DataPart, text: string, image: string, how: string)
     const given = partAt(part, key);
     return given === undefined ? [] : wordsOf(given, text);
   });
+  return readWords(words, text, image, how);
+}
+
+/** Arguments under keys of a chart's own: `extraArgs: ["--model", "org/name"]`. */
+function isExtraArguments(part: DataPart): boolean {
+  const key = part.path.at(-1) ?? '';
+  return part.node.kind === 'list' && /^(?:extra|additional|engine|server|vllm|serve|cli|command)_?args$/i.test(key);
+}
+
+function readWords(words: readonly Word[], text: string, image: string, how: string): FoundContent {
   const [first] = words;
   if (first === undefined) return onlyUses([]);
   const command = startedBy(image);
@@ -169,6 +179,7 @@ export function containersIn(root: DataPart, text: string, how: string): FoundCo
   const parts = [...partsBelow(root)];
   return together([
     ...parts.filter((part) => isContainer(part)).map((part) => readContainer(part, text, how)),
+    ...parts.filter(isExtraArguments).map((part) => readWords(wordsOf(part, text), text, part.path.join(' ').toLowerCase(), how)),
     onlyUses(parts.flatMap((part) => readModelUri(part, `${how}.${part.path.at(-1) ?? ''}`))),
   ]);
 }

@@ -28,7 +28,7 @@ function runOllama(command: CommandLine): readonly FoundUse[] {
 function pullDockerModel(command: CommandLine): readonly FoundUse[] {
   const [area, verb, id] = command.plainWords();
   if (area?.text !== 'model' || !/^(?:pull|run)$/.test(verb?.text ?? '')) return [];
-  return command.use('shell.docker-model', id, (text) => (/^hf\.co\//.test(text) ? hub(text) : named('docker')(text)));
+  return command.use('shell.docker-model', id, (text) => (text.startsWith("hf.co/") ? hub(text) : named('docker')(text)));
 }
 
 const datasetAddress =
@@ -77,9 +77,9 @@ function callService(command: CommandLine, address: Word): readonly FoundUse[] {
   };
   if (/:11434\/|\/api\/(?:generate|chat|embed|embeddings|pull)$/.test(address.text))
     return [{ how: 'http.ollama', span, ...ollama(id) }];
-  const provider = /api\.openai\.com/.test(address.text)
+  const provider = address.text.includes('api.openai.com')
     ? 'openai'
-    : /api\.anthropic\.com/.test(address.text)
+    : address.text.includes('api.anthropic.com')
       ? 'anthropic'
       : undefined;
   return provider === undefined ? [] : [{ how: 'http.request', span, reference: `hosted:${provider}/${id}` }];

@@ -31,9 +31,9 @@ export function judgeValue(key: string, value: string, certainty: 'surely' | 'li
   if (/^(?:models|runs):\//.test(text)) return { reference: `mlflow:${text}` };
   if (/^(?:hf|hf-hub|huggingface):\/{0,2}/.test(text)) return spellHub(plain(text.replace(/^huggingface:\/*/, '')));
   if (isPathOfModel(text)) return spellFile(known);
-  if (/ollama/.test(key) && /^[\w./-]+(?::[\w.-]+)?$/.test(text) && !isPlainWord(text))
+  if (key.includes('ollama') && /^[\w./-]+(?::[\w.-]+)?$/.test(text) && !isPlainWord(text))
     return { reference: `ollama:${text}` };
-  if (/whisper/.test(key) && whisperSize.test(text)) return { reference: `whisper:${text}` };
+  if (key.includes('whisper') && whisperSize.test(text)) return { reference: `whisper:${text}` };
   if (yoloName.test(text)) return { reference: `ultralytics:${text}` };
   if (/^[a-z]{2,3}_(?:core|dep|ent|sent|ner)_\w+_(?:sm|md|lg|trf)$/.test(text)) return { reference: `spacy:${text}` };
   if (hubId.test(text) && isHubLike(key, text, certainty)) return spellHub(known);
@@ -50,7 +50,7 @@ export function isModelKey(key: string): boolean {
 }
 
 function hostedValue(key: string, text: string): SpelledModel | undefined {
-  if (/azure/.test(key) && /deployment/.test(key)) return spellHosted('azure-openai', plain(text));
+  if (key.includes('azure') && key.includes('deployment')) return spellHosted('azure-openai', plain(text));
   const [, prefix = '', id = ''] = /^([a-z][a-z0-9_-]*)[/:](.+)$/.exec(text) ?? [];
   const provider = providerByPrefix(prefix);
   // `openai/whisper-large-v3` is on the hub, `openai/gpt-4o` behind a gateway.

@@ -34,6 +34,6 @@ function spell(value: string, path: string, instruction: string): { readonly ref
     /^(?:[./~]|[A-Za-z]:[\\/])/.test(value) ||
     /\.(?:gguf|safetensors|bin)$/i.test(value) ||
     (/^adapter$/i.test(instruction) && value.includes('/'));
-  if (!isPath) return ollama(value) as { reference: string };
+  if (!isPath) return ollama(value);
   return { reference: value.startsWith('/') ? value : (joinPath(folderOf(path), value) ?? value) };
 }

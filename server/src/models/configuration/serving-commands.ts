@@ -110,7 +110,7 @@ export const servingCommands: CommandTable = [
     (command) =>
       command.name === 'torchserve'
         ? command.use('shell.serve', command.option('--models'), (text) =>
-            /\.mar$/.test(text) ? file(text.replace(/^[\w-]+=/, '')) : undefined,
+            text.endsWith(".mar") ? file(text.replace(/^[\w-]+=/, '')) : undefined,
           )
         : [],
   ],

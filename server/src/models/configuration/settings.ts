@@ -4,6 +4,7 @@ import { baseName } from '../../text/source-file';
 import { containersIn } from './containers';
 import { childrenOf, isMap, partAt, partsBelow, rootsOf, spanOf, textAt, textOf, type DataPart } from './data-values';
 import { onlyUses, together, type ConfigurationFormat, type FoundUse } from './found';
+import { instantiated } from './instantiated';
 import { isModelKey, judgeValue } from './model-values';
 import { plain } from '../code/known-text';
 import { spellHubDataset } from '../references';
@@ -19,7 +20,11 @@ export const yamlSettings: ConfigurationFormat = {
     together(
       rootsOf(file)
         .filter((root) => !isSchema(root))
-        .flatMap((root) => [containersIn(root, file.text, 'helm'), onlyUses(usesIn(root, file.path))]),
+        .flatMap((root) => [
+          containersIn(root, file.text, 'helm'),
+          onlyUses(usesIn(root, file.path)),
+          { uses: [], code: [...partsBelow(root)].flatMap((part) => instantiated(part) ?? []) },
+        ]),
     ),
 };
 
@@ -41,7 +46,7 @@ export const jsonSettings: ConfigurationFormat = {
 export const tomlSettings: ConfigurationFormat = {
   name: 'TOML settings',
   matches: (path) =>
-    /\.toml$/.test(path) &&
+    path.endsWith(".toml") &&
     !/(?:^|\/)(?:Cargo|Pipfile|poetry|uv|pdm|pylock)[\w.-]*$/i.test(path.replace(/\.toml$/, '')) &&
     !isRecorded(path),
   telling,
@@ -58,7 +63,7 @@ export function isRecorded(path: string): boolean {
 /** Descriptions of interfaces hold names as examples. */
 function isSchema(root: DataPart): boolean {
   return ['openapi', 'swagger', '$schema', 'asyncapi', 'definitions'].some((key) =>
-    key !== '$schema' ? partAt(root, key) !== undefined : /json-schema\.org/.test(textAt(root, key) ?? ''),
+    key !== '$schema' ? partAt(root, key) !== undefined : (textAt(root, key) ?? '').includes('json-schema.org'),
   );
 }
 
@@ -95,13 +100,16 @@ const aiPath =
 function usesOfMap(map: DataPart, how: string): readonly FoundUse[] {
   const siblings = childrenOf(map);
   const names = siblings.map(({ path }) => path.at(-1) ?? '');
-  if (names.some((name) => offered.test(name))) return [];
+  if (names.some((name) => offered.test(name)) || instantiated(map) !== undefined) return [];
   const above = keysOf(map.path);
   return siblings.flatMap((part): readonly FoundUse[] => {
     const text = textOf(part);
     const name = part.path.at(-1) ?? '';
-    if (text === undefined) return part.node.kind === 'list' ? datasetsIn(part, name) : [];
+    if (text === undefined) return part.node.kind === 'list' ? [...datasetsIn(part, name), ...pulledIn(part)] : [];
     const last = keysOf([name]);
+    if (namesDataset.test(last)) return datasetAt(part, text);
+    // Where a trained model is sent to, not where one comes from.
+    if (/^(?:hub|push_to_hub)_(?:model|repo)_(?:id|name)$/.test(last)) return [];
     const isNamed = isModelKey(last) || (inner.test(name) && isModelKey(keysOf(map.path.slice(-1))));
     if (!isNamed || /(?:version|revision|type|dir|cache|format|provider)$/.test(last)) return [];
     const key = `${above} ${last}`;
@@ -137,13 +145,30 @@ function readValue(
 function datasetsIn(list: DataPart, name: string): readonly FoundUse[] {
   if (!/^(?:datasets|train_datasets|eval_datasets|test_datasets)$/.test(name)) return [];
   return childrenOf(list).flatMap((item): readonly FoundUse[] => {
-    const part = isMap(item) ? partAt(item, 'path') : undefined;
+    const part = isMap(item) ? (partAt(item, 'path') ?? partAt(item, 'id')) : undefined;
     const text = textOf(part);
-    if (part === undefined || text === undefined || !/^[\w.-]+\/[\w.-]+$/.test(text)) return [];
-    const spelled = spellHubDataset(plain(text));
-    return spelled === undefined
-      ? []
-      : [{ kind: 'dataset', how: 'settings.datasets', span: spanOf(part), reference: spelled.reference }];
+    return part === undefined || text === undefined ? [] : datasetAt(part, text);
+  });
+}
+
+const namesDataset = /^(?:(?:hf_|train_|eval_|test_)?dataset_(?:name|id|repo|repo_id)|hf_dataset)$/;
+
+/** A data set of the hub under a key that says so. */
+function datasetAt(part: DataPart, text: string): readonly FoundUse[] {
+  if (!/^[A-Za-z][\w.-]*\/[\w.-]+$/.test(text)) return [];
+  const spelled = spellHubDataset(plain(text));
+  return spelled === undefined
+    ? []
+    : [{ kind: 'dataset', how: 'settings.datasets', span: spanOf(part), reference: spelled.reference }];
+}
+
+/** What a server of Ollama is told to fetch: `ollama: { models: { pull: [llama3.2:3b] } }`. */
+function pulledIn(list: DataPart): readonly FoundUse[] {
+  if (!/(?:^| )ollama models(?: (?:pull|run|create))?$/.test(keysOf(list.path))) return [];
+  return childrenOf(list).flatMap((item): readonly FoundUse[] => {
+    const name = textOf(item);
+    if (name === undefined || !/^[\w./-]+(?::[\w.-]+)?$/.test(name)) return [];
+    return [{ how: 'helm.values', span: spanOf(item), reference: `ollama:${name}` }];
   });
 }
 

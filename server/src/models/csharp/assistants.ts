@@ -30,6 +30,11 @@ function provider(call: LoadCall): string {
   return providerOfClass(call.name.replace(/^Add/, '')) ?? 'openai';
 }
 
+/** OpenAI's pictures are asked for by key; the model comes later, and by name if at all. */
+function takesKeyFirst(call: LoadCall): boolean {
+  return /^(?:Add)?OpenAITextToImage/.test(call.name) && !call.isGiven({ named: ['modelId'] });
+}
+
 export const assistants: readonly Framework[] = [
   {
     packages: ['Microsoft.SemanticKernel'],
@@ -52,8 +57,9 @@ export const assistants: readonly Framework[] = [
       hostedRule(provider, 'semantic-kernel', [`**.${adders.join('|')}`], [model], {
         methods: adders,
         takesObjects: true,
+        except: takesKeyFirst,
       }),
-      hostedRule(provider, 'semantic-kernel', [`**.${services.join('|')}`], [model]),
+      hostedRule(provider, 'semantic-kernel', [`**.${services.join('|')}`], [model], { except: takesKeyFirst }),
     ],
   },
   {

@@ -7,7 +7,7 @@ import { spellFile, type SpelledModel } from '../references';
 
 /** `djl://ai.djl.huggingface.pytorch/org/name` is a model of the Hugging Face hub, `file://` a path. */
 function spellUrl(known: KnownText): SpelledModel | undefined {
-  const hub = /^djl:\/\/ai\.djl\.huggingface\.[a-z]+\/([^/]+\/[^/?]+)/.exec(known.text)?.[1];
+  const hub = /^djl:\/\/ai\.djl\.huggingface\.[a-z]+\/([^/?]+(?:\/[^/?]+)?)/.exec(known.text)?.[1];
   if (hub !== undefined) return { reference: `pkg:huggingface/${hub}` };
   return spellFile({ ...known, text: known.text.replace(/^file:(?:\/\/)?(?=\/|\.|[^/])/, '') });
 }

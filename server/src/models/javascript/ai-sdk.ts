@@ -2,41 +2,38 @@
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
 import type { KnownText } from '../code/texts';
-import { spellHosted, type SpelledModel } from '../references';
+import { spellHosted, spellHub, type SpelledModel } from '../references';
 
-/** The provider behind each package, and what its ready instance and its factory are called. */
-const providers: Readonly<Record<string, readonly [provider: string, factory: string]>> = {
-  '@ai-sdk/openai': ['openai', 'createOpenAI'],
-  '@ai-sdk/anthropic': ['anthropic', 'createAnthropic'],
-  '@ai-sdk/google': ['google', 'createGoogleGenerativeAI'],
-  '@ai-sdk/google-vertex': ['vertex', 'createVertex'],
-  '@ai-sdk/azure': ['azure-openai', 'createAzure'],
-  '@ai-sdk/amazon-bedrock': ['bedrock', 'createAmazonBedrock'],
-  '@ai-sdk/mistral': ['mistral', 'createMistral'],
-  '@ai-sdk/cohere': ['cohere', 'createCohere'],
-  '@ai-sdk/groq': ['groq', 'createGroq'],
-  '@ai-sdk/xai': ['xai', 'createXai'],
-  '@ai-sdk/deepseek': ['deepseek', 'createDeepSeek'],
-  '@ai-sdk/togetherai': ['together', 'createTogetherAI'],
-  '@ai-sdk/fireworks': ['fireworks', 'createFireworks'],
-  '@ai-sdk/perplexity': ['perplexity', 'createPerplexity'],
-  '@ai-sdk/cerebras': ['cerebras', 'createCerebras'],
-  '@ai-sdk/deepinfra': ['deepinfra', 'createDeepInfra'],
-  '@ai-sdk/elevenlabs': ['elevenlabs', 'createElevenLabs'],
-  '@ai-sdk/deepgram': ['deepgram', 'createDeepgram'],
-  '@ai-sdk/assemblyai': ['assemblyai', 'createAssemblyAI'],
-  '@ai-sdk/replicate': ['replicate', 'createReplicate'],
-  '@ai-sdk/fal': ['fal', 'createFal'],
-  '@openrouter/ai-sdk-provider': ['openrouter', 'createOpenRouter'],
-  'ollama-ai-provider': ['ollama', 'createOllama'],
+/** The packages whose name says nothing of the provider; of all others under `@ai-sdk/` the name is the provider's. */
+const providers: Readonly<Record<string, string>> = {
+  '@ai-sdk/google-vertex': 'vertex',
+  '@ai-sdk/azure': 'azure-openai',
+  '@ai-sdk/amazon-bedrock': 'bedrock',
+  '@ai-sdk/anthropic-aws': 'bedrock',
+  '@ai-sdk/togetherai': 'together',
+  '@openrouter/ai-sdk-provider': 'openrouter',
+  'ollama-ai-provider': 'ollama',
+  'ollama-ai-provider-v2': 'ollama',
+  'ai-sdk-ollama': 'ollama',
+  'workers-ai-provider': 'cloudflare',
+  ...Object.fromEntries(
+    (
+      'openai anthropic google mistral cohere groq xai deepseek fireworks perplexity cerebras deepinfra elevenlabs deepgram ' +
+      'assemblyai replicate fal huggingface alibaba moonshotai baseten luma black-forest-labs bytedance klingai voyage ' +
+      'hume lmnt revai gladia cartesia minimax prodia fish-audio vercel'
+    )
+      .split(' ')
+      .map((name) => [`@ai-sdk/${name}`, name]),
+  ),
 };
 
 const kinds =
   'chat|completion|responses|messages|languageModel|chatModel|embedding|embeddingModel|textEmbedding|textEmbeddingModel|image|imageModel|transcription|transcriptionModel|speech|speechModel|reranking|rerankingModel|video|videoModel';
 
-function providerFramework(name: string, provider: string, factory: string): Framework {
+function providerFramework(name: string, provider: string): Framework {
   const spell = (known: KnownText, call: LoadCall): SpelledModel | undefined => {
     const address = call.makers()[0]?.text({ options: 0, named: ['baseURL'] })?.text;
+    if (provider === 'huggingface') return spellHub(known);
     return provider === 'ollama' ? { reference: `ollama:${known.text}` } : spellHosted(provider, known, address);
   };
   const read = byId({ id: [{ at: 0 }], spell });
@@ -45,7 +42,12 @@ function providerFramework(name: string, provider: string, factory: string): Fra
     rules: [
       // The ready instance is any name that is no factory; its exact name differs (`openai`, `vertex`, `vertexAnthropic`).
       { calls: ['*'], how: 'ai-sdk', read: (call) => (/^create[A-Z]/.test(call.name) ? undefined : read(call)) },
-      { calls: [`*.${kinds}`, `${factory}.()`, `${factory}.().${kinds}`], how: 'ai-sdk', read },
+      { calls: [`*.${kinds}`], how: 'ai-sdk', read },
+      {
+        calls: ['*.()', `*.().${kinds}`],
+        how: 'ai-sdk',
+        read: (call) => (/^create[A-Z]/.test(call.origin.path[1] ?? '') ? read(call) : undefined),
+      },
     ],
   };
 }
@@ -120,5 +122,5 @@ const core: Framework = {
 export const aiSdk: readonly Framework[] = [
   core,
   compatible,
-  ...Object.entries(providers).map(([name, [provider, factory]]) => providerFramework(name, provider, factory)),
+  ...Object.entries(providers).map(([name, provider]) => providerFramework(name, provider)),
 ];

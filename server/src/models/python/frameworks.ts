@@ -1,10 +1,12 @@
 // The Python libraries whose calls are known.
 import type { Framework } from '../code/load-call';
+import { agents } from './agents';
 import { boosting } from './boosting';
 import { datasets } from './datasets';
 import { diffusers } from './diffusers';
 import { engines } from './engines';
 import { gateways } from './gateways';
+import { haystack } from './haystack';
 import { hostedSdks } from './hosted-models';
 import { http } from './http';
 import { gradio, huggingfaceHub } from './huggingface-hub';
@@ -14,6 +16,7 @@ import { langchain } from './langchain';
 import { language } from './language';
 import { llamaIndex } from './llama-index';
 import { medical } from './medical';
+import { microscopy } from './microscopy';
 import { mlops } from './mlops';
 import { pickles } from './pickles';
 import { sentenceTransformers } from './sentence-transformers';
@@ -46,12 +49,15 @@ export const pythonFrameworks: readonly Framework[] = [
   ...speech,
   ...vision,
   ...medical,
+  ...microscopy,
   ...engines,
   ...mlops,
   ...hostedSdks,
   langchain,
   llamaIndex,
   ...gateways,
+  haystack,
+  ...agents,
   http,
   ...datasets,
 ];

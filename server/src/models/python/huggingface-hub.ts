@@ -43,6 +43,12 @@ export const huggingfaceHub: Framework = {
     { calls: ['**.hf_hub_download', 'cached_download'], how: 'huggingface_hub.hf_hub_download', read: download },
     { calls: ['**.snapshot_download'], how: 'huggingface_hub.snapshot_download', read: download },
     {
+      // A class of one's own that the mixin lets load from the hub.
+      calls: ['**.PyTorchModelHubMixin|ModelHubMixin|KerasModelHubMixin.from_pretrained'],
+      how: 'huggingface_hub.from_pretrained',
+      read: byId({ id: [{ at: 0, named: ['pretrained_model_name_or_path'] }], revision, spell: spellHub }),
+    },
+    {
       calls: ['**.from_pretrained_keras', '**.from_pretrained_fastai'],
       how: 'huggingface_hub.from_pretrained',
       read: byId({ id: [{ at: 0 }], revision, spell: spellHub }),

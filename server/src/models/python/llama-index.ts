@@ -93,7 +93,7 @@ export const llamaIndex: Framework = {
   packages: ['llama_index', 'llama_cloud_services'],
   rules: [
     ...classes.map(([names, spell, keywords = usual]): LoadRule => {
-      const isEmbedding = /Embedding/.test(names.split(' ')[0] ?? '');
+      const isEmbedding = (names.split(' ')[0] ?? '').includes('Embedding');
       return {
         calls: [`**.${names.replaceAll(' ', '|')}`],
         how: isEmbedding ? 'llama_index.embedding' : 'llama_index.llm',

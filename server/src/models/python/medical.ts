@@ -137,7 +137,7 @@ export const medical: readonly Framework[] = [
       ),
       fileRule('torchxrayvision.datasets', ['datasets.*'], [{ named: ['imgpath'] }, { at: 0 }], {
         kind: 'dataset',
-        except: (call) => !/_Dataset$/.test(call.name),
+        except: (call) => !call.name.endsWith('_Dataset'),
       }),
     ],
   },
@@ -188,7 +188,7 @@ export const medical: readonly Framework[] = [
     rules: [
       fileRule('pyhealth.datasets', ['datasets.*'], folderOfData, {
         kind: 'dataset',
-        except: (call) => !/Dataset$/.test(call.name) || call.name === 'SampleDataset',
+        except: (call) => !call.name.endsWith('Dataset') || call.name === 'SampleDataset',
       }),
     ],
   },

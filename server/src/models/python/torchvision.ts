@@ -1,6 +1,7 @@
 // torchvision: architectures with the weights that the library fetches, and its data sets.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId, given } from '../code/load-rules';
+import { called } from '../code/things';
 import { spellFile } from '../references';
 
 function build(call: LoadCall, architecture: string | undefined): Loaded | undefined {
@@ -29,7 +30,12 @@ function weightsName(call: LoadCall, place: { named: string[] }): string | undef
   const text = call.text(place)?.text;
   if (node === undefined || text !== undefined) return text?.slice(text.lastIndexOf('.') + 1);
   const [origin, ...others] = call.resolver.origins(node);
-  return others.length > 0 || origin?.path[0] !== 'torchvision' ? undefined : origin.path.at(-1);
+  if (others.length > 0 || origin?.path[0] !== 'torchvision') return undefined;
+  // `get_weight('Swin_T_Weights.DEFAULT')`, and a member of what `get_model_weights('swin_t')` gives.
+  if (origin.path.at(-1) !== called) return origin.path.at(-1);
+  const view = call.resolver.view(node);
+  const name = view.kind === 'call' ? call.of(node, view).text({ at: 0, named: ['name'] })?.text : undefined;
+  return name?.includes('.') === true ? name.slice(name.lastIndexOf('.') + 1) : undefined;
 }
 
 function spell(architecture: string | undefined, weights: string | undefined): Loaded {

@@ -206,3 +206,27 @@ version=v4
     assert.ok(!record.includes('?'));
   });
 });
+
+describe('the base model that a card names', () => {
+  const card = (folder: string): string =>
+    `=== ${folder}/README.md ===\n---\nlicense: mit\nbase_model: example/ecg-base\n---\n`;
+  const asked = async (text: string): Promise<readonly string[]> => {
+    const { findings } = await checkFixture(product('ai-act, iec-62304', 'high-risk') + text);
+    return findings.filter(({ rule }) => rule === 'ai/undocumented-model').map(({ target }) => target);
+  };
+  const model = '=== models/net.txt ===\ntree\nversion=v4\n';
+
+  it('asks for a record where nothing else speaks of it', async () => {
+    assert.deepEqual(await asked(card('cards')), ['pkg:huggingface/example/ecg-base']);
+  });
+
+  it('is a matter of the model file beside the card', async () => {
+    assert.deepEqual(await asked(card('models') + model), ['models/net.txt']);
+  });
+
+  it('is covered by the record that names it as its base', async () => {
+    const record =
+      '=== net.compliance.yaml ===\nmodels:\n  - id: net\n    name: Net\n    base-model: pkg:huggingface/example/ecg-base@abc\n';
+    assert.deepEqual(await asked(card('cards') + record), []);
+  });
+});

@@ -1,0 +1,50 @@
+// Calls that reach a library by way of a class of the workspace: one without a constructor of its own is made, or a
+// constructor calls the one above it. Invariant: following the classes above a class ends.
+import type { CodeNode } from '../../syntax/code';
+import { classBindingOf, type ClassBinding } from './bindings';
+import type { Resolver } from './resolver';
+import type { LibraryThing } from './things';
+import type { Scope } from './view';
+
+const deepest = 6;
+
+/** The classes of libraries whose constructor is called in the end; none for a call that says itself what it calls. */
+export function inheritedOrigins(callee: CodeNode, resolver: Resolver): readonly LibraryThing[] {
+  const made = resolver.things(callee).flatMap((thing) => {
+    return thing.kind === 'class' && !hasConstructor(thing.binding) ? basesOf(thing.binding, resolver) : [];
+  });
+  if (made.length > 0 || !isSuper(callee, resolver)) return made;
+  const binding = classAround(callee, resolver);
+  return binding === undefined ? [] : basesOf(binding, resolver);
+}
+
+function basesOf(binding: ClassBinding, resolver: Resolver, depth = 0): readonly LibraryThing[] {
+  if (depth > deepest) return [];
+  return binding.bases.flatMap((base) =>
+    resolver.things(base).flatMap((thing): readonly LibraryThing[] => {
+      if (thing.kind === 'library') return [thing];
+      return thing.kind === 'class' && !hasConstructor(thing.binding)
+        ? basesOf(thing.binding, resolver, depth + 1)
+        : [];
+    }),
+  );
+}
+
+function hasConstructor({ scope }: ClassBinding): boolean {
+  return ['__init__', '__new__', 'constructor'].some((name) => scope.bindings.has(name));
+}
+
+/** `super().__init__` of Python, `super` of JavaScript. */
+function isSuper(callee: CodeNode, resolver: Resolver): boolean {
+  if (callee.type === 'super') return true;
+  const view = resolver.view(callee);
+  const object = view.kind === 'member' && view.name === '__init__' ? resolver.view(view.object) : undefined;
+  const maker = object?.kind === 'call' ? resolver.view(object.callee) : undefined;
+  return maker?.kind === 'name' && maker.name === 'super';
+}
+
+function classAround(node: CodeNode, resolver: Resolver): ClassBinding | undefined {
+  let scope: Scope | undefined = resolver.programOf(node).scopeOf(node);
+  while (scope !== undefined && scope.kind !== 'class') scope = scope.parent;
+  return scope === undefined ? undefined : classBindingOf(scope);
+}
