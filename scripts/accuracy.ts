@@ -17,7 +17,8 @@ async function main(options: readonly string[]): Promise<number> {
   }
   if (options.includes('--verbose')) console.log(`${faultsText(measured.outcomes)}\n`);
   console.log(accuracyText(measured.outcomes));
-  if (words.length === 0 && trees === undefined) writeFileSync('docs/accuracy.md', accuracyPage(measured.outcomes, measured.cases));
+  if (words.length === 0 && trees === undefined)
+    writeFileSync('docs/accuracy.md', accuracyPage(measured.outcomes, measured.cases));
   return 0;
 }
 

@@ -115,13 +115,13 @@ const shots: readonly Shot[] = [
   async (editor, take) => {
     await editor.openFile('package.json');
     await editor.runCommand('Compliance: Focus on Learn View');
-    await editor.waitForLesson(/IEC 62304 8\.1\.2/);
+    await editor.guides.waitForLesson(/IEC 62304 8\.1\.2/);
     // The other views make room: what is asked is to be read.
     for (const view of ['Risks & Controls', 'Requirements', 'Dependencies', 'Models']) await editor.foldView(view);
     await take('learn');
     await editor.runCommand('View: Toggle Primary Side Bar Visibility');
     await editor.runCommand('Compliance: Open Walkthrough');
-    await editor.waitForWalkthrough('See a finding');
+    await editor.guides.waitForWalkthrough('See a finding');
     await take('walkthrough');
     await editor.runCommand('View: Toggle Primary Side Bar Visibility');
   },

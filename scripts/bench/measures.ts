@@ -8,6 +8,7 @@ import { lockMeasures } from './measures/locks';
 import { packageSizeMeasure } from './measures/package-size';
 import { checkMeasure, inventoryMeasure, smallMeasure } from './measures/processes';
 import { serverMeasure } from './measures/server';
+import { sourcesMeasure } from './measures/sources';
 import { Deadline } from './timing';
 
 /** How long one measure may take, in milliseconds. */
@@ -21,6 +22,7 @@ export const measures: readonly Measure[] = [
   keyMeasure('long', 'a tenth of the peer'),
   fixMeasure,
   largeMeasure,
+  sourcesMeasure,
   serverMeasure,
   checkMeasure,
   smallMeasure,

@@ -7,6 +7,7 @@ import { lockWriterNames, lockWriters, type LockWriter } from './workspaces/lock
 import { lockedGraph } from './workspaces/locked-graph';
 import { writeNpm } from './workspaces/locks/npm';
 import { longWorkspace, type LongSize } from './workspaces/long';
+import { fullSources, sourcesWorkspace } from './workspaces/sources';
 
 const SEED = 20260101;
 
@@ -19,6 +20,8 @@ export interface Sizes {
   readonly packages: number;
   /** Packages of the lockfiles of `locked-…`, by which package manager they are written. */
   readonly locked: number;
+  /** Source files of `sources`. */
+  readonly sources: number;
 }
 
 export const fullSizes: Sizes = {
@@ -27,6 +30,7 @@ export const fullSizes: Sizes = {
   page: { lines: 2_000, faults: 20 },
   packages: 879,
   locked: 100_000,
+  sources: fullSources,
 };
 
 /** A tenth, for a quick look on a build machine. */
@@ -36,14 +40,16 @@ export const quickSizes: Sizes = {
   page: { lines: 2_000, faults: 20 },
   packages: 879,
   locked: 10_000,
+  sources: 500,
 };
 
-export type WorkspaceName = 'small' | 'large' | 'long' | 'page' | 'inventory' | `locked-${LockWriter}`;
+export type WorkspaceName = 'small' | 'large' | 'long' | 'page' | 'inventory' | 'sources' | `locked-${LockWriter}`;
 
 /** The files of a generated workspace by path. */
 export function filesOf(name: Exclude<WorkspaceName, 'small'>, sizes: Sizes): ReadonlyMap<string, string> {
   const writer = lockWriterNames.find((each) => name === `locked-${each}`);
   if (writer !== undefined) return lockWriters[writer](lockedGraph('gateway', sizes.locked, 400, new Random(SEED)));
+  if (name === 'sources') return sourcesWorkspace(sizes.sources, SEED);
   if (name === 'large') return largeWorkspace(sizes.large, SEED);
   if (name === 'long' || name === 'page') return longWorkspace(sizes[name], SEED);
   return writeNpm(lockedGraph('gateway', sizes.packages, 60, new Random(SEED)));

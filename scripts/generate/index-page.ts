@@ -55,6 +55,10 @@ export function indexPage(): string {
             `When models end that providers run: ${hostedProviders().length} providers, each day with its source.`,
           ],
           [
+            '[Accuracy](accuracy.md)',
+            'How well AI models, data sets and model files are found, and how that is measured.',
+          ],
+          [
             '[Online sources](online-sources.md)',
             `Whom the tool can ask about support: ${onlineSources.length} sources, what each is told, and what never leaves the machine.`,
           ],

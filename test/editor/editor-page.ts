@@ -3,17 +3,18 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { Guides, ofView, webviewFrame } from './guides';
 
 const statusItem = '[id="compliance-lens.compliance-lens.complianceLens.status"]';
 
-const webview = 'iframe.webview.ready';
-const ofView = '[src*="purpose=webviewView"]';
-
 export class EditorPage {
+  /** The walkthrough and the view "Learn". */
+  readonly guides: Guides;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
+    this.guides = new Guides(page);
     page.setDefaultTimeout(20_000);
   }
 
@@ -243,32 +244,6 @@ export class EditorPage {
     await this.press('Enter');
   }
 
-  /** Waits for a walkthrough with a step of this title. */
-  async waitForWalkthrough(step: string): Promise<void> {
-    await this.#page.locator('.gettingStartedContainer', { hasText: step }).first().waitFor();
-  }
-
-  /** Waits until a step of the open walkthrough is marked as done. */
-  async waitForStepDone(step: string): Promise<void> {
-    const steps = this.#page.locator('.getting-started-step', { hasText: step });
-    await steps.locator('.codicon.complete').first().waitFor();
-  }
-
-  /** Whether a step of the open walkthrough is marked as done. */
-  async isStepDone(step: string): Promise<boolean> {
-    const steps = this.#page.locator('.getting-started-step', { hasText: step });
-    return (await steps.locator('.codicon.complete').count()) > 0;
-  }
-
-  /** Opens a step of the open walkthrough and presses its button. */
-  async pressStepButton(step: string, button: string): Promise<void> {
-    await this.#page
-      .locator('.getting-started-step', { hasText: step })
-      .first()
-      .click({ position: { x: 40, y: 10 } });
-    await this.#page.locator('.getting-started-step.expanded .monaco-button', { hasText: button }).click();
-  }
-
   /** Waits for a file or folder in the explorer. */
   async waitForFile(name: string): Promise<void> {
     await this.#page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().waitFor();
@@ -277,18 +252,6 @@ export class EditorPage {
   /** Waits for a question that has to be answered before anything else. */
   async waitForDialog(text: string): Promise<void> {
     await this.#page.locator('.monaco-dialog-box', { hasText: text }).waitFor();
-  }
-
-  /** Waits until the view "Learn" says so of the file in front. */
-  async waitForLesson(pattern: RegExp): Promise<void> {
-    await this.learn().locator('summary').filter({ hasText: pattern }).first().waitFor();
-  }
-
-  /** Opens a lesson of the view "Learn", if it is not, and presses a button in it. */
-  async pressInLesson(lesson: RegExp, button: string): Promise<void> {
-    const details = this.learn().locator('details').filter({ hasText: lesson }).first();
-    if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
-    await details.getByRole('button', { name: button }).first().click();
   }
 
   /** Waits until the open file has the cursor in this line, counted from 1. */
@@ -352,12 +315,7 @@ export class EditorPage {
 
   /** The inside of the page that an extension shows. */
   webview(): FrameLocator {
-    return this.#page.frameLocator(`${webview}:not(${ofView})`).frameLocator('iframe[title]');
-  }
-
-  /** The inside of the view "Learn", which is such a page in the side bar. */
-  learn(): FrameLocator {
-    return this.#page.frameLocator(`${webview}${ofView}`).frameLocator('iframe[title]');
+    return this.#page.frameLocator(`${webviewFrame}:not(${ofView})`).frameLocator('iframe[title]');
   }
 
   /** The texts of the notifications that are on the screen. */

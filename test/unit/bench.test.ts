@@ -15,7 +15,7 @@ import { productOf } from '../../server/src/workspace/products';
 const quickLarge = filesOf('large', quickSizes);
 
 describe('the workspaces of the bench', () => {
-  for (const name of ['large', 'long', 'page', 'inventory'] as const) {
+  for (const name of ['large', 'long', 'page', 'inventory', 'sources'] as const) {
     it(`gives the same bytes for ${name} again`, () => {
       assert.deepEqual([...filesOf(name, quickSizes)], [...filesOf(name, quickSizes)]);
     });

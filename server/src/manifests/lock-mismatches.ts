@@ -1,5 +1,6 @@
 // Where a manifest and its lockfile do not say the same: one of them was changed and the other was not.
 // Invariant: only what both say in comparable words is compared; what an override decides is no mismatch.
+import { fullName, type Purl } from '../terms/purl';
 import { schemeOf } from '../terms/versions/schemes';
 import type { Component } from './component';
 import type { DependencyGraph, ManifestContent } from './format';
@@ -60,12 +61,19 @@ export function mustBeLocked({ scope, source }: Component, graph: DependencyGrap
   return graph.isPartial !== true && scope !== 'optional' && scope !== 'peer' && source.kind !== 'path';
 }
 
-function liesOutside({
-  declared: { purl, range = '', source },
-  joined: { version, source: locked },
-}: Located): boolean {
-  if (version === undefined || source.kind !== 'registry' || locked.kind !== 'registry') return false;
+/**
+ * Whether the locked version is none of those that were asked for. A package of the registry may be locked with the
+ * repository that it is made of, as Composer does; one that stands for another, which it provides, counts by itself.
+ */
+function liesOutside({ declared: { purl, range = '', source }, joined }: Located): boolean {
+  const { version, source: locked } = joined;
+  const isReleased = source.kind === 'registry' && (locked.kind === 'registry' || locked.kind === 'git');
+  if (version === undefined || !isReleased || nameOf(purl) !== nameOf(joined.purl)) return false;
   return schemeOf(purl.type)?.satisfies(version, range) === false;
+}
+
+function nameOf(purl: Purl): string {
+  return fullName(purl).toLowerCase();
 }
 
 /** What the lockfile was made for and the manifest no longer asks for; requirements without a range are the tool's own. */

@@ -4,6 +4,7 @@ import type { CodeNode } from '../syntax/code';
 import { chainArgument } from './code/chains';
 import type { ArgumentPlace, Loaded, LoadCall, LoadRule } from './code/load-call';
 import { byId, perhaps, type IdRule } from './code/load-rules';
+import { called } from './code/things';
 import { plain, type KnownText } from './code/known-text';
 import { idOfConstant } from './model-constants';
 import type { Argument } from './code/view';
@@ -94,11 +95,18 @@ export function hostedRule(
     const where = options.atId === true ? { at: node } : {};
     const known = call.text(place) ?? constantOf(call, node) ?? endOf(call, node);
     if (known !== undefined) return { reference: spell(known)?.reference, ...where };
-    return options.takesObjects === true && call.isObject(node)
+    return options.takesObjects === true && isMade(call, node)
       ? undefined
       : { ...perhaps(call, node, spell), ...where };
   };
   return { how, calls, ...(methods === undefined ? {} : { methods }), read };
+}
+
+/** Whether an expression is an object that was made, not a member of one. */
+function isMade({ resolver }: LoadCall, node: CodeNode): boolean {
+  return resolver
+    .things(node)
+    .some((thing) => thing.kind === 'instance' || (thing.kind === 'library' && thing.path.at(-1) === called));
 }
 
 function spellOf(

@@ -101,12 +101,6 @@ export function anthropicFramework(
     packages,
     rules: [
       {
-        calls: ['**.messages.create|stream|parse|tool_runner|toolRunner', '**.messages.*.create'],
-        how: 'anthropic.messages',
-        read,
-      },
-      { calls: ['**.completions.create'], how: 'anthropic.completions', read },
-      {
         calls: ['**.messages.batches.create'],
         how: 'anthropic.batches',
         read: (call) =>
@@ -114,6 +108,12 @@ export function anthropicFramework(
             spellHosted(provider ?? providerOf(call.origin.path), known),
           ),
       },
+      {
+        calls: ['**.messages.create|stream|parse|tool_runner|toolRunner', '**.messages.*.create'],
+        how: 'anthropic.messages',
+        read,
+      },
+      { calls: ['**.completions.create'], how: 'anthropic.completions', read },
     ],
   };
 }

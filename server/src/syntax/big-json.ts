@@ -3,7 +3,7 @@
 import type { Span } from '../text/span';
 import { stringEnd } from './json-comments';
 import { BIG_TEXT, Islands, KeyedMap, LazyEntry, LazyItem, LazyList, type NodeSource } from './lazy-tree';
-import type { Child, MapEntry, MapNode, TreeNode } from './tree';
+import type { Child, MapEntry, MapNode, ScalarNode, TreeNode } from './tree';
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -21,8 +21,17 @@ const nothing: TreeNode = { kind: 'scalar', span: { start: 0, end: 0 }, text: ''
 export function readBigJson(text: string, readAll: (text: string) => TreeNode | undefined): Child | undefined {
   const start = skipSpace(text, 0);
   if (text.charCodeAt(start) !== OPEN_BRACE) return undefined;
-  const islands = new Islands(text, (island) => readAll(island) ?? nothing);
+  const islands = new Islands(text, (island) => scalarOf(island) ?? readAll(island) ?? nothing);
   return { node: new Pieces(text, islands, LEVELS).nodeAt(start, valueEnd(text, start)), shift: 0 };
+}
+
+/** The node of a value that is no map and no list. */
+function scalarOf(text: string): ScalarNode | undefined {
+  if (text.startsWith('{') || text.startsWith('[')) return undefined;
+  // A value of a well-formed text, and neither a map nor a list.
+  const value = JSON.parse(text) as ScalarNode['value'];
+  const quoted = typeof value === 'string';
+  return { kind: 'scalar', span: { start: 0, end: text.length }, text: quoted ? value : text, value, quoted };
 }
 
 /** Maps and lists as pieces: offsets count from the start of the text. */

@@ -79,8 +79,7 @@ describe('code parsers', function () {
     let failing = true;
     const flaky = new CodeParsers({
       runtime: () => readFile(`${folder}/${runtimeFile}`),
-      grammar: (language) =>
-        failing ? Promise.reject(new Error('not there')) : readFile(grammarPath(language)),
+      grammar: (language) => (failing ? Promise.reject(new Error('not there')) : readFile(grammarPath(language))),
     });
     await assert.rejects(flaky.prepare(['go']), /not there/);
     failing = false;

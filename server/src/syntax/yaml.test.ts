@@ -33,6 +33,8 @@ describe('readYaml', () => {
     { name: 'several documents', text: '---\na: 1\n---\nb: 2\n', data: [{ a: 1 }, { b: 2 }] },
     { name: 'CRLF', text: 'risks:\r\n  - id: R1\r\n    title: A\r\n', data: [{ risks: [{ id: 'R1', title: 'A' }] }] },
     { name: 'anchors across records', text: 'a: &x [1]\nb: *x\n', data: [{ a: [1], b: [1] }] },
+    // The standard ends at 1024 letters, yarn does not.
+    { name: 'a key of any length', text: `"${'k'.repeat(1100)}":\n  a: 1\n`, data: [{ ['k'.repeat(1100)]: { a: 1 } }] },
     {
       name: 'merge keys',
       text: 'a: &x { k: 1, l: 2 }\nb:\n  <<: *x\n  k: 3\n',

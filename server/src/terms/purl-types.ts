@@ -46,14 +46,22 @@ const rules: Readonly<Record<string, TypeRules>> = {
   oci: { lowerCase: ['name'], namespace: 'prohibited' },
   otp: { namespace: 'prohibited' },
   pub: { lowerCase: ['name'], spellName: (name) => name.replaceAll('-', '_') },
-  // The specification asks for `_` alone; PEP 503 has `.` and runs of the three mean the same package.
-  pypi: { lowerCase: ['name'], spellName: (name) => name.replace(/[-_.]+/g, '-') },
+  pypi: { spellName: pypiName },
   qpkg: { lowerCase: ['namespace'] },
   rpm: { lowerCase: ['namespace'] },
   swift: { namespace: 'required' },
   vcpkg: { namespace: 'prohibited' },
   'vscode-extension': { lowerCase: ['namespace', 'name'], namespace: 'required' },
 };
+
+/**
+ * The name under which all spellings of a Python package are the same; the text itself where it is that already. The
+ * purl specification asks for `_` alone; PEP 503 has `.` and runs of the three mean the same package.
+ */
+export function pypiName(name: string): string {
+  const lower = name.toLowerCase();
+  return /[_.]|--/.test(lower) ? lower.replace(/[-_.]+/g, '-') : lower;
+}
 
 /** The parts as their type spells them. */
 export function spellByType(parts: Purl): Purl {

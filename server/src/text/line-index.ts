@@ -18,19 +18,17 @@ const CR = 13;
 
 /** The starts of all lines of one text. */
 export class LineIndex {
-  readonly #starts: number[] = [0];
+  readonly #starts: Uint32Array;
   readonly #text: string;
 
   constructor(text: string) {
     this.#text = text;
-    if (!text.includes('\r')) {
-      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
-      return;
-    }
-    for (let offset = 0; offset < text.length; offset++) {
-      const unit = text.charCodeAt(offset);
-      if (unit === LF || (unit === CR && text.charCodeAt(offset + 1) !== LF)) this.#starts.push(offset + 1);
-    }
+    const nextLine = text.includes('\r') ? afterAnyBreak : afterNewline;
+    let count = 1;
+    for (let at = nextLine(text, 0); at > 0; at = nextLine(text, at)) count++;
+    // Of a big file there are millions: a list that grows would be copied again and again.
+    this.#starts = new Uint32Array(count);
+    for (let line = 1, at = nextLine(text, 0); at > 0; at = nextLine(text, at)) this.#starts[line++] = at;
   }
 
   get count(): number {
@@ -69,6 +67,20 @@ export class LineIndex {
     while (end > this.startOf(line) && isLineBreak(this.#text.charCodeAt(end - 1))) end--;
     return end;
   }
+}
+
+/** Where the line behind the one at an offset begins, in a text whose lines end with \n alone; 0 for the last one. */
+function afterNewline(text: string, from: number): number {
+  return text.indexOf('\n', from) + 1;
+}
+
+/** The same where lines may end with \r as well. */
+function afterAnyBreak(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === LF || (unit === CR && text.charCodeAt(at + 1) !== LF)) return at + 1;
+  }
+  return 0;
 }
 
 function isLineBreak(unit: number): boolean {

@@ -6,9 +6,9 @@ export const sampleProduct: Scenario = (scene) => {
     it('opens as a folder of its own, in which the walkthrough goes on', async () => {
       const editor = await scene().openFolder(undefined);
       await editor.runCommand('Compliance: Open Walkthrough');
-      await editor.pressStepButton('Open the sample product', 'Open Sample Product');
+      await editor.guides.pressStepButton('Open the sample product', 'Open Sample Product');
       await editor.waitForFile('dependencies.compliance.yaml');
-      if (scene().installed) await editor.waitForWalkthrough('See a finding');
+      if (scene().installed) await editor.guides.waitForWalkthrough('See a finding');
       await editor.close();
     });
 

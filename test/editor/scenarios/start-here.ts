@@ -72,14 +72,14 @@ export const startHere: Scenario = (scene) => {
       assert.ok(editor);
       await editor.openFile('triage.py');
       await editor.runCommand('Compliance: Focus on Learn View');
-      await editor.waitForLesson(/AI Act Annex IV \(2\)\(a\)/);
+      await editor.guides.waitForLesson(/AI Act Annex IV \(2\)\(a\)/);
       await editor.openFile('package.json');
-      await editor.waitForLesson(/IEC 62304 8\.1\.2/);
+      await editor.guides.waitForLesson(/IEC 62304 8\.1\.2/);
     });
 
     it('begins from "Learn" the record that answers a requirement', async () => {
       assert.ok(editor);
-      await editor.pressInLesson(/IEC 62304 6\.1/, 'Add Evidence');
+      await editor.guides.pressInLesson(/IEC 62304 6\.1/, 'Add Evidence');
       await editor.waitForText('id: EV-1');
       await editor.waitForText('satisfies: [iec-62304:6.1]');
       await editor.press('Escape');
@@ -89,7 +89,7 @@ export const startHere: Scenario = (scene) => {
     it('has a walkthrough', async () => {
       assert.ok(editor);
       await editor.runCommand('Compliance: Open Walkthrough');
-      await editor.waitForWalkthrough('Open the sample product');
+      await editor.guides.waitForWalkthrough('Open the sample product');
     });
   });
 };

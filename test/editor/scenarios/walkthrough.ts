@@ -20,31 +20,31 @@ export const walkthrough: Scenario = (scene) => {
       editor = await scene().openFolder(scene().sample);
       await editor.waitForStatus(/^Compliance Lens: 8 errors/);
       await editor.runCommand(open);
-      await editor.waitForWalkthrough('Fix it');
-      assert.equal(await editor.isStepDone('Fix it'), false);
-      await editor.pressStepButton('See a finding', 'Go to Worst Finding');
+      await editor.guides.waitForWalkthrough('Fix it');
+      assert.equal(await editor.guides.isStepDone('Fix it'), false);
+      await editor.guides.pressStepButton('See a finding', 'Go to Worst Finding');
       await editor.waitForSquiggle('error');
       await editor.openFile('classify.py');
       await editor.goTo(12, 25);
       await editor.openQuickFixes();
       await editor.chooseQuickFix('Document');
       await editor.runCommand(open);
-      await editor.waitForStepDone('Fix it');
-      await editor.waitForStepDone('See a finding');
+      await editor.guides.waitForStepDone('Fix it');
+      await editor.guides.waitForStepDone('See a finding');
     });
 
     it('leads to a clause, and counts it as done once its hover was read', async () => {
-      await editor.pressStepButton('Look at a clause', 'Show a Clause');
+      await editor.guides.pressStepButton('Look at a clause', 'Show a Clause');
       await editor.waitForShownHover('An auditor wants to see');
       await editor.press('Escape');
       await editor.runCommand(open);
-      await editor.waitForStepDone('Look at a clause');
+      await editor.guides.waitForStepDone('Look at a clause');
     });
 
     it('leads to the view "Learn"', async () => {
-      await editor.pressStepButton('Learn what is asked', 'Show Learn');
-      await editor.waitForLesson(/MDR Annex I/);
-      await editor.waitForStepDone('Learn what is asked');
+      await editor.guides.pressStepButton('Learn what is asked', 'Show Learn');
+      await editor.guides.waitForLesson(/MDR Annex I/);
+      await editor.guides.waitForStepDone('Learn what is asked');
     });
   });
 };

@@ -2,7 +2,7 @@
 // Invariant: all pieces together are what `JSON.stringify(data, undefined, 2)` gives.
 
 /** How many entries of a list make a piece. */
-const BATCH = 500;
+const BATCH = 100;
 
 /** The text of an object, indented. Its own long lists come in pieces, all else as a whole. */
 export function* jsonPieces(data: object): Iterable<string> {

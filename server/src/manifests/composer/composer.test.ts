@@ -1,6 +1,7 @@
 // composer.json and composer.lock as Composer 1 and 2 write them: platform, sources, replacements, licences, broken files.
 import assert from 'node:assert/strict';
 import { listComponents, listProblems, listRuntimes } from '../../../../test/fixtures/component-list';
+import { joinFiles } from '../../../../test/fixtures/joined-files';
 import { lockedLines } from '../../../../test/fixtures/locked-lines';
 import { SourceFile } from '../../text/source-file';
 import { composerJson } from './composer-json';
@@ -110,6 +111,22 @@ describe('composer.lock', () => {
         '*psr/log@3.0.0 ^3 runtime git!',
       ],
     );
+  });
+
+  it('is compared with its manifest, though each package comes from a repository', () => {
+    const asked = {
+      'monolog/monolog': '^2.0',
+      'psr/log': '^3.0',
+      'acme/branch': '^1.0',
+      'acme/near': '^1.0',
+      'symfony/polyfill-php80': '^1.0',
+    };
+    const { mismatches } = joinFiles({ 'composer.json': { require: asked }, 'composer.lock': lock });
+    const found = mismatches.map(({ kind, component, asked: range, locked: version }) => {
+      return `${kind} ${component.name}: ${range ?? ''} / ${version ?? ''}`;
+    });
+    // A branch cannot be compared, and what stands for another package has versions of its own.
+    assert.deepEqual(found, ['version monolog/monolog: ^2.0 / 3.5.0']);
   });
 
   it('says licence, digest and what was abandoned', () => {

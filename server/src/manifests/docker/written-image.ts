@@ -6,8 +6,8 @@ import type { ManifestData } from '../manifest-data';
 import { expandVariables } from './expand-variables';
 import { imageComponent, readImage, UNKNOWN } from './image-reference';
 
-/** `${{ … }}` of GitHub Actions, `{{ … }}` of templates, `${localEnv:…}` of development containers. */
-const EXPRESSION = /\$?\{\{[^}]*\}\}|\$\{\w+:\w[^}]*\}/g;
+/** `${{ … }}` of GitHub Actions, `<< … >>` of CircleCI, `{{ … }}` of templates, `${localEnv:…}` of development containers. */
+const EXPRESSION = /\$?\{\{[^}]*\}\}|<<[^<>]*>>|\$\{\w+:\w[^}]*\}/g;
 
 /** The image at a path of a file; undefined where it is none, or where nothing is known of it. */
 export function readWrittenImage(

@@ -37,7 +37,8 @@ function makeGraph(data: ManifestData, tables: readonly LockedTable[]): Dependen
   const metadata = data.fields(data.root, ['metadata']);
   checkLockVersion(data, ['metadata', 'lock-version'], metadata['lock-version'], 2);
   const files = isFields(metadata.files) ? metadata.files : {};
-  const scopes = new Map(tables.map(({ name, fields }) => [pypiName(name), statedScope(fields)]));
+  const scopes = new Map<string, Scope | undefined>();
+  for (const { name, fields } of tables) scopes.set(pypiName(name), statedScope(fields));
   const packages = new LockedPackages();
   for (const table of tables) {
     const { name, fields } = table;

@@ -4,6 +4,8 @@ import { makePurl, type Purl } from '../../terms/purl';
 import { pep440 } from '../../terms/versions/pep440';
 import { registry, type ComponentSource } from '../component';
 
+export { pypiName } from '../../terms/purl-types';
+
 /** One requirement as read. */
 export interface PythonRequirement {
   readonly purl: Purl;
@@ -31,11 +33,6 @@ const HOST =
 /** The purl of a Python package; undefined where the name is none. */
 export function pypiPurl(name: string, version?: string): Purl | undefined {
   return makePurl({ type: 'pypi', name, version });
-}
-
-/** The name under which all spellings of a package are the same (PEP 503). */
-export function pypiName(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
 /** Whether a text holds a variable that only pip or a template engine fills in. */

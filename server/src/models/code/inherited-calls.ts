@@ -13,9 +13,9 @@ export function inheritedOrigins(callee: CodeNode, resolver: Resolver): readonly
   const made = resolver.things(callee).flatMap((thing) => {
     return thing.kind === 'class' && !hasConstructor(thing.binding) ? basesOf(thing.binding, resolver) : [];
   });
-  if (made.length > 0 || !isSuper(callee, resolver)) return made;
+  if (made.length > 0) return made;
   const binding = classAround(callee, resolver);
-  return binding === undefined ? [] : basesOf(binding, resolver);
+  return binding === undefined || !isSuper(callee, binding, resolver) ? [] : basesOf(binding, resolver);
 }
 
 function basesOf(binding: ClassBinding, resolver: Resolver, depth = 0): readonly LibraryThing[] {
@@ -34,13 +34,17 @@ function hasConstructor({ scope }: ClassBinding): boolean {
   return ['__init__', '__new__', 'constructor'].some((name) => scope.bindings.has(name));
 }
 
-/** `super().__init__` of Python, `super` of JavaScript. */
-function isSuper(callee: CodeNode, resolver: Resolver): boolean {
+/** `super().__init__` of Python, `super` of JavaScript; `super(Other, self)` leaves out what is above the class. */
+function isSuper(callee: CodeNode, around: ClassBinding, resolver: Resolver): boolean {
   if (callee.type === 'super') return true;
   const view = resolver.view(callee);
   const object = view.kind === 'member' && view.name === '__init__' ? resolver.view(view.object) : undefined;
-  const maker = object?.kind === 'call' ? resolver.view(object.callee) : undefined;
-  return maker?.kind === 'name' && maker.name === 'super';
+  if (object?.kind !== 'call') return false;
+  const maker = resolver.view(object.callee);
+  const [from] = object.arguments;
+  const isFromHere = (node: CodeNode): boolean =>
+    resolver.things(node).some((thing) => thing.kind === 'class' && thing.binding.scope === around.scope);
+  return maker.kind === 'name' && maker.name === 'super' && (from === undefined || isFromHere(from.value));
 }
 
 function classAround(node: CodeNode, resolver: Resolver): ClassBinding | undefined {

@@ -163,7 +163,7 @@ export class LoadCall {
   isObject(node: CodeNode): boolean {
     return this.resolver
       .things(node)
-      .some((thing) => thing.kind === 'instance' || (thing.kind === 'library' && thing.path.includes(called)));
+      .some((thing) => thing.kind === 'instance' || (thing.kind === 'library' && isMade(thing.path)));
   }
 
   isNothing(node: CodeNode): boolean {
@@ -228,6 +228,18 @@ export class LoadCall {
   #viewOf(node: CodeNode | undefined): View | undefined {
     return node === undefined ? undefined : this.resolver.view(node);
   }
+}
+
+/** Functions of libraries that give texts: settings, paths, names. */
+const givesText =
+  /^(?:getenv|config|env|str|join|format|input|prompt|selectbox|text_input|read_text|read|strip|\w*_(?:name|id|path|env))$/;
+
+/** Whether a library's function made what stands at a place, and made no text. */
+function isMade(path: readonly string[]): boolean {
+  const at = path.lastIndexOf(called);
+  if (at < 0) return false;
+  const [name = '', before = ''] = [path[at - 1], path[at - 2]];
+  return !givesText.test(name) && !(name === 'get' && /env|config|settings|secrets/i.test(before));
 }
 
 function nthCall(path: readonly string[], nth: number): number {

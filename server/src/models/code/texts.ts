@@ -209,7 +209,8 @@ export class Texts {
       if (first === undefined) continue;
       if (passes.has(place)) return this.of(first);
       if (folders.has(place)) return folder(this.of(first));
-      if (packageFolders.has(place)) return joinTexts([inPackage(this.of(first)), ...values.slice(1).map((value) => this.of(value))]);
+      if (packageFolders.has(place))
+        return joinTexts([inPackage(this.of(first)), ...values.slice(1).map((value) => this.of(value))]);
       if (place === 'builtins.require') return asset(node, this.of(first), this.resolver);
       if (openings.has(place)) return content(this.of(first));
       if (place === 'builtins.URL')
@@ -283,7 +284,7 @@ function inPackage(name: KnownText | undefined): KnownText | undefined {
 
 /** A file that a bundler packs: `require('../assets/gait.tflite')`. */
 function asset(node: CodeNode, path: KnownText | undefined, resolver: Resolver): KnownText | undefined {
-  if (path === undefined || !path.text.startsWith('.')) return undefined;
+  if (!path?.text.startsWith('.')) return undefined;
   return joinTexts([anchored(folderOf(resolver.programOf(node).tree.file.path)), path]);
 }
 

@@ -242,6 +242,61 @@ const listed: readonly { path: string; text: string; finds: readonly string[] }[
     text: '$m = "org/net"\n# ollama pull no\nhf download $m\niwr https://example.org/a.onnx `\n  -OutFile a.onnx\n',
     finds: ['3: pkg:huggingface/org/net', '4: https://example.org/a.onnx'],
   },
+  {
+    path: 'conf/model/net.yaml',
+    text: [
+      'text:',
+      '  _target_: transformers.AutoModel.from_pretrained',
+      '  pretrained_model_name_or_path: org/net',
+      'image:',
+      '  _target_: torchvision.models.densenet121',
+      '  weights: IMAGENET1K_V1',
+      'bare:',
+      '  _target_: torchvision.models.resnet18',
+      '  weights: null',
+      'optimizer:',
+      '  _target_: torch.optim.Adam',
+      '  lr: 0.1',
+      'own:',
+      '  _target_: src.nets.Encoder',
+      '  base_model: org/other-7b',
+    ].join('\n'),
+    finds: [
+      '3: pkg:huggingface/org/net',
+      '6: torchvision:densenet121/IMAGENET1K_V1',
+      '15: pkg:huggingface/org/other-7b',
+    ],
+  },
+  {
+    path: 'charts/values.yaml',
+    text: [
+      'vllm:',
+      '  extraArgs: ["--model", "org/net-7b", "--dtype", "auto"]',
+      'ollama:',
+      '  models:',
+      '    pull:',
+      '      - llama3.2:3b',
+      'printer:',
+      '  extraArgs: ["--model", "HP-200"]',
+    ].join('\n'),
+    finds: ['2: pkg:huggingface/org/net-7b', '6: ollama:llama3.2:3b'],
+  },
+  {
+    path: 'recipes/sft.yaml',
+    text: [
+      'model_name_or_path: org/base-7b',
+      'hub_model_id: me/tuned-7b',
+      'dataset_name: org/notes',
+      'dataset_mixture:',
+      '  datasets:',
+      '    - id: org/chats',
+    ].join('\n'),
+    finds: [
+      '1: pkg:huggingface/org/base-7b',
+      '3: https://huggingface.co/datasets/org/notes dataset',
+      '6: https://huggingface.co/datasets/org/chats dataset',
+    ],
+  },
 ];
 
 describe('configuration', () => {

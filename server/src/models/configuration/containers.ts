@@ -179,7 +179,9 @@ export function containersIn(root: DataPart, text: string, how: string): FoundCo
   const parts = [...partsBelow(root)];
   return together([
     ...parts.filter((part) => isContainer(part)).map((part) => readContainer(part, text, how)),
-    ...parts.filter(isExtraArguments).map((part) => readWords(wordsOf(part, text), text, part.path.join(' ').toLowerCase(), how)),
+    ...parts
+      .filter(isExtraArguments)
+      .map((part) => readWords(wordsOf(part, text), text, part.path.join(' ').toLowerCase(), how)),
     onlyUses(parts.flatMap((part) => readModelUri(part, `${how}.${part.path.at(-1) ?? ''}`))),
   ]);
 }

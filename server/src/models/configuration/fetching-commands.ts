@@ -28,7 +28,9 @@ function runOllama(command: CommandLine): readonly FoundUse[] {
 function pullDockerModel(command: CommandLine): readonly FoundUse[] {
   const [area, verb, id] = command.plainWords();
   if (area?.text !== 'model' || !/^(?:pull|run)$/.test(verb?.text ?? '')) return [];
-  return command.use('shell.docker-model', id, (text) => (text.startsWith("hf.co/") ? hub(text) : named('docker')(text)));
+  return command.use('shell.docker-model', id, (text) =>
+    text.startsWith('hf.co/') ? hub(text) : named('docker')(text),
+  );
 }
 
 const datasetAddress =

@@ -110,7 +110,7 @@ export const servingCommands: CommandTable = [
     (command) =>
       command.name === 'torchserve'
         ? command.use('shell.serve', command.option('--models'), (text) =>
-            text.endsWith(".mar") ? file(text.replace(/^[\w-]+=/, '')) : undefined,
+            text.endsWith('.mar') ? file(text.replace(/^[\w-]+=/, '')) : undefined,
           )
         : [],
   ],

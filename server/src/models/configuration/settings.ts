@@ -46,7 +46,7 @@ export const jsonSettings: ConfigurationFormat = {
 export const tomlSettings: ConfigurationFormat = {
   name: 'TOML settings',
   matches: (path) =>
-    path.endsWith(".toml") &&
+    path.endsWith('.toml') &&
     !/(?:^|\/)(?:Cargo|Pipfile|poetry|uv|pdm|pylock)[\w.-]*$/i.test(path.replace(/\.toml$/, '')) &&
     !isRecorded(path),
   telling,

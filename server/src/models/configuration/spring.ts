@@ -100,7 +100,7 @@ function spellProperty(key: string, value: string): SpelledModel | undefined {
       : undefined;
   if (/\.(?:model-uri|modelUri)$/.test(key)) return spellFile(plain(value.replace(/^(?:classpath|file):\/*/, '')));
   // `spring.ai.model.chat=openai` names a provider.
-  if (key.startsWith("spring.ai.model.") || /[\s/]/.test(value.replace(/^[\w.-]+\/[\w.-]+$/, ''))) return undefined;
+  if (key.startsWith('spring.ai.model.') || /[\s/]/.test(value.replace(/^[\w.-]+\/[\w.-]+$/, ''))) return undefined;
   const provider = providers.find(([pattern]) => pattern.test(key))?.[1];
   if (provider === 'ollama') return { reference: `ollama:${value}` };
   if (provider === 'huggingface') return spellHub(plain(value));

@@ -17,7 +17,9 @@ function withoutModel(call: LoadCall): Loaded | undefined {
   const names = call.origin.path.slice(call.origin.path.indexOf('builder') + 1);
   const isTold = names.some((name) => ids.split('|').includes(name) || name === 'defaultRequestParameters');
   const isWhole = call.origin.calls.every((node) => node === undefined || node.start === call.node.start);
-  return isTold || !isWhole || isNoModel(call) || !ownerOf(call).endsWith("Model") ? undefined : { reference: undefined };
+  return isTold || !isWhole || isNoModel(call) || !ownerOf(call).endsWith('Model')
+    ? undefined
+    : { reference: undefined };
 }
 
 /** `AllMiniLmL6V2EmbeddingModel`: the weights come inside the library. */

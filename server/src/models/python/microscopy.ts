@@ -24,7 +24,9 @@ export const microscopy: readonly Framework[] = [
   },
   {
     packages: ['stardist', 'csbdeep'],
-    rules: [namedRule('stardist.from_pretrained', ['**.from_pretrained'], spellIn('stardist'), given(0, 'name_or_alias'))],
+    rules: [
+      namedRule('stardist.from_pretrained', ['**.from_pretrained'], spellIn('stardist'), given(0, 'name_or_alias')),
+    ],
   },
   {
     packages: ['conch'],

@@ -65,7 +65,17 @@ export const manyPretrained: readonly Framework[] = [
   likeTransformers('awq.from_pretrained', 'awq', 'auto_gptq', 'gptqmodel', 'hqq', 'aqlm', 'ctransformers'),
   likeTransformers('setfit.from_pretrained', 'setfit', 'span_marker', 'gliner', 'model2vec', 'pylate', 'ragatouille'),
   likeTransformers('pyannote.from_pretrained', 'pyannote'),
-  likeTransformers('from_pretrained', 'colpali_engine', 'parler_tts', 'sam2', 'chronos', 'uni2ts', 'timesfm', 'llava', 'controlnet_aux'),
+  likeTransformers(
+    'from_pretrained',
+    'colpali_engine',
+    'parler_tts',
+    'sam2',
+    'chronos',
+    'uni2ts',
+    'timesfm',
+    'llava',
+    'controlnet_aux',
+  ),
 ];
 
 export const peft: Framework = {
