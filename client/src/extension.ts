@@ -63,7 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   stopServer = () => client.dispose();
   client.start().catch(fail);
-  continueWalkthrough(context.extension.id, context.globalState).then(undefined, fail);
+  continueWalkthrough(context.extension.id, context.globalState).catch((error: unknown) => output.error(String(error)));
 }
 
 /** Called by the editor before it closes. */

@@ -22,6 +22,8 @@ export async function continueWalkthrough(extension: string, state: vscode.Memen
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
   if (folder === undefined || state.get(CONTINUED) !== folder) return;
   await state.update(CONTINUED, undefined);
+  // A window that is coming up does not know the walkthroughs of extensions at once.
+  await new Promise((settle) => setTimeout(settle, COMING_UP));
   await openWalkthrough(extension);
 }
 
@@ -31,6 +33,9 @@ export async function continueIn(folder: vscode.Uri, state: vscode.Memento): Pro
 }
 
 const CONTINUED = 'walkthroughGoesOnIn';
+
+/** How long a window takes to come up, in milliseconds. */
+const COMING_UP = 3000;
 
 /** Opens the first clause that a record of the workspace names, and what there is to say of it. */
 export async function showFirstClause(): Promise<void> {

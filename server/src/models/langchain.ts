@@ -78,6 +78,7 @@ const chat: Readonly<Record<string, ClassModel>> = {
   ChatXAI: [hosted('xai'), usual],
   ChatPerplexity: [hosted('perplexity'), usual],
   ChatCerebras: [hosted('cerebras'), usual],
+  'ChatCloudflareWorkersAI CloudflareWorkersAI CloudflareWorkersAIEmbeddings': [hosted('cloudflare'), usual],
   ChatOpenRouter: [hosted('openrouter'), usual],
   'ChatDeepInfra DeepInfra DeepInfraEmbeddings': [hosted('deepinfra'), ['model_id', ...usual]],
   'ChatNVIDIA NVIDIA NVIDIAEmbeddings NVIDIARerank': [hosted('nvidia'), usual],

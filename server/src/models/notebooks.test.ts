@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { installedParsers } from '../syntax/grammars.test';
 import { SourceFile } from '../text/source-file';
 import { readTraceTags } from '../records/trace-tags';
-import { languagesNeeded, mayUseModels, readUses } from './uses';
+import { isSearched, languagesNeeded, mayUseModels, readUses } from './uses';
 
 const parsers = installedParsers();
 
@@ -52,20 +52,22 @@ const cases: Readonly<Record<string, { cells: readonly Cell[]; finds: readonly s
       { source: '%matplotlib inline\n!pip install -q torch\nimport torch' },
       { source: '%%time\nnet = torch.load("é/net.pt")' },
       { source: '%%bash\nset -e\nhuggingface-cli download e/f --revision v1' },
+      { source: '%%writefile serve.py\nimport torch\nnet = torch.load("s.pt")' },
       { source: '!ollama pull llama3\nif True:\n    !wget -q https://example.org/w.pth\ntorch.jit.load("t.pt")' },
     ],
     finds: [
       '1/1 é/net.pt load',
       '2/2 pkg:huggingface/e/f e/f',
-      '3/0 ollama:llama3 llama3',
-      '3/2 https://example.org/w.pth https://example.org/w.pth',
-      '3/3 t.pt load',
+      '3/2 s.pt load',
+      '4/0 ollama:llama3 llama3',
+      '4/2 https://example.org/w.pth https://example.org/w.pth',
+      '4/3 t.pt load',
     ],
   },
   'what only looks like it': {
     cells: [
       { type: 'raw', source: 'import torch\ntorch.load("x.pt")' },
-      { source: '%%writefile a.py\nimport torch\ntorch.load("x.pt")' },
+      { source: '%%writefile notes.md\nimport torch\ntorch.load("net.pt")' },
       { source: '%%html\n<p>ollama pull llama3</p>' },
       { source: 'import torch', outputs: [{ output_type: 'stream', text: ['torch.load("x.pt")'] }] },
     ],
@@ -103,12 +105,13 @@ describe('notebooks', () => {
   });
 });
 
-describe('components of Vue, Svelte and Astro', () => {
+describe('components of Vue, Svelte and Astro, and pages', () => {
   const script = "import OpenAI from 'openai';\nnew OpenAI().responses.create({ model: 'm' });\n";
   const texts: Readonly<Record<string, string>> = {
     'A.vue': `<template><p>new OpenAI()</p></template>\n<script setup lang="ts">\n${script}</script>\n`,
     'a.svelte': `<script>\n${script}</script>\n<p>{x}</p>\n`,
     'a.astro': `---\n${script}---\n<p>{x}</p>\n`,
+    'public/index.html': `<!doctype html>\n<pre>new OpenAI()</pre>\n<script type="module">\n${script}</script>\n`,
   };
   for (const [path, text] of Object.entries(texts)) {
     it(path, async () => {
@@ -120,4 +123,6 @@ describe('components of Vue, Svelte and Astro', () => {
       assert.deepEqual(others, []);
     });
   }
+
+  it('leaves out pages that document', () => assert.equal(isSearched('docs/usage.html'), false));
 });

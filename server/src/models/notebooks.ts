@@ -40,7 +40,7 @@ const pythonMagics =
   /^(?:time|timeit|capture|prun|memit|python3?|debug|heat|snakeviz|px|ai|writefile_|stats|wandb|mprun)$/;
 const shellMagics = /^(?:bash|sh|script|cmd|powershell|system|sx|zsh)$/;
 
-/** The language of a cell by its magic: what is neither Python nor a shell's is not read. */
+/** The language of a cell by its magic, a file that it writes by that file's ending: what is neither Python nor a shell's is not read. */
 function kindOf(cell: NotebookCell): 'python' | 'shell' | 'other' {
   const name = magic.exec(cell.text)?.[1];
   const written = /^\s*%%(?:writefile|file)\s+(?:-a\s+)?\S+\.(py|sh)\s/.exec(cell.text)?.[1];

@@ -21,11 +21,12 @@ export const compose: ManifestFormat = {
     /^(?:docker-|podman-)?compose(?:[._-][^/]*)?\.ya?ml$/i.test(baseName(path)) && !path.includes('.github/'),
   read(file) {
     const manifest = new ManifestData(file, yaml);
-    const services = Object.entries(manifest.fields(manifest.root, ['services']));
+    const above = isFirstVersion(manifest.root) ? [] : ['services'];
+    const services = Object.entries(above.length === 0 ? manifest.root : manifest.fields(manifest.root, above));
     const components: Component[] = [];
     const needs: NeededFile[] = [...includedFiles(manifest)];
     for (const [name, value] of services) {
-      const path = ['services', name];
+      const path = [...above, name];
       const service = isFields(value) ? value : manifest.fields({ [name]: value }, path);
       if (isSet(service.build)) needs.push(...readBuild(manifest, service.build, [...path, 'build']));
       else components.push(...readImageOf(manifest, service, path));
@@ -41,6 +42,12 @@ export const compose: ManifestFormat = {
     return { value, problems: manifest.problems };
   },
 };
+
+/** In files of version 1 the services stand at the top. */
+function isFirstVersion(root: Fields): boolean {
+  const entries = Object.values(root);
+  return entries.length > 0 && entries.every((each) => isFields(each) && (isSet(each.image) || isSet(each.build)));
+}
 
 function readImageOf(manifest: ManifestData, service: Fields, path: DataPath): readonly Component[] {
   const image = textOf(service.image);

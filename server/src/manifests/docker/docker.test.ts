@@ -9,6 +9,7 @@ import { devcontainer } from './devcontainer';
 import { dockerfile } from './dockerfile';
 import { expandVariables } from './expand-variables';
 import { readImage, UNKNOWN } from './image-reference';
+import { pipelineFormats } from './pipelines';
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
@@ -251,6 +252,12 @@ services:
     );
   });
 
+  it('reads the services of version 1', () => {
+    assert.deepEqual(listComponents(compose, 'docker-compose.yml', 'db:\n  image: postgres:9.4\nown:\n  build: .\n'), [
+      'pkg:docker/library/postgres@9.4 9.4 runtime | postgres:9.4',
+    ]);
+  });
+
   it('reads what it includes', () => {
     const text = 'include:\n  - ../db.yml\n  - path: [a.yaml, b.yaml]\n  - oci://x\n';
     const { needs } = compose.read(new SourceFile('a/docker-compose.yml', text)).value;
@@ -277,6 +284,21 @@ services:
     ['composer.yml', false],
   ];
   for (const [path, expected] of names) it(path, () => assert.equal(compose.matches(path), expected));
+});
+
+describe('pipelines', () => {
+  it('say where only a parameter tells the image', () => {
+    const path = '.circleci/config.yml';
+    const [format] = pipelineFormats.filter((each) => each.matches(path));
+    assert.ok(format);
+    const text =
+      'jobs:\n  a: { docker: [image: cimg/go:1.22] }\n  b:\n    docker:\n      - image: cimg/node:<< parameters.version >>\n';
+    assert.deepEqual(listComponents(format, path, text), [
+      'pkg:docker/cimg/go@1.22 1.22 development | cimg/go:1.22',
+      'pkg:docker/cimg/node cimg/node:<< parameters.version >> development | cimg/node:<< parameters.version >>',
+    ]);
+    assert.match(listProblems(format, path, text).join(), /^unknowable: An expression has no value here/);
+  });
 });
 
 describe('devcontainer.json', () => {

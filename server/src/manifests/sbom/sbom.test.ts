@@ -389,3 +389,30 @@ describe('SPDX as RDF/XML', () => {
     );
   });
 });
+
+describe('SPDX as plain XML', () => {
+  it('has lists where elements repeat', () => {
+    const text = `<Document>
+  <SPDXID>SPDXRef-DOCUMENT</SPDXID><spdxVersion>SPDX-2.2</spdxVersion><name>gateway</name>
+  <packages><SPDXID>SPDXRef-a</SPDXID><name>a</name><versionInfo>1.0</versionInfo>
+    <checksums><algorithm>SHA1</algorithm><checksumValue>aa</checksumValue></checksums></packages>
+  <packages><SPDXID>SPDXRef-b</SPDXID><name>b</name>
+    <externalRefs><referenceType>purl</referenceType><referenceLocator>pkg:npm/b@2</referenceLocator></externalRefs></packages>
+  <relationships><spdxElementId>SPDXRef-a</spdxElementId><relatedSpdxElement>SPDXRef-b</relatedSpdxElement>
+    <relationshipType>DEPENDS_ON</relationshipType></relationships>
+</Document>
+`;
+    const { content, problems } = read('gateway.spdx.xml', text);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      content.components.map(({ purl, via, hashes }) => [formatPurl(purl), via, hashes]),
+      [
+        ['pkg:generic/a@1.0', [], ['sha1:aa']],
+        ['pkg:npm/b@2', ['a'], []],
+      ],
+    );
+    const format = formatOf('gateway.spdx.xml');
+    assert.ok(format);
+    assert.equal(placesIn(format, new SourceFile('gateway.spdx.xml', text)).length, 2);
+  });
+});

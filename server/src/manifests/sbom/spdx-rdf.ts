@@ -3,16 +3,19 @@
 // its place in the text. Source: spdx.github.io/spdx-spec, 2.3, and the SPDX ontology.
 import { notation } from '../../syntax/notation';
 import { madeList, MapBuilder } from '../../syntax/made-tree';
-import { plainScalar, type MapEntry, type ScalarNode, type TreeNode } from '../../syntax/tree';
+import { plainScalar, valueOf, type MapEntry, type ScalarNode, type TreeNode } from '../../syntax/tree';
 import { nameOf, textIn, textOf, xml } from '../../syntax/xml';
 import { SourceFile } from '../../text/source-file';
+import { shapeOfElement } from './spdx-xml';
 
 /** Elements that refer to each other as deep as this; no document nests deeper. */
 const DEEPEST = 100;
 
-/** SPDX in RDF/XML; the data of any other XML are empty. */
+/** SPDX in RDF/XML or in plain XML; the data of any other XML are empty. */
 export const spdxRdf = notation('RDF/XML', (text) => {
   const { root, problems } = xml.treeOf(new SourceFile('', text));
+  const document = root === undefined ? undefined : valueOf(root.node, 'Document');
+  if (document !== undefined) return { root: { node: shapeOfElement(document), shift: 0 }, problems };
   const reader = new GraphReader();
   if (root !== undefined) reader.visit(root.node, undefined, 0);
   return { root: { node: reader.build({ start: 0, end: text.length }), shift: 0 }, problems };

@@ -105,6 +105,30 @@ Anthropic().messages.batches.create(requests=[
     {"custom_id": "2", "params": {"model": "claude-3-opus-20240229", "messages": []}},  # => hosted:anthropic/claude-3-opus-20240229
 ])
 `,
+  'settings where an object may stand too': `
+import os
+from huggingface_hub import get_full_repo_name
+from transformers import AutoModel, pipeline
+pipeline("ner", model=os.getenv("NER", "org/net"))  # => ?
+pipeline("ner", model=os.environ.get("NER"))  # => ?
+pipeline("ner", model=get_full_repo_name("net"))  # => ?
+pipeline("ner", model=AutoModel.from_pretrained("org/net"))  # => pkg:huggingface/org/net
+`,
+  'the class of an object': `
+from transformers import AutoModel
+class Encoder:
+    NAME = "org/net"
+    def load(self):
+        AutoModel.from_pretrained(type(self).NAME)  # => pkg:huggingface/org/net
+        AutoModel.from_pretrained(self.__class__.NAME)  # => pkg:huggingface/org/net
+`,
+  'a knowledge base’s answers': `
+import boto3
+agent = boto3.client("bedrock-agent-runtime")
+agent.retrieve_and_generate(input={"text": "x"}, retrieveAndGenerateConfiguration={  # => hosted:bedrock/anthropic.claude-3-haiku-20240307-v1:0
+    "knowledgeBaseConfiguration": {"modelArn": "arn:aws:bedrock:eu-central-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0"},
+})
+`,
   'models of microscopy': `
 from cellpose import models
 from stardist.models import StarDist2D
@@ -125,6 +149,22 @@ export async function ask() {
   return client.chat.completions.create({ model: 'gpt-4o', messages: [] }); // => hosted:openai/gpt-4o
 }
 `,
+  'the class of an object': `
+import { pipeline } from '@huggingface/transformers';
+class Encoder {
+  static id = 'org/net';
+  load() {
+    return pipeline('ner', (this.constructor as typeof Encoder).id); // => pkg:huggingface/org/net
+  }
+}
+`,
+  'a text that is handed in, and an object that was made elsewhere': `
+import { generateText, type LanguageModel } from 'ai';
+import { openai } from '@ai-sdk/openai';
+export const byText = (id: string) => generateText({ model: id, prompt: 'x' }); // => ?
+export const byObject = (model: LanguageModel) => generateText({ model, prompt: 'x' });
+byObject(openai('gpt-4o')); // => hosted:openai/gpt-4o
+`,
   'packages of registries that name themselves': `
 import Anthropic from 'jsr:@anthropic-ai/sdk@1';
 new Anthropic().messages.create({ model: 'claude-3-haiku-20240307', messages: [] }); // => hosted:anthropic/claude-3-haiku-20240307
@@ -140,6 +180,10 @@ import { luma } from '@ai-sdk/luma';
 createGoogle({ apiKey: 'k' })('gemini-2.5-flash'); // => hosted:google/gemini-2.5-flash
 huggingface('Qwen/Qwen3-8B'); // => pkg:huggingface/Qwen/Qwen3-8B
 luma.image('photon-1'); // => hosted:luma/photon-1
+const google = createGoogle();
+google.interactions('gemini-3-flash'); // => hosted:google/gemini-3-flash
+google.tools.googleSearch({});
+google.files(upload);
 `,
 };
 

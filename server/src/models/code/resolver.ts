@@ -310,13 +310,15 @@ export class Resolver {
     return this.#stepAll(maps, this.#stepOf(key.value));
   }
 
-  /** What `Object.freeze(value)` and `getattr(value, name)` give. */
+  /** What `Object.freeze(value)` and `getattr(value, name)` give, and `type(self)`, which has what the object has. */
   #passedOn({ callee, arguments: [value, name] }: CallView): readonly Thing[] | undefined {
     const view = this.view(callee);
     if (view.kind === 'name' && view.name === 'getattr' && value !== undefined && name !== undefined)
       return this.#stepAll(this.things(value.value), this.#stepOf(name.value));
-    if (view.kind !== 'member' || view.name !== 'freeze' || value === undefined) return undefined;
-    return this.things(value.value);
+    if (value === undefined) return undefined;
+    const things = this.things(value.value);
+    const isType = view.kind === 'name' && view.name === 'type' && things.every(({ kind }) => kind === 'instance');
+    return isType || (view.kind === 'member' && view.name === 'freeze') ? things : undefined;
   }
 
   /** The package of `require('…')` and `import('…')`. */
@@ -352,6 +354,8 @@ export class Resolver {
       case 'class':
         return this.#member(thing.binding, step, false);
       case 'instance': {
+        // `self.__class__`, `this.constructor`.
+        if (step === '__class__' || step === 'constructor') return [thing];
         const given = this.#fieldOf(thing.scope, thing.made, step);
         if (given !== undefined) return given;
         const binding = this.#classes.get(thing.scope) ?? classBindingOf(thing.scope);

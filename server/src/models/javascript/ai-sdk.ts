@@ -1,6 +1,7 @@
 // The AI SDK: a provider is called with the id of a model; a text with the provider before the id goes to a gateway.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
-import { byId } from '../code/load-rules';
+import { textOf, type CodeNode } from '../../syntax/code';
+import { byId, perhaps } from '../code/load-rules';
 import type { KnownText } from '../code/texts';
 import { spellHosted, spellHub, type SpelledModel } from '../references';
 
@@ -37,16 +38,26 @@ function providerFramework(name: string, provider: string): Framework {
     return provider === 'ollama' ? { reference: `ollama:${known.text}` } : spellHosted(provider, known, address);
   };
   const read = byId({ id: [{ at: 0 }], spell });
+  // A kind of a provider's own (`google.interactions('…')`) counts with an id that is written: what else a provider has
+  // (`google.tools`, `google.files`) takes none.
+  const readKind = (call: LoadCall): Loaded | undefined => {
+    const isModel = kinds.split('|').includes(call.name) || call.text({ at: 0 }) !== undefined;
+    return isModel ? read(call) : undefined;
+  };
   return {
     packages: [name],
     rules: [
       // The ready instance is any name that is no factory; its exact name differs (`openai`, `vertex`, `vertexAnthropic`).
       { calls: ['*'], how: 'ai-sdk', read: (call) => (/^create[A-Z]/.test(call.name) ? undefined : read(call)) },
-      { calls: [`*.${kinds}`], how: 'ai-sdk', read },
+      { calls: ['*.*'], how: 'ai-sdk', read: readKind },
       {
-        calls: ['*.()', `*.().${kinds}`],
+        calls: ['*.()', '*.().*'],
         how: 'ai-sdk',
-        read: (call) => (/^create[A-Z]/.test(call.origin.path[1] ?? '') ? read(call) : undefined),
+        read: (call) => {
+          const [, factory = '', , kind] = call.origin.path;
+          if (!/^create[A-Z]/.test(factory)) return undefined;
+          return kind === undefined ? read(call) : readKind(call);
+        },
       },
     ],
   };
@@ -79,6 +90,14 @@ function spellPrefixed(known: KnownText): SpelledModel | undefined {
   return spellHosted(gatewayProviders[provider] ?? provider, { ...known, text: id });
 }
 
+/** Whether a parameter is declared to be a text. */
+function isDeclaredText({ resolver }: LoadCall, node: CodeNode): boolean {
+  return resolver.bindingsOf(node).some((binding) => {
+    const type = binding.kind === 'parameter' ? binding.type : undefined;
+    return type !== undefined && /^:?\s*string$/.test(textOf(resolver.programOf(type).tree, type));
+  });
+}
+
 /** A function of the SDK that is given its model as a text; a model object was made, and reported, elsewhere. */
 function callWithModel(call: LoadCall): Loaded | undefined {
   const place = { options: 0, named: ['model'] };
@@ -88,7 +107,8 @@ function callWithModel(call: LoadCall): Loaded | undefined {
   const isFromEnvironment = call.resolver
     .origins(node)
     .some(({ path }) => path.slice(0, 3).join('.') === 'builtins.process.env');
-  return isFromEnvironment || call.resolver.view(node).kind === 'joined' ? { reference: undefined } : undefined;
+  const isText = isFromEnvironment || call.resolver.view(node).kind === 'joined' || isDeclaredText(call, node);
+  return isText ? perhaps(call, node, spellPrefixed) : undefined;
 }
 
 const prefixed = byId({ id: [{ at: 0 }], spell: spellPrefixed });
@@ -99,7 +119,7 @@ const core: Framework = {
     {
       calls: [
         'generateText|streamText|generateObject|streamObject|embed|embedMany|rerank|generateImage|generateSpeech|transcribe',
-        'experimental_generateImage|experimental_generateSpeech|experimental_transcribe|experimental_generateVideo',
+        'streamTranscribe|experimental_streamTranscribe|experimental_generateImage|experimental_generateSpeech|experimental_transcribe|experimental_generateVideo',
         'Agent|Experimental_Agent|ToolLoopAgent',
       ],
       how: 'ai-sdk',

@@ -1,7 +1,7 @@
 // The providers' SDKs for Python: OpenAI and those who took over its interface, Anthropic, Google, Mistral, Cohere, AWS.
 // Sources: the SDKs' own references.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
-import { byId, given, named } from '../code/load-rules';
+import { byId, given, named, perhaps, type IdRule } from '../code/load-rules';
 import { anthropicFramework, openaiRules, type SdkSpelling } from '../hosted';
 import { hostedRule, namedRule } from '../hosted-rules';
 import { spellHosted } from '../references';
@@ -138,9 +138,21 @@ function callBedrock(call: LoadCall): Loaded | undefined {
   })(call);
 }
 
+/** The model that answers from a knowledge base stands deep in the call's configuration, by its id or its ARN. */
+function readKnowledgeBase(call: LoadCall): Loaded | undefined {
+  const whole = call.argument({ named: ['retrieveAndGenerateConfiguration'] });
+  const inner = whole && call.entryOf(whole, ['knowledgeBaseConfiguration', 'externalSourcesConfiguration']);
+  const model = inner && call.entryOf(inner, ['modelArn']);
+  if (model === undefined) return undefined;
+  const spell: IdRule['spell'] = (known) =>
+    spellHosted('bedrock', { ...known, text: known.text.replace(/^arn:[^/]*\//, '') });
+  const known = call.texts.of(model);
+  return known === undefined ? perhaps(call, model, spell) : { reference: spell(known, call)?.reference };
+}
+
 const aws: Framework = {
   packages: ['boto3', 'aioboto3', 'aiobotocore', 'botocore'],
-  telling: /\bbedrock\b|\bbedrock-|invoke_model|invoke_endpoint|\.converse/,
+  telling: /\bbedrock\b|\bbedrock-|invoke_model|invoke_endpoint|\.converse|retrieve_and_generate/,
   rules: [
     {
       calls: ['**.client.().converse|converse_stream', '**.create_client.().converse|converse_stream'],
@@ -154,6 +166,11 @@ const aws: Framework = {
       ],
       how: 'bedrock.invoke_model',
       read: callBedrock,
+    },
+    {
+      calls: ['**.client.().retrieve_and_generate|retrieve_and_generate_stream'],
+      how: 'bedrock.retrieve_and_generate',
+      read: readKnowledgeBase,
     },
     namedRule(
       'sagemaker.invoke_endpoint',
