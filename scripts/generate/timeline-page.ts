@@ -1,8 +1,8 @@
 // The page of the support timeline: where it is found, and what each standing means.
 // Invariant: the standings and their meanings are those of the code that shows them.
-import { standings } from '../../server/src/features/support-standing';
-import { standingWords } from '../../server/src/features/support-timeline-words';
-import { stateMarks } from '../../server/src/features/html-table';
+import { standings } from '../../server/src/features/reports/support-standing';
+import { standingWords } from '../../server/src/features/reports/support-timeline-words';
+import { stateMarks } from '../../server/src/features/reports/html-table';
 import { endingDays } from '../../server/src/support/answer';
 import { codeBlock, page, points, section, table } from './markdown';
 
@@ -10,7 +10,7 @@ import { codeBlock, page, points, section, table } from './markdown';
 export function timelinePage(): string {
   return page(
     'Support timeline',
-    'server/src/features/support-standing.ts and support-timeline-words.ts',
+    'server/src/features/reports/support-standing.ts and support-timeline-words.ts',
     'Until when is everything supported that a product stands on, and does that last as long as the product itself? Runtimes, base images, frameworks and packages are held against `support-until` of the product, for one day.',
     section(
       2,

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckResult } from '../../../server/src/check/check-workspace';
-import { completeAt } from '../../../server/src/features/complete';
+import { completeAt } from '../../../server/src/features/completions/complete';
 import type { FeatureContext } from '../../../server/src/features/context';
 import { definitionAt } from '../../../server/src/features/definition';
-import { hoverAt } from '../../../server/src/features/hover';
+import { hoverAt } from '../../../server/src/features/hovers/hover';
 import { listFiles, openWorkspace, type DiskWorkspace } from '../../../server/src/host/disk-workspace';
 import { SourceFile } from '../../../server/src/text/source-file';
 import { fileOf, locate } from '../../../server/src/workspace/model';

@@ -14,7 +14,7 @@ import type { ProductModel } from '../workspace/tables';
 import { productAt, type FeatureContext } from './context';
 import { recordsNaming } from './named-by';
 import { proofPlaces } from './proof-places';
-import { isOf, riskState } from './record-hover';
+import { isOf, riskState } from './hovers/record-hover';
 
 export interface CodeLens {
   /** The head of the record: its id. */

@@ -16,8 +16,8 @@ import { productAt, type FeatureContext } from './context';
 import type { InlayHint } from './inlay-hints';
 import { lockfileOf, rowsIn } from './manifest-entries';
 import { componentsNamed } from './named-by';
-import { shortStand, standings, standOf, type Stand } from './support-standing';
-import { dateSource, nameSource } from './support-timeline-words';
+import { shortStand, standings, standOf, type Stand } from './reports/support-standing';
+import { dateSource, nameSource } from './reports/support-timeline-words';
 
 /** What a person wants to see behind components. */
 export interface HintChoice {

@@ -12,7 +12,7 @@ import type { RowOf } from '../workspace/rows';
 import type { ProductModel, Tables } from '../workspace/tables';
 import type { FeatureContext } from './context';
 import type { ProductFindings } from './product-findings';
-import { stateOfFindings, type NodeState } from './tree-node';
+import { stateOfFindings, type NodeState } from './trees/tree-node';
 
 /** A record that may say that it satisfies a clause. */
 export type AnswerRow = RowOf<'control'> | RowOf<'requirement'> | RowOf<'evidence'>;

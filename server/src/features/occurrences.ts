@@ -14,7 +14,7 @@ import { annotationAt, productAt, rangeOf, type FeatureContext } from './context
 import { codePlaceAt, componentAt } from './fact-places';
 import { entriesAt, rowsIn } from './manifest-entries';
 import { placeAt } from './place';
-import { isOf } from './record-hover';
+import { isOf } from './hovers/record-hover';
 
 /** What can be named in several places. */
 export type Subject =

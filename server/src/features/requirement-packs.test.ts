@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { checkAtCursor } from '../../../test/fixtures/cursor-fixture';
 import { pack, packProduct } from '../../../test/fixtures/pack-fixture';
 import { codeLenses } from './code-lenses';
-import { completeAt } from './complete';
+import { completeAt } from './completions/complete';
 import { annotationAt } from './context';
 import { definitionAt } from './definition';
 import { documentLinks } from './document-links';
-import { explain } from './explain';
-import { hoverAt } from './hover';
+import { explain } from './hovers/explain';
+import { hoverAt } from './hovers/hover';
 import { referencesAt } from './references';
-import { requirementTree } from './requirement-tree';
+import { requirementTree } from './trees/requirement-tree';
 import { documentSymbols } from './symbols';
 import { workspaceSymbols } from './workspace-symbols';
 

@@ -1,6 +1,6 @@
 // `explain`: a rule, a clause, an instrument or a term, in the words of the editor's hovers. The disk is asked only for what
 // the embedded catalogue does not know: a requirement pack of the current folder may hold it.
-import { explain as explainText, explainableNames } from '../../features/explain';
+import { explain as explainText, explainableNames } from '../../features/hovers/explain';
 import { builtIn } from '../../regulations/catalogue';
 import { UsageError, type Arguments } from '../arguments';
 import { catalogueBelow } from '../packs';

@@ -2,7 +2,7 @@
 // Invariant: all records are written, or nothing is.
 import { relative, resolve, sep } from 'node:path';
 import { composeEdits } from '../../check/edits/edits';
-import { planImport, tellImport } from '../../features/import-models';
+import { planImport, tellImport } from '../../features/model-cards/import-models';
 import { readTextFile } from '../../host/read-text-file';
 import { writeEdits } from '../../host/write-edits';
 import { baseName, SourceFile } from '../../text/source-file';

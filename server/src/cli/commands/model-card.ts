@@ -1,5 +1,5 @@
 // `model-card`: the record of a model as a model card of the Hugging Face hub.
-import { writeModelCard } from '../../features/model-card';
+import { writeModelCard } from '../../features/model-cards/model-card';
 import { didYouMean, UsageError, type Arguments } from '../arguments';
 import { writeOutput } from '../output-file';
 import { productIn } from '../product-in';

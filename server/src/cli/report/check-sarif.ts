@@ -1,7 +1,7 @@
 // `check --format sarif`: SARIF 2.1.0, as code scanning services read it.
 // Invariant: every rule is described whether it found something or not; what was silenced is kept with its suppression.
 import type { Invocation, Location, Log, PhysicalLocation, ReportingDescriptor, Result } from 'sarif';
-import { explainRule } from '../../features/explain';
+import { explainRule } from '../../features/hovers/explain';
 import type { Rule, Severity } from '../../rules/rule';
 import { rules } from '../../rules/rules';
 import type { Range } from '../../text/line-index';

@@ -1,6 +1,6 @@
 // `explain --format json`: the shape that `schemas/explain.schema.json` promises.
 // Invariant: a change of this shape is a new schema version. What is not known is null, never left out.
-import type { Explanation, Subject } from '../../features/explain';
+import type { Explanation, Subject } from '../../features/hovers/explain';
 import { describeCertainty, type Clause, type Instrument } from '../../regulations/clause';
 import { relatedClauses } from '../../regulations/crosswalk';
 import type { Rule } from '../../rules/rule';

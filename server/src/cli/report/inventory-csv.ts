@@ -1,7 +1,7 @@
 // `inventory` as CSV, for a spreadsheet: everything in one table, what sort of thing it is in the first column.
 // Invariant: every entry of the JSON form is one line with all that it says; what is not known is an empty cell. Lines and
 // cells count as people count them: lines from 1.
-import { renderCsv } from '../../features/csv';
+import { renderCsv } from '../../features/reports/csv';
 import type { ArtifactEntry, ComponentEntry, DatasetEntry, Inventory, ModelEntry } from '../inventory/inventory';
 
 const columns = [

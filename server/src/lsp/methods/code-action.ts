@@ -9,9 +9,9 @@ import {
 import { alsoSatisfies } from '../../features/also-satisfies';
 import { codeActionsFor, filesToRead, fixAll, fixAllsFor } from '../../features/code-actions';
 import type { FeatureContext } from '../../features/context';
-import { importActionAt } from '../../features/import-models';
+import { importActionAt } from '../../features/model-cards/import-models';
 import { controlAt, reviewAction, reviewRules } from '../../features/review';
-import { documentingRules } from '../../features/tree-node';
+import { documentingRules } from '../../features/trees/tree-node';
 import { mayBeCard } from '../../models/artifacts/cards';
 import { isOfInterest } from '../../workspace/file-facts';
 import { unlessCancelled } from '../cancellation';

@@ -8,9 +8,9 @@ import {
   type Connection,
   type Range,
 } from 'vscode-languageserver/node';
-import { completeAt, type CompletionItem } from '../../features/complete';
-import { completeSymbolAt } from '../../features/complete-symbol';
-import { completeTagAt } from '../../features/complete-tag';
+import { completeAt, type CompletionItem } from '../../features/completions/complete';
+import { completeSymbolAt } from '../../features/completions/complete-symbol';
+import { completeTagAt } from '../../features/completions/complete-tag';
 import type { Folders } from '../folders';
 
 const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {

@@ -1,6 +1,6 @@
 // textDocument/hover
 import { MarkupKind, type Connection } from 'vscode-languageserver/node';
-import { hoverAt } from '../../features/hover';
+import { hoverAt } from '../../features/hovers/hover';
 import { describeSince, suspectAt } from '../../features/review';
 import { paragraphs, resolvePlaces } from '../../features/markdown';
 import { uriOf } from '../addresses';

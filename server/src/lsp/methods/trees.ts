@@ -1,8 +1,8 @@
 // complianceLens/tree, complianceLens/describe, complianceLens/place: what the views of an editor show, list by list.
 import type { Connection } from 'vscode-languageserver/node';
 import { resolvePlaces } from '../../features/markdown';
-import type { TreeNode } from '../../features/tree-node';
-import { nodeAt, nodesBelow, productTrees, treeViews, type TreeFilter, type TreeView } from '../../features/trees';
+import type { TreeNode } from '../../features/trees/tree-node';
+import { nodeAt, nodesBelow, productTrees, treeViews, type TreeFilter, type TreeView } from '../../features/trees/trees';
 import { uriOf } from '../addresses';
 import { findPlace, readSteps, writePlace, writeSteps } from '../place-texts';
 import type { Folder } from '../folder';
