@@ -62,8 +62,10 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   stopServer = () => client.dispose();
-  client.start().catch(fail);
-  continueWalkthrough(context.extension.id, context.globalState).catch((error: unknown) => output.error(String(error)));
+  client
+    .start()
+    .then(() => continueWalkthrough(context.extension.id, context.globalState))
+    .catch(fail);
 }
 
 /** Called by the editor before it closes. */

@@ -126,7 +126,15 @@ export async function runEditorTests(version: EditorVersion, options: EditorTest
       cpSync(hostSuites.sample, sample, { recursive: true });
       const newFolder = (files: Readonly<Record<string, string>>): string => writeFolder(home, files);
       const installed = vsix !== undefined;
-      const scene = { editor: await openFolder('.'), workspace, sample, installed, openFolder, newFolder };
+      const scene = {
+        editor: await openFolder('.'),
+        workspace,
+        sample,
+        isNewest: version === newest,
+        installed,
+        openFolder,
+        newFolder,
+      };
       const shots = `out/editor/${version.vscode}${restricted ? '-restricted' : ''}`;
       return await playScenarios(scene, options, shots);
     } finally {

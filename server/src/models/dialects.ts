@@ -1,8 +1,8 @@
 // The languages in which models are used, each with its libraries.
 import type { CodeLanguage } from '../syntax/code';
 import { makeDialect, type Dialect } from './code/dialect';
-import { packageOf, readJavaScript } from './code/javascript-scopes';
-import { readPython } from './code/python-scopes';
+import { packageOf, readJavaScript } from './code/languages/javascript-scopes';
+import { readPython } from './code/languages/python-scopes';
 import { javascriptFrameworks } from './javascript/frameworks';
 import { pythonFrameworks } from './python/frameworks';
 import { cpp, csharp, dart, go, java, kotlin, rust, swift } from './typed-dialects';

@@ -7,7 +7,7 @@ import type { Loaded, LoadCall } from './code/load-call';
 import { perhaps } from './code/load-rules';
 import { plain, type KnownText } from './code/known-text';
 import { namesWithin } from './code/surroundings';
-import { providerAt } from './providers';
+import { providerAt } from './hosted/providers';
 import { spellFile, spellHosted, type SpelledModel } from './references';
 
 /** What tells in a text that such a call may be there; quick, so that other files are not parsed. */

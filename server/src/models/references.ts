@@ -1,7 +1,7 @@
 // How models and data sets are spelled, whatever they are loaded with, so that equal things have equal references:
 // `pkg:huggingface/org/name`, `hosted:provider/id`, a path from the workspace's folder, an address.
 import type { KnownText } from './code/known-text';
-import { providerAt, providerByPrefix, providerOfId } from './providers';
+import { providerAt, providerByPrefix, providerOfId } from './hosted/providers';
 
 /** A model named in code. */
 export interface SpelledModel {

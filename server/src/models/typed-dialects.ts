@@ -1,17 +1,17 @@
 // The dialects of the languages with declared types: how each is read, and by which words a file tells of a library.
 import type { SyntaxTree } from '../syntax/code';
-import { readCpp } from './code/cpp';
-import { readCSharp } from './code/csharp';
-import { readDart } from './code/dart';
+import { readCpp } from './code/languages/cpp';
+import { readCSharp } from './code/languages/csharp';
+import { readDart } from './code/languages/dart';
 import { makeDialect, type Dialect } from './code/dialect';
-import { readGo } from './code/go';
+import { readGo } from './code/languages/go';
 import { serviceHosts } from './code/http-calls';
-import { readJava } from './code/java';
-import { readKotlin } from './code/kotlin';
+import { readJava } from './code/languages/java';
+import { readKotlin } from './code/languages/kotlin';
 import type { Framework } from './code/load-call';
 import { Packages } from './code/packages';
-import { readRust } from './code/rust';
-import { readSwift } from './code/swift';
+import { readRust } from './code/languages/rust';
+import { readSwift } from './code/languages/swift';
 import type { Program } from './code/view';
 import { cppFrameworks } from './cpp/frameworks';
 import { csharpFrameworks } from './csharp/frameworks';

@@ -4,12 +4,13 @@ import type { Scenario } from './scenario';
 
 export const sampleProduct: Scenario = (scene) => {
   describe('the sample product', () => {
-    let editor: EditorPage;
+    let editor: EditorPage | undefined;
 
     afterEach(async function () {
       if (this.currentTest?.isFailed() === true)
-        await editor.screenshot(`out/editor/sample-${this.currentTest.title.replaceAll(/\W+/g, '-')}.png`);
-      await editor.close();
+        await editor?.screenshot(`out/editor/sample-${this.currentTest.title.replaceAll(/\W+/g, '-')}.png`);
+      await editor?.close();
+      editor = undefined;
     });
 
     it('opens as a folder of its own, in which the walkthrough goes on', async () => {
@@ -20,7 +21,9 @@ export const sampleProduct: Scenario = (scene) => {
       if (scene().installed) await editor.guides.waitForWalkthrough('See a finding');
     });
 
-    it('is asked about when it was opened before', async () => {
+    it('is asked about when it was opened before', async function () {
+      // The lowest version shows no dialog while it is driven by a test.
+      if (!scene().isNewest) return this.skip();
       editor = await scene().openFolder(undefined);
       await editor.runCommand('Compliance: Open Sample Product');
       await editor.waitForDialog('You have opened the sample product before.');

@@ -11,6 +11,8 @@ export type Scene = Readonly<{
   workspace: string;
   /** The absolute path of a copy of the sample product. */
   sample: string;
+  /** Whether it is the newest version of the editor. */
+  isNewest: boolean;
   /** Whether the packed extension is installed; otherwise a window that the editor opens by itself has none. */
   installed: boolean;
   /** Opens a folder in a window of its own: one of the workspace, or any by its absolute path; undefined for none. */

@@ -3,7 +3,7 @@
 import type { CodeNode, SyntaxTree } from '../../syntax/code';
 import { chooseBindings, classBindingOf, lastBindings, type ClassBinding } from './bindings';
 import { fieldOrder, fieldsOf } from './field-classes';
-import { packageOf } from './javascript-scopes';
+import { packageOf } from './languages/javascript-scopes';
 import { Modules, type ModuleAsk } from './modules';
 import { namespaceMap, namespaceValue } from './namespaces';
 import { called, limit, unknown, type LibraryThing, type Thing } from './things';

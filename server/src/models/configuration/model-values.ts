@@ -2,7 +2,7 @@
 // Invariant: a key alone tells nothing (`model: sprinter` is a van); the value has to be one that only models have.
 import { plain } from '../code/known-text';
 import { isModelFile } from '../evidence';
-import { providerByPrefix, providerOfId } from '../providers';
+import { providerByPrefix, providerOfId } from '../hosted/providers';
 import { spellFile, spellHosted, spellHub, spellPrefixed, type SpelledModel } from '../references';
 import { spellSentence } from '../python/sentence-transformers';
 

@@ -1,7 +1,7 @@
 // ONNX Runtime, LibTorch, ExecuTorch, TensorFlow and TensorFlow Lite, OpenVINO, ncnn, MNN, TensorRT for C and C++.
 // Packages are namespaces; functions of C stand in none, and go by their own names.
 import type { Framework } from '../code/load-call';
-import { fileRule } from '../hosted-rules';
+import { fileRule } from '../hosted/hosted-rules';
 
 const second = [{ at: 1 }];
 const third = [{ at: 2 }];

@@ -1,7 +1,7 @@
 // OpenCV, llama.cpp, whisper.cpp, boosted trees, dlib and clients of hosted models for C and C++.
 import type { Framework } from '../code/load-call';
 import { dnnRules } from '../opencv';
-import { fileRule, hostedRule } from '../hosted-rules';
+import { fileRule, hostedRule } from '../hosted/hosted-rules';
 
 const second = [{ at: 1 }];
 

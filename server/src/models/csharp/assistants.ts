@@ -1,8 +1,8 @@
 // Semantic Kernel, Microsoft.Extensions.AI, Ollama and LangChain for .NET.
 import type { Framework, LoadCall } from '../code/load-call';
-import { fileRule, hostedRule } from '../hosted-rules';
-import { providerOfClass } from '../provider-names';
-import { providerOfId } from '../providers';
+import { fileRule, hostedRule } from '../hosted/hosted-rules';
+import { providerOfClass } from '../hosted/provider-names';
+import { providerOfId } from '../hosted/providers';
 
 const model = { named: ['modelId', 'deploymentName', 'model', 'defaultModel', 'modelName'], at: 0 };
 

@@ -2,7 +2,7 @@
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
 import { dnnRules } from '../opencv';
-import { fileRule, namedRule } from '../hosted-rules';
+import { fileRule, namedRule } from '../hosted/hosted-rules';
 import { spellFile } from '../references';
 
 /** Weights are loaded by parameters, which were reported where they name the file. */

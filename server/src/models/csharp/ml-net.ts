@@ -1,7 +1,7 @@
 // ML.NET: saved pipelines, ONNX and TensorFlow models within them, pools of prediction engines.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
-import { fileRule } from '../hosted-rules';
+import { fileRule } from '../hosted/hosted-rules';
 import { spellFile } from '../references';
 
 const named = { named: ['modelFile', 'filePath', 'modelLocation', 'modelPath', 'uri'] };

@@ -1,6 +1,6 @@
 // ONNX Runtime for .NET, with its generative part, and Windows ML.
 import type { Framework } from '../code/load-call';
-import { fileRule } from '../hosted-rules';
+import { fileRule } from '../hosted/hosted-rules';
 
 const model = { named: ['modelPath', 'model', 'modelFile', 'filePath'], at: 0 };
 

@@ -1,6 +1,6 @@
 // The SDKs of OpenAI, Azure and others that speak its protocol, for .NET.
 import type { Framework, LoadCall } from '../code/load-call';
-import { hostedRule } from '../hosted-rules';
+import { hostedRule } from '../hosted/hosted-rules';
 
 const model = { named: ['model', 'deploymentName', 'deployment', 'modelId'], at: 0 };
 const getters =

@@ -1,6 +1,6 @@
 // The SDKs of Anthropic, Google, Amazon and Mistral for .NET.
 import type { Framework } from '../code/load-call';
-import { hostedRule } from '../hosted-rules';
+import { hostedRule } from '../hosted/hosted-rules';
 
 const field = { named: ['Model', 'ModelId'] };
 const model = { named: ['model', 'modelName', 'modelId'], at: 0 };

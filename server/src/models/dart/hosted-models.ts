@@ -1,7 +1,7 @@
 // Dart packages for hosted models: Google, Firebase, OpenAI, Anthropic, Mistral, Ollama, LangChain.
 import type { Framework, LoadCall } from '../code/load-call';
-import { hostedRule } from '../hosted-rules';
-import { providerOfClass } from '../provider-names';
+import { hostedRule } from '../hosted/hosted-rules';
+import { providerOfClass } from '../hosted/provider-names';
 
 const model = { named: ['model', 'modelName', 'modelId'] };
 

@@ -1,6 +1,6 @@
 // Flutter packages that run models on the device: TensorFlow Lite, ONNX Runtime, PyTorch, ML Kit, MediaPipe, Gemma, llama.cpp, Vosk.
 import type { Framework } from '../code/load-call';
-import { fileRule, hubRule, namedRule } from '../hosted-rules';
+import { fileRule, hubRule, namedRule } from '../hosted/hosted-rules';
 
 const path = { named: ['modelPath', 'model', 'path', 'assetPath', 'modelFile'], at: 0 };
 

@@ -1,8 +1,8 @@
 // LangChain, Genkit and Eino for Go: options that name a model.
 import type { KnownText } from '../code/known-text';
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
-import { hostedRule, namedRule } from '../hosted-rules';
-import { providerOfId } from '../providers';
+import { hostedRule, namedRule } from '../hosted/hosted-rules';
+import { providerOfId } from '../hosted/providers';
 import { spellHosted, type SpelledModel } from '../references';
 
 const byPackage: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 // Google's, Amazon's and Ollama's SDKs for Go.
 import type { Framework, LoadCall } from '../code/load-call';
-import { hostedRule } from '../hosted-rules';
+import { hostedRule } from '../hosted/hosted-rules';
 
 /** `genai.ClientConfig{Backend: genai.BackendVertexAI}`. */
 function googleOrVertex(call: LoadCall): string {

@@ -1,7 +1,7 @@
 // Go libraries that open files of weights: ONNX Runtime, TensorFlow, OpenCV, llama.cpp, whisper.cpp, boosted trees, hubs.
 import type { Framework } from '../code/load-call';
 import { dnnRules } from '../opencv';
-import { fileRule, hubRule } from '../hosted-rules';
+import { fileRule, hubRule } from '../hosted/hosted-rules';
 
 export const inference: readonly Framework[] = [
   {

@@ -1,6 +1,6 @@
 // OpenAI's SDK for Go, the one by sashabaranov, Azure's, Anthropic's, Cohere's and Mistral's.
 import type { Framework, LoadCall } from '../code/load-call';
-import { hostedRule } from '../hosted-rules';
+import { hostedRule } from '../hosted/hosted-rules';
 
 const request = { options: 1, named: ['Model', 'DeploymentName', 'ModelId', 'ModelID'] };
 

@@ -1,7 +1,7 @@
 // Google's, Firebase's and Amazon's SDKs for Java and Kotlin.
 import type { Framework, LoadCall } from '../code/load-call';
 import { chainOf } from '../code/chains';
-import { hostedRule } from '../hosted-rules';
+import { hostedRule } from '../hosted/hosted-rules';
 
 const name = { named: ['modelName', 'model', 'modelId'], at: 0 };
 

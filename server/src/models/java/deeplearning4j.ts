@@ -1,6 +1,6 @@
 // Deeplearning4j, ND4J and KotlinDL.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
-import { fileRule } from '../hosted-rules';
+import { fileRule } from '../hosted/hosted-rules';
 
 /** `ResNet50.builder().build().initPretrained(PretrainedType.IMAGENET)`: weights that the library fetches by name. */
 function fromZoo(call: LoadCall): Loaded | undefined {

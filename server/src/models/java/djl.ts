@@ -2,7 +2,7 @@
 import { chainOf } from '../code/chains';
 import type { KnownText } from '../code/known-text';
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
-import { fileRule, namedRule } from '../hosted-rules';
+import { fileRule, namedRule } from '../hosted/hosted-rules';
 import { spellFile, type SpelledModel } from '../references';
 
 /** `djl://ai.djl.huggingface.pytorch/org/name` is a model of the Hugging Face hub, `file://` a path. */

@@ -1,6 +1,6 @@
 // Libraries of classical learners: Weka, Smile, H2O, XGBoost, LightGBM, CatBoost, PMML, Tribuo, Spark.
 import type { Framework } from '../code/load-call';
-import { fileRule } from '../hosted-rules';
+import { fileRule } from '../hosted/hosted-rules';
 
 /** What unserialises Java objects runs code of theirs. */
 const unsafe = { unsafe: () => true };

@@ -1,7 +1,7 @@
 // LangChain4j: one builder for each provider's models, models that come inside a library.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
-import { fileRule, hostedRule } from '../hosted-rules';
-import { providerOfClass } from '../provider-names';
+import { fileRule, hostedRule } from '../hosted/hosted-rules';
+import { providerOfClass } from '../hosted/provider-names';
 
 /** The class whose builder is used: `OpenAiChatModel.builder()`. */
 function ownerOf(call: LoadCall): string {

@@ -1,7 +1,7 @@
 // Libraries for language, speech and vision that open files of weights: OpenNLP, CoreNLP, Vosk, llama.cpp, whisper.cpp, OpenCV, OpenVINO.
 import type { Framework } from '../code/load-call';
 import { dnnRules } from '../opencv';
-import { fileRule, hubRule } from '../hosted-rules';
+import { fileRule, hubRule } from '../hosted/hosted-rules';
 
 export const languageAndSpeech: readonly Framework[] = [
   {

@@ -1,6 +1,6 @@
 // ONNX Runtime for Java and Kotlin, with its generative part.
 import type { Framework } from '../code/load-call';
-import { fileRule } from '../hosted-rules';
+import { fileRule } from '../hosted/hosted-rules';
 
 export const onnxruntime: readonly Framework[] = [
   {

@@ -1,7 +1,7 @@
 // SDKs of OpenAI, Azure OpenAI, Anthropic, Cohere and Mistral for Java and Kotlin, by their makers and by others.
 import type { Framework, LoadCall } from '../code/load-call';
-import { hostedRule } from '../hosted-rules';
-import { providerOfId } from '../providers';
+import { hostedRule } from '../hosted/hosted-rules';
+import { providerOfId } from '../hosted/providers';
 
 /** Requests are built by builders, each of which is told the model. */
 const built = ['**.builder.**.model', '**.Builder.**.model', '**.toBuilder.**.model'];

@@ -1,8 +1,8 @@
 // Spring AI: options of each provider, and options that any provider takes.
 import type { Framework, LoadCall } from '../code/load-call';
-import { fileRule, hostedRule } from '../hosted-rules';
-import { providerOfClass } from '../provider-names';
-import { providerOfId } from '../providers';
+import { fileRule, hostedRule } from '../hosted/hosted-rules';
+import { providerOfClass } from '../hosted/provider-names';
+import { providerOfId } from '../hosted/providers';
 
 function ownerOf(call: LoadCall): string {
   return call.origin.path.find((name) => /(?:Options|Request|Model|Api)$/.test(name) && /^[A-Z]/.test(name)) ?? '';

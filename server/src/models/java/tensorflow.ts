@@ -1,7 +1,7 @@
 // TensorFlow for Java, TensorFlow Lite and its task library, LiteRT, MediaPipe, ML Kit and PyTorch on phones.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
-import { fileRule, namedRule } from '../hosted-rules';
+import { fileRule, namedRule } from '../hosted/hosted-rules';
 import { spellFile } from '../references';
 
 const file = { named: ['modelPath', 'modelFile', 'modelFilePath', 'model', 'assetFilePath', 'path'] };

@@ -3,8 +3,8 @@
 import type { KnownText } from '../code/known-text';
 import type { Framework, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
-import { hostedRule, hubRule, namedRule } from '../hosted-rules';
-import { langchainRules } from '../langchain';
+import { hostedRule, hubRule, namedRule } from '../hosted/hosted-rules';
+import { langchainRules } from '../hosted/langchain';
 import { spellHosted, spellIn, spellPrefixed, type SpelledModel } from '../references';
 import { option } from './hosted-models';
 

@@ -3,8 +3,8 @@
 import { isModelFile } from '../evidence';
 import type { ArgumentPlace, Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
-import { anthropicFramework, openaiRules, type SdkSpelling } from '../hosted';
-import { hostedRule, namedRule } from '../hosted-rules';
+import { anthropicFramework, openaiRules, type SdkSpelling } from '../hosted/hosted';
+import { hostedRule, namedRule } from '../hosted/hosted-rules';
 import { spellHosted, spellHub, spellIn } from '../references';
 
 const spelling: SdkSpelling = {

@@ -2,7 +2,7 @@
 // Sources: the packages' references.
 import type { KnownText } from '../code/known-text';
 import type { Framework } from '../code/load-call';
-import { fileRule, hubRule, namedRule } from '../hosted-rules';
+import { fileRule, hubRule, namedRule } from '../hosted/hosted-rules';
 import { spellFile, spellHub, spellIn, type SpelledModel } from '../references';
 import { option } from './hosted-models';
 

@@ -2,7 +2,7 @@
 // Sources: the references of @tensorflow/tfjs, of the packages in tfjs-models, and of react-native-fast-tflite.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
-import { fileRule } from '../hosted-rules';
+import { fileRule } from '../hosted/hosted-rules';
 import { spellFile } from '../references';
 
 /** What hands over where a model lies: `tf.io.fileSystem(path)`. */

@@ -2,7 +2,7 @@
 // Sources: the frameworks' references.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { given, named } from '../code/load-rules';
-import { hostedRule, hubRule, namedRule } from '../hosted-rules';
+import { hostedRule, hubRule, namedRule } from '../hosted/hosted-rules';
 import { spellIn } from '../references';
 import { agent, asOne, modelsWithin } from './many-providers';
 

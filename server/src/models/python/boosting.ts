@@ -1,7 +1,7 @@
 // Gradient boosting, and learners for tables that save in their own formats: XGBoost, LightGBM, CatBoost, H2O, AutoGluon.
 import type { Framework } from '../code/load-call';
 import { given } from '../code/load-rules';
-import { fileRule } from '../hosted-rules';
+import { fileRule } from '../hosted/hosted-rules';
 
 const unsafe = { unsafe: () => true };
 

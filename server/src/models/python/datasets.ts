@@ -1,7 +1,7 @@
 // Data sets: Hugging Face Datasets, OpenML, scikit-learn's downloads, the UCI repository, Deep Lake.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId, given } from '../code/load-rules';
-import { fileRule, namedRule } from '../hosted-rules';
+import { fileRule, namedRule } from '../hosted/hosted-rules';
 import { spellFile, spellHubDataset, spellIn } from '../references';
 
 /** Builders that read files of a format; the data is then named by other arguments. */

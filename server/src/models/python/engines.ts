@@ -2,7 +2,7 @@
 import type { KnownText } from '../code/known-text';
 import type { Framework } from '../code/load-call';
 import { given } from '../code/load-rules';
-import { fileRule, hubRule, namedRule } from '../hosted-rules';
+import { fileRule, hubRule, namedRule } from '../hosted/hosted-rules';
 import { isLocal, spellFile, spellIn, type SpelledModel } from '../references';
 
 const revision = { revision: { named: ['revision'] } };

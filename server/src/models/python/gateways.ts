@@ -3,7 +3,7 @@
 import type { KnownText } from '../code/known-text';
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId, given, named } from '../code/load-rules';
-import { hostedRule, hubRule, namedRule } from '../hosted-rules';
+import { hostedRule, hubRule, namedRule } from '../hosted/hosted-rules';
 import { spellHosted, spellIn, spellPrefixed, type SpelledModel } from '../references';
 import { agent, asOne, modelsWithin, spellAny } from './many-providers';
 

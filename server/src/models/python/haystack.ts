@@ -2,7 +2,7 @@
 // Source: the reference of Haystack and its integrations.
 import type { Framework } from '../code/load-call';
 import { given, named } from '../code/load-rules';
-import { hostedRule, hubRule, namedRule } from '../hosted-rules';
+import { hostedRule, hubRule, namedRule } from '../hosted/hosted-rules';
 import { spellFile, spellHub, spellIn, spellPrefixed } from '../references';
 import { agent } from './many-providers';
 

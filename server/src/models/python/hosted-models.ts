@@ -2,8 +2,8 @@
 // Sources: the SDKs' own references.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId, given, named, perhaps, type IdRule } from '../code/load-rules';
-import { anthropicFramework, openaiRules, type SdkSpelling } from '../hosted';
-import { hostedRule, namedRule } from '../hosted-rules';
+import { anthropicFramework, openaiRules, type SdkSpelling } from '../hosted/hosted';
+import { hostedRule, namedRule } from '../hosted/hosted-rules';
 import { spellHosted } from '../references';
 
 const spelling: SdkSpelling = {

@@ -1,7 +1,7 @@
 // Runtimes for exported models: ONNX Runtime, OpenVINO, TensorRT, Core ML, OpenCV, Paddle, MediaPipe.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { given } from '../code/load-rules';
-import { fileRule } from '../hosted-rules';
+import { fileRule } from '../hosted/hosted-rules';
 import { spellFile } from '../references';
 
 /** A model that another call of the same line read was counted there. */

@@ -2,7 +2,7 @@
 import { isModelFile } from '../evidence';
 import type { Framework, Loaded, LoadCall, LoadRule } from '../code/load-call';
 import { byId, given, perhaps } from '../code/load-rules';
-import { fileRule, namedRule } from '../hosted-rules';
+import { fileRule, namedRule } from '../hosted/hosted-rules';
 import { spellFile, spellHub, spellIn } from '../references';
 
 const file = given(0, 'filepath', 'model_path', 'filename', 'export_dir', 'path');

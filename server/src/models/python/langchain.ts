@@ -1,7 +1,7 @@
 // LangChain for Python, in all its packages.
 import type { Framework } from '../code/load-call';
 import { named } from '../code/load-rules';
-import { langchainRules } from '../langchain';
+import { langchainRules } from '../hosted/langchain';
 
 export const langchain: Framework = {
   packages: [

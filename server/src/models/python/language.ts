@@ -2,7 +2,7 @@
 import type { KnownText } from '../code/known-text';
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId, given } from '../code/load-rules';
-import { fileRule, hubRule, namedRule } from '../hosted-rules';
+import { fileRule, hubRule, namedRule } from '../hosted/hosted-rules';
 import { isLocal, spellFile, spellHub, spellIn, type SpelledModel } from '../references';
 import { spellSentence } from './sentence-transformers';
 

@@ -3,7 +3,7 @@
 import type { KnownText } from '../code/known-text';
 import type { Framework, LoadCall, LoadRule } from '../code/load-call';
 import { byId, named } from '../code/load-rules';
-import { addressOf } from '../hosted-rules';
+import { addressOf } from '../hosted/hosted-rules';
 import { spellFile, spellHosted, spellHub, spellIn, spellPrefixed, type SpelledModel } from '../references';
 
 type Spell = (known: KnownText, call: LoadCall) => SpelledModel | undefined;

@@ -4,7 +4,7 @@ import type { CodeNode } from '../../syntax/code';
 import type { KnownText } from '../code/known-text';
 import type { Loaded, LoadCall, LoadRule } from '../code/load-call';
 import { byId, perhaps, type IdRule } from '../code/load-rules';
-import { addressOf } from '../hosted-rules';
+import { addressOf } from '../hosted/hosted-rules';
 import { spellHosted, spellPrefixed, type SpelledModel } from '../references';
 
 /** An id with its provider before it; one that nobody knows is OpenAI's, as these libraries have it. */

@@ -3,7 +3,7 @@
 import type { KnownText } from '../code/known-text';
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId, given } from '../code/load-rules';
-import { fileRule, namedRule } from '../hosted-rules';
+import { fileRule, namedRule } from '../hosted/hosted-rules';
 import { spellFile, spellHub, spellIn, type SpelledModel } from '../references';
 
 /** A bundle of MONAI's model zoo, or of a repository on the hub; names may carry their version. */

@@ -1,7 +1,7 @@
 // Libraries for images of cells and tissue, whose models the library fetches by name or that lie in a file.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId, given, named } from '../code/load-rules';
-import { fileRule, namedRule } from '../hosted-rules';
+import { fileRule, namedRule } from '../hosted/hosted-rules';
 import { isLocal, spellFile, spellIn } from '../references';
 
 /** A model of one's own lies in a file; the others are fetched by name, and one of them without any. */

@@ -2,7 +2,7 @@
 import type { KnownText } from '../code/known-text';
 import type { Framework } from '../code/load-call';
 import { byId, given } from '../code/load-rules';
-import { fileRule, hubRule, namedRule } from '../hosted-rules';
+import { fileRule, hubRule, namedRule } from '../hosted/hosted-rules';
 import { spellFile, spellIn, type SpelledModel } from '../references';
 
 /** `models:/name/stage` and `runs:/id/path` of MLflow, or where the model lies. */

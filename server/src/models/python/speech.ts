@@ -2,7 +2,7 @@
 // Sources: the libraries' documentation; the table of sizes is that of faster_whisper/utils.py.
 import type { Framework } from '../code/load-call';
 import { given } from '../code/load-rules';
-import { fileRule, hubRule, namedRule } from '../hosted-rules';
+import { fileRule, hubRule, namedRule } from '../hosted/hosted-rules';
 import { isLocal, spellFile, spellFileOr, spellHub, spellIn, type SpelledModel } from '../references';
 import type { KnownText } from '../code/known-text';
 

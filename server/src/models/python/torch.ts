@@ -2,7 +2,7 @@
 import { byNames } from '../code/any-content';
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId, given } from '../code/load-rules';
-import { fileRule } from '../hosted-rules';
+import { fileRule } from '../hosted/hosted-rules';
 import { spellFile } from '../references';
 
 const file = given(0, 'f', 'path', 'model', 'filename');

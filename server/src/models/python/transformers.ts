@@ -2,7 +2,7 @@
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId, given } from '../code/load-rules';
 import { isCompanion } from '../companions';
-import { hubRule } from '../hosted-rules';
+import { hubRule } from '../hosted/hosted-rules';
 import { spellHub } from '../references';
 
 const revision = { named: ['revision'] };

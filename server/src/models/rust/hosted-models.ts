@@ -1,8 +1,8 @@
 // Rust crates for hosted models and for servers of one's own.
 import type { Framework, LoadCall } from '../code/load-call';
-import { hostedRule } from '../hosted-rules';
-import { providerOfClass } from '../provider-names';
-import { providerOfId } from '../providers';
+import { hostedRule } from '../hosted/hosted-rules';
+import { providerOfClass } from '../hosted/provider-names';
+import { providerOfId } from '../hosted/providers';
 
 const isNoRequest = (call: LoadCall): boolean => !call.origin.path.some((name) => /Args$|Builder$|Request/.test(name));
 const byTheId = (call: LoadCall): string => providerOfId(call.text({ at: 0 })?.text ?? '') ?? 'genai';

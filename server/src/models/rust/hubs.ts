@@ -1,7 +1,7 @@
 // Rust crates that fetch from the Hugging Face hub: hf-hub, rust-bert, fastembed.
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
-import { fileRule, hubRule } from '../hosted-rules';
+import { fileRule, hubRule } from '../hosted/hosted-rules';
 import { spellHub, spellHubDataset } from '../references';
 
 /** `api.repo(Repo::with_revision("org/name", RepoType::Model, "v1"))`. */

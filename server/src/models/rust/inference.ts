@@ -3,7 +3,7 @@ import type { CodeNode } from '../../syntax/code';
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
 import { dnnRules } from '../opencv';
-import { fileRule, hubRule } from '../hosted-rules';
+import { fileRule, hubRule } from '../hosted/hosted-rules';
 import { spellFile } from '../references';
 
 /** A file, or the first of a list of files; what was fetched from a hub was reported there. */

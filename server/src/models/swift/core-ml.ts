@@ -2,7 +2,7 @@
 import type { CodeNode } from '../../syntax/code';
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
-import { fileRule } from '../hosted-rules';
+import { fileRule } from '../hosted/hosted-rules';
 import { spellFile } from '../references';
 
 /** The beginnings of names of Apple's own classes, which may take a configuration too. */

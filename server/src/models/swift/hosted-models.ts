@@ -1,6 +1,6 @@
 // Swift packages for hosted models: OpenAI, Anthropic, Google, Firebase, Ollama, Bedrock.
 import type { Framework, LoadCall } from '../code/load-call';
-import { hostedRule } from '../hosted-rules';
+import { hostedRule } from '../hosted/hosted-rules';
 
 const model = { named: ['model', 'modelName', 'modelId', 'modelID', 'name'] };
 

@@ -2,7 +2,7 @@
 import type { KnownText } from '../code/known-text';
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
-import { fileRule, hubRule } from '../hosted-rules';
+import { fileRule, hubRule } from '../hosted/hosted-rules';
 import { spellFile, spellHub, type SpelledModel } from '../references';
 
 /** What MLX's registries name by a constant. Source: the registries of mlx-swift-examples. */

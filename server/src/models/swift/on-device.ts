@@ -1,6 +1,6 @@
 // Swift packages that run models on the device: TensorFlow Lite, MediaPipe, ML Kit, ONNX Runtime, ExecuTorch, llama.cpp, whisper.cpp.
 import type { Framework } from '../code/load-call';
-import { fileRule, namedRule } from '../hosted-rules';
+import { fileRule, namedRule } from '../hosted/hosted-rules';
 
 const path = {
   named: ['modelPath', 'path', 'filePath', 'fileAtPath', 'fromFileURL', 'modelURL', 'url', 'from'],

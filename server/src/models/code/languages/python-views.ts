@@ -1,7 +1,7 @@
 // Python expressions as views.
-import { childAt, textOf, type CodeNode, type SyntaxTree } from '../../syntax/code';
-import { unescapeText } from './escapes';
-import type { Argument, CallView, Entry, View } from './view';
+import { childAt, textOf, type CodeNode, type SyntaxTree } from '../../../syntax/code';
+import { unescapeText } from '../escapes';
+import type { Argument, CallView, Entry, View } from '../view';
 
 /** What a Python expression is. */
 export function viewPython(tree: SyntaxTree, node: CodeNode): View {

@@ -1,14 +1,14 @@
 // The rules that SDKs of the languages with declared types need: files, hubs, and hosted models by builder or by field.
 // Invariant: an id that is no text is read as a constant only if it is one of the same SDK.
-import type { CodeNode } from '../syntax/code';
-import { chainArgument } from './code/chains';
-import type { ArgumentPlace, Loaded, LoadCall, LoadRule } from './code/load-call';
-import { byId, perhaps, type IdRule } from './code/load-rules';
-import { called } from './code/things';
-import { plain, type KnownText } from './code/known-text';
+import type { CodeNode } from '../../syntax/code';
+import { chainArgument } from '../code/chains';
+import type { ArgumentPlace, Loaded, LoadCall, LoadRule } from '../code/load-call';
+import { byId, perhaps, type IdRule } from '../code/load-rules';
+import { called } from '../code/things';
+import { plain, type KnownText } from '../code/known-text';
 import { idOfConstant } from './model-constants';
-import type { Argument } from './code/view';
-import { spellFile, spellHosted, spellHub, type SpelledModel } from './references';
+import type { Argument } from '../code/view';
+import { spellFile, spellHosted, spellHub, type SpelledModel } from '../references';
 
 /** The first argument, however it is named. */
 export const first: ArgumentPlace = { at: 0 };

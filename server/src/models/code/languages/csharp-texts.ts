@@ -1,5 +1,5 @@
 // What the functions of .NET do with texts. Source: the API documentation of .NET.
-import type { TextFunctions } from './text-functions';
+import type { TextFunctions } from '../text-functions';
 
 export const csharpTexts: TextFunctions = {
   functions: {

@@ -1,11 +1,11 @@
 // The scopes and bindings of a C or C++ file.
 // Invariant: a declaration that fills a variable of a class type (`Session s{env, path}`) is a call of that type.
-import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
+import { childAt, type CodeNode, type SyntaxTree } from '../../../syntax/code';
 import { cppTexts } from './cpp-texts';
 import { CppExpressions } from './cpp-views';
-import { unescapeText } from './escapes';
-import type { Packages } from './packages';
-import type { Program, Scope } from './view';
+import { unescapeText } from '../escapes';
+import type { Packages } from '../packages';
+import type { Program, Scope } from '../view';
 
 /** Makes a C or C++ file ready for following values. */
 export function readCpp(tree: SyntaxTree, packages: Packages): Program {

@@ -1,11 +1,11 @@
 // The scopes, bindings and expressions of a Swift file.
 // Invariant: an extension adds to the type that it extends; `.name` without an object is a member of nothing known.
-import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
-import { unescapeText } from './escapes';
-import type { Packages } from './packages';
+import { childAt, type CodeNode, type SyntaxTree } from '../../../syntax/code';
+import { unescapeText } from '../escapes';
+import type { Packages } from '../packages';
 import { swiftTexts } from './swift-texts';
-import { isWrapper, TypedBinder } from './typed-binder';
-import type { Argument, Entry, Program, Scope, View } from './view';
+import { isWrapper, TypedBinder } from '../typed-binder';
+import type { Argument, Entry, Program, Scope, View } from '../view';
 
 /** Makes a Swift file ready for following values. */
 export function readSwift(tree: SyntaxTree, packages: Packages): Program {

@@ -1,5 +1,5 @@
 // What Go's functions do with texts. Sources: pkg.go.dev for path/filepath, os, fmt, embed.
-import type { TextFunctions } from './text-functions';
+import type { TextFunctions } from '../text-functions';
 
 export const goTexts: TextFunctions = {
   functions: {

@@ -1,10 +1,10 @@
 // The scopes and bindings of a JavaScript or TypeScript file.
 // Invariant: a name that is declared in a scope has a binding there; a default import is the module itself.
-import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
+import { childAt, type CodeNode, type SyntaxTree } from '../../../syntax/code';
 import { keyOf, viewJavaScript } from './javascript-views';
-import { Binder } from './binder';
-import type { Scope } from './view';
-import { type Binding, type Program, type Step } from './view';
+import { Binder } from '../binder';
+import type { Scope } from '../view';
+import { type Binding, type Program, type Step } from '../view';
 
 /** Makes a JavaScript or TypeScript file ready for following values. */
 export function readJavaScript(tree: SyntaxTree): Program {

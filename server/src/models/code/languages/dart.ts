@@ -1,12 +1,12 @@
 // The scopes, bindings and expressions of a Dart file.
 // Invariant: an import makes every name of a known package visible, but for one under a prefix or with a list of names.
-import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
+import { childAt, type CodeNode, type SyntaxTree } from '../../../syntax/code';
 import { nestChains } from './dart-tree';
 import { dartTexts } from './dart-texts';
-import { unescapeText } from './escapes';
-import type { Packages } from './packages';
-import { isWrapper, TypedBinder } from './typed-binder';
-import type { Argument, Entry, Program, Scope, View } from './view';
+import { unescapeText } from '../escapes';
+import type { Packages } from '../packages';
+import { isWrapper, TypedBinder } from '../typed-binder';
+import type { Argument, Entry, Program, Scope, View } from '../view';
 
 /** Makes a Dart file ready for following values. */
 export function readDart(tree: SyntaxTree, packages: Packages): Program {

@@ -1,7 +1,7 @@
 // JavaScript and TypeScript expressions as views.
-import { childAt, textOf, type CodeNode, type SyntaxTree } from '../../syntax/code';
-import { unescapeText } from './escapes';
-import type { Argument, Entry, View } from './view';
+import { childAt, textOf, type CodeNode, type SyntaxTree } from '../../../syntax/code';
+import { unescapeText } from '../escapes';
+import type { Argument, Entry, View } from '../view';
 
 /** What a JavaScript or TypeScript expression is. */
 export function viewJavaScript(tree: SyntaxTree, node: CodeNode): View {

@@ -1,5 +1,5 @@
 // What Rust's functions and macros do with texts. Source: the documentation of the standard library.
-import type { TextFunctions } from './text-functions';
+import type { TextFunctions } from '../text-functions';
 
 export const rustTexts: TextFunctions = {
   functions: {

@@ -1,6 +1,6 @@
 // Dart's syntax tree with its chains nested: the grammar sets `a.b(c).d` side by side as `a`, `.b`, `(c)`, `.d`.
 // Invariant: all other nodes keep their type, role and order.
-import type { CodeNode } from '../../syntax/code';
+import type { CodeNode } from '../../../syntax/code';
 
 interface GrowingNode extends CodeNode {
   parent: CodeNode | undefined;

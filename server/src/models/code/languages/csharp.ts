@@ -1,11 +1,11 @@
 // The scopes, bindings and expressions of a C# file.
 // Invariant: a `using` of a namespace makes the names of every known library below it visible.
-import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
+import { childAt, type CodeNode, type SyntaxTree } from '../../../syntax/code';
 import { csharpTexts } from './csharp-texts';
-import { unescapeText } from './escapes';
-import type { Packages } from './packages';
-import { isWrapper, TypedBinder } from './typed-binder';
-import type { Argument, Entry, Program, Scope, View } from './view';
+import { unescapeText } from '../escapes';
+import type { Packages } from '../packages';
+import { isWrapper, TypedBinder } from '../typed-binder';
+import type { Argument, Entry, Program, Scope, View } from '../view';
 
 /** Makes a C# file ready for following values. */
 export function readCSharp(tree: SyntaxTree, packages: Packages): Program {

@@ -1,11 +1,11 @@
 // The scopes, bindings and expressions of a Go file.
 // Invariant: a struct's fields are bound to all that the file fills them with; of several results only the first is followed.
-import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
-import { unescapeText } from './escapes';
+import { childAt, type CodeNode, type SyntaxTree } from '../../../syntax/code';
+import { unescapeText } from '../escapes';
 import { goTexts } from './go-texts';
-import type { Packages } from './packages';
-import { TypedBinder } from './typed-binder';
-import type { Argument, Entry, Program, Scope, View } from './view';
+import type { Packages } from '../packages';
+import { TypedBinder } from '../typed-binder';
+import type { Argument, Entry, Program, Scope, View } from '../view';
 
 /** Makes a Go file ready for following values. */
 export function readGo(tree: SyntaxTree, packages: Packages): Program {

@@ -1,5 +1,5 @@
 // What the functions of C++ and of its libraries do with texts. Sources: cppreference.com, Qt's documentation.
-import type { TextFunctions } from './text-functions';
+import type { TextFunctions } from '../text-functions';
 
 export const cppTexts: TextFunctions = {
   functions: {

@@ -1,11 +1,11 @@
 // LangChain's classes, which are called alike in Python and JavaScript: who runs the model of each, or where it lies.
 // Sources: the integration packages' references. Invariant: a class is known by its name; the package it comes from
 // changes from version to version.
-import type { KnownText } from './code/known-text';
-import type { ArgumentPlace, Loaded, LoadCall, LoadRule } from './code/load-call';
-import { byId, perhaps } from './code/load-rules';
+import type { KnownText } from '../code/known-text';
+import type { ArgumentPlace, Loaded, LoadCall, LoadRule } from '../code/load-call';
+import { byId, perhaps } from '../code/load-rules';
 import { addressOf } from './hosted-rules';
-import { isLocal, spellFile, spellHosted, spellHub, spellIn, spellPrefixed, type SpelledModel } from './references';
+import { isLocal, spellFile, spellHosted, spellHub, spellIn, spellPrefixed, type SpelledModel } from '../references';
 import { providerByPrefix } from './providers';
 
 type Spell = (known: KnownText, call: LoadCall) => SpelledModel | undefined;

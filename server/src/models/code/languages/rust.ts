@@ -1,10 +1,10 @@
 // The scopes and bindings of a Rust file.
 // Invariant: what an `impl` adds stands in the scope of its type.
-import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
-import type { Packages } from './packages';
+import { childAt, type CodeNode, type SyntaxTree } from '../../../syntax/code';
+import type { Packages } from '../packages';
 import { rustTexts } from './rust-texts';
 import { RustExpressions } from './rust-views';
-import type { Program, Scope } from './view';
+import type { Program, Scope } from '../view';
 
 /** Makes a Rust file ready for following values. */
 export function readRust(tree: SyntaxTree, packages: Packages): Program {

@@ -1,9 +1,9 @@
 // Rust expressions as views.
 // Invariant: what merely hands a value on (`?`, `&`, `.unwrap()`, `.into()`) is that value.
-import { childAt, type CodeNode } from '../../syntax/code';
-import { unescapeText } from './escapes';
-import { isWrapper, TypedBinder } from './typed-binder';
-import type { Argument, Entry, View } from './view';
+import { childAt, type CodeNode } from '../../../syntax/code';
+import { unescapeText } from '../escapes';
+import { isWrapper, TypedBinder } from '../typed-binder';
+import type { Argument, Entry, View } from '../view';
 
 const passing = new Set(
   (

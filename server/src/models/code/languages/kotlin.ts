@@ -1,11 +1,11 @@
 // The scopes, bindings and expressions of a Kotlin file.
 // Invariant: members of a companion object are members of the class around it.
-import type { CodeNode, SyntaxTree } from '../../syntax/code';
-import { unescapeText } from './escapes';
+import type { CodeNode, SyntaxTree } from '../../../syntax/code';
+import { unescapeText } from '../escapes';
 import { javaTexts } from './java-texts';
-import type { Packages } from './packages';
-import { isWrapper, TypedBinder } from './typed-binder';
-import type { Argument, Program, Scope, View } from './view';
+import type { Packages } from '../packages';
+import { isWrapper, TypedBinder } from '../typed-binder';
+import type { Argument, Program, Scope, View } from '../view';
 
 /** Makes a Kotlin file ready for following values. */
 export function readKotlin(tree: SyntaxTree, packages: Packages): Program {

@@ -1,11 +1,11 @@
 // The scopes, bindings and expressions of a Java file.
 // Invariant: an import of a known library leads into its package, any other to the qualified name itself.
-import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
-import { unescapeText } from './escapes';
+import { childAt, type CodeNode, type SyntaxTree } from '../../../syntax/code';
+import { unescapeText } from '../escapes';
 import { javaTexts } from './java-texts';
-import type { Packages } from './packages';
-import { isWrapper, TypedBinder } from './typed-binder';
-import type { Argument, Program, Scope, View } from './view';
+import type { Packages } from '../packages';
+import { isWrapper, TypedBinder } from '../typed-binder';
+import type { Argument, Program, Scope, View } from '../view';
 
 /** Makes a Java file ready for following values. */
 export function readJava(tree: SyntaxTree, packages: Packages): Program {

@@ -1,5 +1,5 @@
 // What the functions of Dart and Flutter do with texts. Sources: api.dart.dev, api.flutter.dev, pub.dev for path.
-import type { TextFunctions } from './text-functions';
+import type { TextFunctions } from '../text-functions';
 
 export const dartTexts: TextFunctions = {
   functions: {

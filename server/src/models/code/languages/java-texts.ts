@@ -1,5 +1,5 @@
 // What Java's and Kotlin's functions do with texts. Sources: the API documentation of the JDK, of Android and of Spring.
-import type { TextFunctions } from './text-functions';
+import type { TextFunctions } from '../text-functions';
 
 export const javaTexts: TextFunctions = {
   functions: {

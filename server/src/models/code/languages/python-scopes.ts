@@ -1,10 +1,10 @@
 // The scopes and bindings of a Python file.
 // Invariant: a name that is bound anywhere in a scope has a binding there, be it an unknown one.
-import { childAt, type CodeNode, type SyntaxTree } from '../../syntax/code';
+import { childAt, type CodeNode, type SyntaxTree } from '../../../syntax/code';
 import { viewArguments, viewPython } from './python-views';
-import { Binder } from './binder';
-import type { Scope } from './view';
-import { type Binding, type Program, type Step } from './view';
+import { Binder } from '../binder';
+import type { Scope } from '../view';
+import { type Binding, type Program, type Step } from '../view';
 
 /** Makes a Python file ready for following values. */
 export function readPython(tree: SyntaxTree): Program {

@@ -1,8 +1,8 @@
 // What the SDKs of hosted models have in common in Python and JavaScript.
-import type { ArgumentPlace, Framework, Loaded, LoadCall, LoadRule } from './code/load-call';
-import type { CodeNode } from '../syntax/code';
-import { byId, perhaps, type IdRule } from './code/load-rules';
-import { spellHosted } from './references';
+import type { ArgumentPlace, Framework, Loaded, LoadCall, LoadRule } from '../code/load-call';
+import type { CodeNode } from '../../syntax/code';
+import { byId, perhaps, type IdRule } from '../code/load-rules';
+import { spellHosted } from '../references';
 
 /** How one language's SDK names things. */
 export interface SdkSpelling {

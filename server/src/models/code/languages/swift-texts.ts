@@ -1,5 +1,5 @@
 // What Foundation's functions do with texts. Source: Apple's documentation of Foundation.
-import type { TextFunctions } from './text-functions';
+import type { TextFunctions } from '../text-functions';
 
 export const swiftTexts: TextFunctions = {
   functions: {

@@ -1,9 +1,9 @@
 // C and C++ expressions as views.
 // Invariant: what makes an object (`new X(a)`, `X{a}`, `make_unique<X>(a)`) is a call of its type.
-import { childAt, type CodeNode } from '../../syntax/code';
-import { unescapeText } from './escapes';
-import { isWrapper, TypedBinder } from './typed-binder';
-import type { Argument, Entry, View } from './view';
+import { childAt, type CodeNode } from '../../../syntax/code';
+import { unescapeText } from '../escapes';
+import { isWrapper, TypedBinder } from '../typed-binder';
+import type { Argument, Entry, View } from '../view';
 
 const making = new Set(['make_unique', 'make_shared', 'make_optional', 'in_place']);
 const casting = new Set(['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast']);
