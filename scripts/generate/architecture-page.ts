@@ -109,7 +109,7 @@ ${indent(codeBlock('ts', ruleSkeleton))}
   section(
     2,
     'How to add a library whose models are found',
-    `1. Write a \`Framework\` (\`server/src/models/code/load-call.ts\`) in the folder of its language, \`server/src/models/<language>/\`: its packages as an import names them, and rules. A rule has patterns of what is called below the package (\`*\` one name, \`**\` any run, \`a|b\` either, \`()\` a call), and says what such a call loads. \`fileRule\`, \`hubRule\`, \`namedRule\` and \`hostedRule\` in \`server/src/models/hosted-rules.ts\` serve most.
+    `1. Write a \`Framework\` (\`server/src/models/code/load-call.ts\`) in the folder of its language, \`server/src/models/<language>/\`: its packages as an import names them, and rules. A rule has patterns of what is called below the package (\`*\` one name, \`**\` any run, \`a|b\` either, \`()\` a call), and says what such a call loads. \`fileRule\`, \`hubRule\`, \`namedRule\` and \`hostedRule\` in \`server/src/models/hosted/hosted-rules.ts\` serve most.
 2. Add it to the language's \`frameworks.ts\`. The engine binds names, follows values and constants, also into other files, and keeps what is decided while the program runs as dynamic; a rule sees arguments, never text.
 3. A sort of configuration is one \`ConfigurationFormat\` in \`server/src/models/configuration/\`, in the list of \`formats.ts\`; a command of a shell is a row in \`fetching-commands.ts\` or \`serving-commands.ts\`.
 4. Test it in the table beside: the source says in comments what is found (\`# => reference\`), and has what only looks like it. \`npm run accuracy\` shows what became better and worse.`,

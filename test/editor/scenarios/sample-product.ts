@@ -18,7 +18,8 @@ export const sampleProduct: Scenario = (scene) => {
       await editor.runCommand('Compliance: Open Walkthrough');
       await editor.guides.pressStepButton('Open the sample product', 'Open Sample Product');
       await editor.waitForFile('dependencies.compliance.yaml');
-      if (scene().installed) await editor.guides.waitForWalkthrough('See a finding');
+      // The lowest version opens the walkthrough of VS Code itself there; ours is one command away.
+      if (scene().installed && scene().isNewest) await editor.guides.waitForWalkthrough('See a finding');
     });
 
     it('is asked about when it was opened before', async function () {
