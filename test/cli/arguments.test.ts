@@ -5,7 +5,10 @@ import { Folder } from './command-line';
 describe('a command line that cannot be understood', () => {
   const folder = new Folder({ 'below/a.txt': '' });
   const cases: [line: string, said: RegExp][] = [
-    ['', /Name a command: there are check, init, inventory, sbom, support, report, review, import, model-card, explain, completion and lsp\./],
+    [
+      '',
+      /Name a command: there are check, init, inventory, sbom, support, report, review, import, model-card, explain, completion and lsp\./,
+    ],
     [
       'chek',
       /no command "chek"; did you mean check\? Commands are check, init, inventory, sbom, support, report, review, import, model-card, explain, completion and lsp\./,

@@ -2,7 +2,14 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { resolvePlaces } from '../../features/markdown';
 import type { TreeNode } from '../../features/trees/tree-node';
-import { nodeAt, nodesBelow, productTrees, treeViews, type TreeFilter, type TreeView } from '../../features/trees/trees';
+import {
+  nodeAt,
+  nodesBelow,
+  productTrees,
+  treeViews,
+  type TreeFilter,
+  type TreeView,
+} from '../../features/trees/trees';
 import { uriOf } from '../addresses';
 import { findPlace, readSteps, writePlace, writeSteps } from '../place-texts';
 import type { Folder } from '../folder';
