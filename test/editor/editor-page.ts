@@ -133,7 +133,8 @@ export class EditorPage {
 
   /** Waits until a hover that nobody asked for by keys says so. */
   async waitForShownHover(text: string): Promise<void> {
-    await this.#page.locator('.monaco-resizable-hover .hover-row', { hasText: text }).first().waitFor();
+    const rows = this.#page.locator('.monaco-resizable-hover .hover-row', { hasText: text });
+    await rows.filter({ visible: true }).first().waitFor();
   }
 
   /** The titles of the quick fixes at the cursor; the menu stays open. A busy editor may lose a key, so it is pressed again. */

@@ -35,13 +35,16 @@ export const walkthrough: Scenario = (scene) => {
 
     it('leads to a clause, and counts it as done once its hover was read', async () => {
       await editor.guides.pressStepButton('Look at a clause', 'Show a Clause');
-      await editor.waitForShownHover('An auditor wants to see');
+      await editor.waitForCursor('compliance.yaml', 76);
+      // Where the mouse rests after the press, an older VS Code hides the hover again: it is asked for by keys as well.
+      await editor.waitForHover('An auditor wants to see');
       await editor.press('Escape');
       await editor.runCommand(open);
       await editor.guides.waitForStepDone('Look at a clause');
     });
 
     it('leads to the view "Learn"', async () => {
+      await editor.runCommand(open);
       await editor.guides.pressStepButton('Learn what is asked', 'Show Learn');
       await editor.guides.waitForLesson(/MDR Annex I/);
       await editor.guides.waitForStepDone('Learn what is asked');
