@@ -7,6 +7,7 @@ import {
   type SourceReport,
 } from '../../server/src/support/online/ask-sources';
 import type { OnlineSource } from '../../server/src/support/online/online-source';
+import { queryKey } from '../../server/src/support/component-query';
 import type { SupportQuery } from '../../server/src/support/sources';
 import { parseDay, type CalendarDay } from '../../server/src/terms/calendar-day';
 import { parsePurl } from '../../server/src/terms/purl';
@@ -21,12 +22,13 @@ export function day(text: string): CalendarDay {
   return parsed;
 }
 
-/** `pkg:npm/a@1.0.0`, or `pkg:npm/a ^1` for a range. */
+/** `pkg:npm/a@1.0.0`, or `pkg:npm/a ^1` for a range; its name is spelled as it is written there. */
 export function query(text: string): SupportQuery {
   const [written = '', range] = text.split(/ (.*)/);
   const purl = parsePurl(written);
   assert.ok(purl, text);
-  return { purl, range, deprecated: undefined, withdrawn: undefined, pinned: purl.version !== undefined };
+  const name = /^pkg:[^/]+\/([^@?#]+|@[^@?#]+)/.exec(written.replace('%40', '@'))?.[1] ?? purl.name;
+  return { purl, name, range, deprecated: undefined, withdrawn: undefined, pinned: purl.version !== undefined };
 }
 
 /** Asks a source of which every URL has the outcome that is given for its end; what is not given is not found. */
@@ -58,7 +60,7 @@ export async function ask(
 
 /** What a report says of a component, in one line. */
 export function said(report: SourceReport | undefined, text: string): string {
-  const key = text;
+  const key = queryKey(query(text));
   const reason = report?.failed.get(key);
   if (reason !== undefined) return `failed: ${reason}`;
   const answer = report?.answers.get(key);

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { smallManifests } from '../../../test/fixtures/small-manifests';
 import { locateIn } from '../syntax/notation';
 import { SourceFile } from '../text/source-file';
-import type { ManifestFormat } from './format';
+import { nothingNearby, type ManifestFormat } from './format';
 import { formatOf, formats } from './formats';
 import { joinManifest } from './inventory';
 
@@ -49,7 +49,6 @@ function sampleFiles(): ReadonlyMap<ManifestFormat, readonly Sample[]> {
 function readAny(format: ManifestFormat, path: string, text: string, mostPlaces = 20): number {
   const file = new SourceFile(path, text);
   const reading = format.read(file);
-  const nothingNearby = { contentOf: () => undefined, pathsOf: () => [] };
   const { value } = format.resolve?.(reading.value, nothingNearby) ?? reading;
   joinManifest(value, value);
   joinManifest(undefined, value);

@@ -28,8 +28,11 @@ export interface ManifestFormat {
   /** As people call it: `package-lock.json`. */
   readonly name: string;
   readonly purlType: string;
-  /** A person writes a manifest, a tool the lockfile beside it. An SBOM lists what no manifest here may name. */
-  readonly kind: 'manifest' | 'lockfile' | 'sbom';
+  /**
+   * A person writes a manifest, a tool the lockfile beside it. An SBOM lists what no manifest here may name, and so do
+   * downloads: what a build tool has ever fetched.
+   */
+  readonly kind: 'manifest' | 'lockfile' | 'sbom' | 'downloads';
   readonly tells: Capabilities;
   /** How anchors find their place in such a file. */
   readonly notation: Notation;
@@ -44,12 +47,17 @@ export interface ManifestFormat {
   resolve?(content: ManifestContent, nearby: NearbyFiles): Reading<ManifestContent>;
 }
 
-/** The other manifests of the repository. */
+/**
+ * The other manifests of the repository. What is asked for decides when a manifest is resolved again, so that nobody
+ * looks at all files of a format to find one.
+ */
 export interface NearbyFiles {
   /** What the file at a path says by itself, unresolved; undefined if it is not there or is no manifest. */
   contentOf(path: string): ManifestContent | undefined;
   /** The paths of all files of a format, by its name, in the order of paths. */
   pathsOf(format: string): readonly string[];
+  /** The files of a format that are known as that, in the order of paths. */
+  knownAs(format: string, name: string): readonly ManifestContent[];
 }
 
 /** A file that a manifest refers to, and that is to be read as that format whatever its name. */
@@ -64,6 +72,8 @@ export interface ManifestContent {
   /** The name of its format. */
   readonly format: string;
   readonly purlType: string;
+  /** The name under which files of its format look for each other, such as the coordinates that a POM writes. */
+  readonly knownAs: string | undefined;
   /** Name, version, licence and repository of the package that the file describes. */
   readonly name: string | undefined;
   readonly version: string | undefined;
@@ -128,6 +138,7 @@ export interface DependencyGraph {
 
 /** What a content is made of where its file says no more. */
 export const silent = {
+  knownAs: undefined,
   name: undefined,
   version: undefined,
   license: undefined,
@@ -141,3 +152,6 @@ export const silent = {
   overridden: [],
   graph: undefined,
 } as const satisfies Partial<ManifestContent>;
+
+/** A file that stands by itself. */
+export const nothingNearby: NearbyFiles = { contentOf: () => undefined, pathsOf: () => [], knownAs: () => [] };

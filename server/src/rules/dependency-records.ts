@@ -2,8 +2,10 @@
 // Invariant: what a record states holds within its `versions` only (decisions.md 27); versions that cannot be compared
 // hold if they are written alike.
 import { formatPurl, matchesPurl, parsePurlPattern, type Purl, type PurlPattern } from '../terms/purl';
-import { schemeOf, type VersionScheme } from '../terms/versions/schemes';
+import { eitherOf, schemeOf, type VersionScheme } from '../terms/versions/schemes';
 import { packageName } from '../support/package-name';
+import { notationOf } from '../support/range-notation';
+import { findProduct } from '../support/table';
 import type { RowOf } from '../workspace/rows';
 
 type DependencyRow = RowOf<'dependency'>;
@@ -56,7 +58,7 @@ export class DependencyRecords {
   holdingFor(component: Versioned): readonly DependencyRow[] {
     const naming = this.naming(component.purl);
     if (naming.length === 0) return naming;
-    const scheme = schemeFor(component.purl);
+    const scheme = recordScheme(component.purl);
     return naming
       .filter(({ value }) => holds(value.versions, component, scheme))
       .toSorted((a, b) => compareWidth(a.value.versions, b.value.versions, scheme));
@@ -77,9 +79,14 @@ function familiesOf(name: string): readonly string[] {
     .toReversed();
 }
 
-/** Runtimes count as npm does, whose manifests ask for them. */
-function schemeFor({ type }: Purl): VersionScheme | undefined {
-  return schemeOf(type === 'generic' ? 'npm' : type);
+/**
+ * How versions of a component are read in its record. Of a runtime that is how the manifests are that ask for it, and
+ * npm's way besides: everybody writes `3.11` for all releases of a line, and `>=17` where Maven has no such sign.
+ */
+export function recordScheme(purl: Purl): VersionScheme | undefined {
+  const own = schemeOf(notationOf(purl, findProduct(purl)));
+  const lines = purl.type === 'generic' ? schemeOf('npm') : undefined;
+  return own === undefined || lines === undefined || own === lines ? own : eitherOf(own, lines);
 }
 
 function holds(versions: string | undefined, { purl, range }: Versioned, scheme: VersionScheme | undefined): boolean {

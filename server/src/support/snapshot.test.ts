@@ -96,7 +96,10 @@ describe('snapshotSources', () => {
       const purl = parsePurl(text);
       const day = parseDay(asOf);
       assert.ok(purl && day);
-      const query = { purl, range: undefined, deprecated: undefined, withdrawn: undefined, pinned: true };
+      const query = {
+        ...{ purl, name: purl.name, range: undefined },
+        ...{ deprecated: undefined, withdrawn: undefined, pinned: true },
+      };
       const [answer] = sources.flatMap((source) => source.answer(query, day) ?? []);
       assert.equal(answer?.status, status);
       if (until !== undefined) assert.equal(answer?.until, until);

@@ -22,7 +22,7 @@ function day(text: string): CalendarDay {
 function query(text: string, deprecated?: string): SupportQuery {
   const purl = parsePurl(text);
   assert.ok(purl, text);
-  return { purl, range: undefined, deprecated, withdrawn: undefined, pinned: true };
+  return { purl, name: purl.name, range: undefined, deprecated, withdrawn: undefined, pinned: true };
 }
 
 const asOf = day('2026-11-23');

@@ -9,6 +9,8 @@ import { plainAnswer, statusOn, supportStatuses, type SupportAnswer, type Suppor
 export interface SupportQuery {
   /** With the version, if it is exact, locked or an image's tag. */
   readonly purl: Purl;
+  /** As the component is spelled where it is asked for: purls of Go modules and npm packages do not keep capital letters. */
+  readonly name: string;
   /** The range that the manifest states. */
   readonly range: string | undefined;
   /** The publisher's words of deprecation, as the lockfile has them. */

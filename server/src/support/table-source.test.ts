@@ -13,6 +13,7 @@ function ask(question: string, asOf = '2026-11-23'): SupportAnswer | undefined {
   return tableSource.answer(
     {
       purl,
+      name: purl.name,
       range: range.length > 0 ? range.join(' ') : undefined,
       deprecated: undefined,
       withdrawn: undefined,

@@ -7,6 +7,7 @@ import type { Purl } from '../terms/purl';
 import { schemeOf } from '../terms/versions/schemes';
 import { plainAnswer, statusOn, type Certainty, type SupportAnswer, type SupportStatus } from './answer';
 import { baseOf } from './image-base';
+import { notationOf } from './range-notation';
 import { admitLines, placeVersion, type Admitted } from './release-lines';
 import type { SupportQuery, SupportSource } from './sources';
 import { findProduct, type Product, type ReleaseLine } from './table';
@@ -99,7 +100,7 @@ function successorOf(product: Product, line: ReleaseLine | 'older', asOf: Calend
 
 function chooseLine(product: Product, { purl, range, pinned }: SupportQuery): Choice | undefined {
   if (purl.version !== undefined && (pinned || range === undefined)) return chooseByVersion(product, purl);
-  const scheme = schemeOf(purl.type === 'generic' ? product.ranges : (borrowed[purl.type] ?? purl.type));
+  const scheme = schemeOf(notationOf(purl, product));
   const admitted = range === undefined || scheme === undefined ? undefined : admitLines(product, range, scheme);
   if (admitted === undefined) return undefined;
   const certainty = admitted.openAbove ? 'range-open' : 'range-closed';
@@ -110,9 +111,6 @@ function chooseLine(product: Product, { purl, range, pinned }: SupportQuery): Ch
   if (admitted.openBelow) return undefined;
   return chooseOf(admitted.older ? undefined : admitted.lines.at(-1), admitted, certainty, false);
 }
-
-/** Ecosystems whose ranges are written as those of another one are. */
-const borrowed: Readonly<Record<string, string>> = { conda: 'pypi' };
 
 function chooseByVersion(product: Product, { type, version = '' }: Purl): Choice | undefined {
   const place = placeVersion(product, type === 'github' ? versionOfTag(version) : version);

@@ -1,4 +1,5 @@
-// The components of a product: each manifest with the lockfile that counts for it, then what only its SBOMs hold.
+// The components of a product: each manifest with the lockfile that counts for it, then what only its SBOMs and the
+// downloads of its build tools hold.
 // Invariant: a manifest is joined again only when it or its lockfile changed; a lockfile that is passed over is said.
 import type { DataAnchor } from '../text/anchor';
 import type { ReadingProblem } from '../text/reading';
@@ -32,11 +33,12 @@ interface Pair {
 
 interface Pairing {
   readonly pairs: readonly Pair[];
-  readonly sboms: readonly SbomContent[];
+  /** SBOMs and downloads. */
+  readonly lists: readonly ManifestContent[];
   readonly passedOver: readonly ReadingProblem[];
 }
 
-const noPairing: Pairing = { pairs: [], sboms: [], passedOver: [] };
+const noPairing: Pairing = { pairs: [], lists: [], passedOver: [] };
 
 /** Joins the manifests of one product, remembering what it joined last. */
 export class ComponentJoiner {
@@ -64,7 +66,7 @@ export class ComponentJoiner {
 function pairUp(files: Iterable<string>, manifests: Manifests): Pairing {
   const pairs: Pair[] = [];
   const locks: ManifestContent[] = [];
-  const sboms: SbomContent[] = [];
+  const lists: ManifestContent[] = [];
   for (const path of files) {
     const reading = manifests.resolve(path);
     if (reading === undefined || manifests.isAbsorbed(path)) continue;
@@ -73,8 +75,7 @@ function pairUp(files: Iterable<string>, manifests: Manifests): Pairing {
     if (kind === 'manifest') {
       const lock = lockfileFor(value, manifests.lockfiles);
       pairs.push({ manifest: value, lock, problems, links: linksOf(value, lock !== undefined, manifests) });
-    } else if (isSbomContent(value)) sboms.push(value);
-    else locks.push(value);
+    } else (kind === 'lockfile' ? locks : lists).push(value);
   }
   const alone: Pair[] = [];
   const passedOver: ReadingProblem[] = [];
@@ -85,7 +86,7 @@ function pairUp(files: Iterable<string>, manifests: Manifests): Pairing {
     else if (!pairs.some(({ manifest }) => manifest !== undefined && lockfileFor(manifest, [lock]) !== undefined))
       alone.push({ manifest: undefined, lock, problems: [], links: new Map() });
   }
-  return { pairs: [...pairs, ...alone], sboms, passedOver };
+  return { pairs: [...pairs, ...alone], lists, passedOver };
 }
 
 function speaksFor(lock: ManifestContent, manifest: ManifestContent | undefined): boolean {
@@ -100,7 +101,7 @@ function passingOver(lock: ManifestContent, rival: ManifestContent): ReadingProb
 function isSamePairing(a: Pairing, b: Pairing): boolean {
   return (
     isSameList(a.pairs, b.pairs, isSamePair) &&
-    isSameList(a.sboms, b.sboms, (one, other) => one === other) &&
+    isSameList(a.lists, b.lists, (one, other) => one === other) &&
     isSameList(a.passedOver, b.passedOver, (one, other) => one.message === other.message)
   );
 }
@@ -124,7 +125,7 @@ function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (one: T, other:
   );
 }
 
-function joinAll({ pairs, sboms, passedOver }: Pairing, files: ReadonlySet<string>, own: OwnPackages): Joined {
+function joinAll({ pairs, lists, passedOver }: Pairing, files: ReadonlySet<string>, own: OwnPackages): Joined {
   const rows: ComponentRow[] = [];
   const mismatches: MismatchRow[] = [];
   const manifests: ManifestRow[] = [];
@@ -141,7 +142,7 @@ function joinAll({ pairs, sboms, passedOver }: Pairing, files: ReadonlySet<strin
     for (const mismatch of reading.mismatches) mismatches.push({ ...mismatch, manifest: file });
   }
   const components = pairs.length > 1 ? onceEach(rows) : rows;
-  const all = [...withSboms(sboms, components), ...onlyInSboms(sboms, components)];
+  const all = [...withSboms(lists.filter(isSbomContent), components), ...onlyInLists(lists, components)];
   return { components: all, unread, mismatches, manifests };
 }
 
@@ -202,22 +203,25 @@ function withSboms(sboms: readonly SbomContent[], rows: readonly ComponentRow[])
   });
 }
 
-/** An SBOM repeats what the manifests hold; the rest is known from it alone. */
-function onlyInSboms(sboms: readonly SbomContent[], rows: readonly ComponentRow[]): readonly ComponentRow[] {
-  if (sboms.length === 0) return [];
+/** SBOMs and downloads repeat what the manifests hold; the rest is known from them alone. */
+function onlyInLists(lists: readonly ManifestContent[], rows: readonly ComponentRow[]): readonly ComponentRow[] {
+  if (lists.length === 0) return [];
   const held = new Set(rows.map(({ component }) => keyOf(component)));
-  const more: ComponentRow[] = [];
-  for (const sbom of sboms) {
-    for (const component of sbom.components) {
-      const key = keyOf(component);
-      if (held.has(key)) continue;
-      held.add(key);
-      const said = sbomStatement(component, sbom);
-      const row: ComponentRow = { component, manifest: sbom.file };
-      more.push(said === undefined ? row : { ...row, sbom: said });
-    }
-  }
-  return more;
+  return lists.flatMap(rowsIn).filter(({ component }) => {
+    const key = keyOf(component);
+    const isNew = !held.has(key);
+    held.add(key);
+    return isNew;
+  });
+}
+
+function rowsIn(list: ManifestContent): readonly ComponentRow[] {
+  const manifest = list.file;
+  if (!isSbomContent(list)) return list.components.map((component) => ({ component, manifest }));
+  return list.components.map((component): ComponentRow => {
+    const sbom = sbomStatement(component, list);
+    return sbom === undefined ? { component, manifest } : { component, manifest, sbom };
+  });
 }
 
 /** Qualifiers say where a package was fetched and for which machine: not another component. */

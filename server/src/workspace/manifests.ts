@@ -16,6 +16,7 @@ interface Resolved {
   readonly asked: {
     readonly contents: ReadonlyMap<string, ManifestContent | undefined>;
     readonly lists: ReadonlyMap<string, readonly string[]>;
+    readonly names: ReadonlyMap<string, readonly ManifestContent[]>;
   };
   readonly reading: Reading<ManifestContent>;
 }
@@ -26,6 +27,9 @@ export class Manifests {
   readonly #lists: ReadonlyMap<string, readonly string[]>;
   /** Handed on from state to state; an entry counts only while all that it was made from is the same. */
   readonly #resolved: Map<string, Resolved>;
+  /** What was found to count in this state. */
+  readonly #current = new Map<string, Resolved>();
+  #named: ReadonlyMap<string, readonly ManifestContent[]> | undefined;
   #absorbed: ReadonlySet<string> | undefined;
   #lockfiles: readonly ManifestContent[] | undefined;
   #own: OwnIndex | undefined;
@@ -50,10 +54,13 @@ export class Manifests {
   resolve(path: string): Reading<ManifestContent> | undefined {
     const read = this.#read.get(path);
     if (read === undefined) return undefined;
-    const known = this.#resolved.get(path);
-    if (known?.content === read.content && this.#isCurrent(known)) return known.reading;
-    const resolved = this.#resolveAnew(read);
-    this.#resolved.set(path, resolved);
+    let resolved = this.#current.get(path);
+    if (resolved === undefined) {
+      const known = this.#resolved.get(path);
+      resolved = known?.content === read.content && this.#isCurrent(known) ? known : this.#resolveAnew(read);
+      this.#resolved.set(path, resolved);
+      this.#current.set(path, resolved);
+    }
     return resolved.reading;
   }
 
@@ -99,6 +106,7 @@ export class Manifests {
   #resolveAnew({ format, content }: ReadManifest): Resolved {
     const contents = new Map<string, ManifestContent | undefined>();
     const lists = new Map<string, readonly string[]>();
+    const names = new Map<string, readonly ManifestContent[]>();
     const nearby: NearbyFiles = {
       contentOf: (path) => {
         const found = this.#read.get(path)?.content;
@@ -110,18 +118,30 @@ export class Manifests {
         lists.set(name, found);
         return found;
       },
+      knownAs: (formatName, name) => {
+        const key = nameKey(formatName, name);
+        const found = this.#knownAs(key);
+        names.set(key, found);
+        return found;
+      },
     };
     const reading = format.resolve?.(content, nearby) ?? { value: content, problems: [] };
-    return { content, asked: { contents, lists }, reading };
+    return { content, asked: { contents, lists, names }, reading };
   }
 
   #isCurrent({ asked }: Resolved): boolean {
     for (const [path, content] of asked.contents) if (this.#read.get(path)?.content !== content) return false;
-    for (const [name, list] of asked.lists) {
-      const now = this.#lists.get(name) ?? [];
-      if (now.length !== list.length || now.some((path, index) => path !== list[index])) return false;
-    }
+    for (const [name, list] of asked.lists) if (!isSameList(this.#lists.get(name) ?? [], list)) return false;
+    for (const [key, found] of asked.names) if (!isSameList(this.#knownAs(key), found)) return false;
     return true;
+  }
+
+  #knownAs(key: string): readonly ManifestContent[] {
+    this.#named ??= groupBy(
+      [...this.#read.keys()].sort().flatMap((path) => this.#read.get(path)?.content ?? []),
+      ({ format, knownAs }) => (knownAs === undefined ? undefined : nameKey(format, knownAs)),
+    );
+    return this.#named.get(key) ?? [];
   }
 }
 
@@ -134,25 +154,37 @@ interface OwnIndex {
 
 function indexOf(manifests: readonly ManifestContent[]): OwnIndex {
   const byFolder = new Map<string, ManifestContent>();
-  const byName = new Map<string, ManifestContent[]>();
   for (const manifest of manifests) {
-    if (manifest.name === undefined) continue;
-    const [place, name] = [folderOf(manifest.file), manifest.name].map((each) => `${manifest.purlType} ${each}`);
-    if (place !== undefined && !byFolder.has(place)) byFolder.set(place, manifest);
-    if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), manifest]);
+    const place = `${manifest.purlType} ${folderOf(manifest.file)}`;
+    if (manifest.name !== undefined && !byFolder.has(place)) byFolder.set(place, manifest);
   }
+  const byName = groupBy(manifests, ({ purlType, name }) => (name === undefined ? undefined : `${purlType} ${name}`));
   return { byFolder, byName, roots: manifests.filter(({ workspaces }) => workspaces.length > 0) };
 }
 
 function listsOf(read: ReadonlyMap<string, ReadManifest>): ReadonlyMap<string, readonly string[]> {
-  const lists = new Map<string, string[]>();
-  for (const [path, { format }] of read) {
-    const list = lists.get(format.name);
-    if (list === undefined) lists.set(format.name, [path]);
-    else list.push(path);
+  return groupBy([...read.keys()].sort(), (path) => read.get(path)?.format.name);
+}
+
+function nameKey(format: string, name: string): string {
+  return `${format} ${name}`;
+}
+
+/** By key, in their order; what has no key is left out. */
+function groupBy<T>(all: readonly T[], keyOf: (each: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
   }
-  for (const list of lists.values()) list.sort();
-  return lists;
+  return groups;
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a === b || (a.length === b.length && a.every((each, index) => each === b[index]));
 }
 
 function holdsSame(a: ReadonlyMap<string, ReadManifest>, b: ReadonlyMap<string, ReadManifest>): boolean {

@@ -72,10 +72,11 @@ describe('go.mod', () => {
   }
 
   it('takes the toolchain before the oldest version that will do', () => {
-    const runtimes = (text: string): readonly string[] => read(text).value.runtimes.map(({ purl }) => formatPurl(purl));
-    assert.deepEqual(runtimes('go 1.22\n'), ['pkg:generic/go@1.22']);
-    assert.deepEqual(runtimes('go 1.22.1\ntoolchain go1.24.3\n'), ['pkg:generic/go@1.24.3']);
-    assert.deepEqual(runtimes('go 1.22\ntoolchain default\n'), ['pkg:generic/go@1.22']);
+    const runtimes = (text: string): readonly string[] =>
+      read(text).value.runtimes.map(({ purl, range }) => `${formatPurl(purl)} ${range}`);
+    assert.deepEqual(runtimes('go 1.22\n'), ['pkg:generic/go >=1.22']);
+    assert.deepEqual(runtimes('go 1.22.1\ntoolchain go1.24.3\n'), ['pkg:generic/go@1.24.3 go1.24.3']);
+    assert.deepEqual(runtimes('go 1.22\ntoolchain default\n'), ['pkg:generic/go >=1.22']);
   });
 
   it('reads what a module says of itself', () => {

@@ -162,14 +162,16 @@ class ModuleReader {
     });
   }
 
-  /** The toolchain that is asked for; the `go` line is the oldest that will do. */
+  /** The toolchain that Go fetches for the build; without one the `go` line, which is the oldest that will do. */
   readRuntimes(): readonly Runtime[] {
     for (const key of ['toolchain', 'go']) {
       const [words] = this.wordsOf(this.#fields[key]);
       const version = /^(?:go)?(\d+(?:\.\d+)*)/.exec(words ?? '')?.[1];
-      const purl = makePurl({ type: 'generic', name: 'go', version });
+      const isOldest = key === 'go';
+      const purl = makePurl({ type: 'generic', name: 'go', version: isOldest ? undefined : version });
       if (words === undefined || version === undefined || purl === undefined) continue;
-      return [{ purl, name: 'go', range: words, anchor: { file: this.#file, path: [key], part: 'value' } }];
+      const range = isOldest ? `>=${version}` : words;
+      return [{ purl, name: 'go', range, anchor: { file: this.#file, path: [key], part: 'value' } }];
     }
     return [];
   }

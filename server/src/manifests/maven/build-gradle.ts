@@ -3,7 +3,7 @@
 import { baseName, type SourceFile } from '../../text/source-file';
 import type { ReadingProblem } from '../../text/reading';
 import type { Notation } from '../../syntax/notation';
-import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { nothingNearby, silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { withoutRepeats } from '../repeats';
 import { readDependencies } from './gradle-dependencies';
 import { Surroundings, type ScriptContent } from './gradle-model';
@@ -13,8 +13,6 @@ import { groovyScript, kotlinScript, readScript } from './gradle-script';
 import { readConstants } from './gradle-values';
 import { includedFolders } from './gradle-projects';
 import { VersionGaps } from './version-gaps';
-
-const nothingNearby: NearbyFiles = { contentOf: () => undefined, pathsOf: () => [] };
 
 /** Groovy or Kotlin, by the file's name. */
 const gradleScript: Notation = {

@@ -233,7 +233,7 @@ describe('the places in a script', () => {
       const before = performance.now();
       resolveManifest({ 'build.gradle.kts': bomb.repeat(20_000) }, 'build.gradle.kts');
       resolveManifest({ 'build.gradle': bomb.repeat(20_000) }, 'build.gradle');
-      assert.ok(performance.now() - before < 3000, bomb);
+      assert.ok(performance.now() - before < 8000, bomb);
     }
     const doubling = Array.from({ length: 60 }, (_, index) => `val p${index} = "$p${index + 1}$p${index + 1}"`).join(
       '\n',

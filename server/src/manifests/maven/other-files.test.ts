@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { joinFiles } from '../../../../test/fixtures/joined-files';
 import { resolveManifest } from '../../../../test/fixtures/resolved-manifest';
+import { formatOf } from '../formats';
 
 describe('lockfiles of Gradle', () => {
   const cases: [path: string, text: string, components: string[], problems: number][] = [
@@ -54,6 +56,15 @@ describe('verification-metadata.xml', () => {
     assert.deepEqual(components, ['pkg:maven/g/a@1 runtime', 'pkg:maven/g/b runtime']);
     assert.deepEqual(content.components[0]?.hashes, ['sha256:00ff', 'sha512:11']);
     assert.deepEqual(problems, ['broken: This component lacks a group or a name, or they cannot be ones.']);
+  });
+
+  it('adds what nothing else names, and is no SBOM', () => {
+    const { components } = joinFiles({ [path]: text, 'build.gradle': "dependencies { implementation 'g:a:1' }" });
+    assert.deepEqual(
+      components.map(({ component: { name, direct }, manifest }) => `${name} ${String(direct)} ${manifest}`),
+      ['g:a true build.gradle', `g:b false ${path}`],
+    );
+    assert.equal(formatOf(path)?.kind, 'downloads');
   });
 
   it('is of the build only where lockfiles say the rest', () => {

@@ -30,22 +30,14 @@ export interface Management {
 const MOST_PARENTS = 30;
 const MOST_BOMS = 200;
 
-/** The POMs of a workspace by their coordinates. */
+/** The POMs of a workspace. */
 export class PomIndex {
   readonly #nearby: NearbyFiles;
-  readonly #poms = new Map<string, PomContent[]>();
   /** Those whose version is being made out. */
   readonly #open = new Set<PomContent>();
 
   constructor(nearby: NearbyFiles) {
     this.#nearby = nearby;
-    for (const path of nearby.pathsOf('pom.xml')) {
-      const content = this.at(path);
-      if (content === undefined) continue;
-      const same = this.#poms.get(content.coordinates);
-      if (same === undefined) this.#poms.set(content.coordinates, [content]);
-      else same.push(content);
-    }
   }
 
   /** The POM in a file. */
@@ -57,7 +49,8 @@ export class PomIndex {
 
   /** The POM of these coordinates; without a version, or with one that is not known, the only one of that name. */
   find(group: string, artifact: string, version: string | undefined): PomContent | undefined {
-    const poms = this.#poms.get(`${group}:${artifact}`) ?? [];
+    // Only that format gives such content.
+    const poms = this.#nearby.knownAs('pom.xml', `${group}:${artifact}`) as readonly PomContent[];
     if (version === undefined || version.includes('${')) {
       const same = poms.filter((each) => versionOf(each) === version);
       return same[0] ?? (poms.length === 1 ? poms[0] : undefined);
@@ -78,7 +71,7 @@ export class PomIndex {
 
   /** Where a parent's version is a range, the POM beside it is taken to be in it. */
   #isMeant(content: PomContent, { group, artifact, version }: PomParent): boolean {
-    if (content.coordinates !== `${group}:${artifact}`) return false;
+    if (content.knownAs !== `${group}:${artifact}`) return false;
     return version === undefined || /[[(]/.test(version) || this.#hasVersion(content, version);
   }
 

@@ -71,7 +71,7 @@ export interface Pom extends PomLayer {
 export interface PomContent extends ManifestContent {
   readonly pom: Pom;
   /** Group and artifact as written, the group of the parent where none is. */
-  readonly coordinates: string;
+  readonly knownAs: string;
 }
 
 const PLUGINS = 'org.apache.maven.plugins';

@@ -3,15 +3,13 @@
 import { baseName, folderOf, joinPath } from '../../text/source-file';
 import { xml } from '../../syntax/xml';
 import type { Component } from '../component';
-import { silent, type ManifestFormat, type NearbyFiles, type NeededFile } from '../format';
+import { nothingNearby, silent, type ManifestFormat, type NeededFile } from '../format';
 import { ManifestData } from '../manifest-data';
 import { Element } from './element';
 import { readComponents } from './pom-components';
 import { readRuntimes } from './pom-java';
 import { Lineage, PomIndex, versionOf } from './pom-lineage';
 import { readPom, type Pom, type PomContent } from './pom-model';
-
-const nothingNearby: NearbyFiles = { contentOf: () => undefined, pathsOf: () => [] };
 
 export const pomXml: ManifestFormat = {
   name: 'pom.xml',
@@ -43,7 +41,7 @@ export const pomXml: ManifestFormat = {
       format: 'pom.xml',
       purlType: 'maven',
       pom,
-      coordinates: `${pom.group ?? pom.parent?.group ?? ''}:${pom.artifact ?? ''}`,
+      knownAs: `${pom.group ?? pom.parent?.group ?? ''}:${pom.artifact ?? ''}`,
       repository: pom.repository,
       // Only who does not resolve the file asks for these.
       get components() {
@@ -67,8 +65,8 @@ export const pomXml: ManifestFormat = {
       format: own.format,
       purlType: own.purlType,
       pom: own.pom,
-      coordinates: own.coordinates,
-      name: own.pom.artifact === undefined ? undefined : expand(own.coordinates),
+      knownAs: own.knownAs,
+      name: own.pom.artifact === undefined ? undefined : expand(own.knownAs),
       version: expand(versionOf(own)),
       license: licenses.length > 1 ? `(${licenses.join(' OR ')})` : licenses[0],
       repository: expand(own.repository),

@@ -12,7 +12,7 @@ import { Element } from './element';
 export const verificationMetadata: ManifestFormat = {
   name: 'verification-metadata.xml',
   purlType: 'maven',
-  kind: 'sbom',
+  kind: 'downloads',
   tells: {
     versions: 'yes',
     ranges: 'no',

@@ -5,7 +5,14 @@ import { baseName, folderOf, type SourceFile } from '../../text/source-file';
 import type { Reading } from '../../text/reading';
 import { xml } from '../../syntax/xml';
 import type { Component } from '../component';
-import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles, type NeededFile } from '../format';
+import {
+  nothingNearby,
+  silent,
+  type ManifestContent,
+  type ManifestFormat,
+  type NearbyFiles,
+  type NeededFile,
+} from '../format';
 import { ManifestData } from '../manifest-data';
 import { readProject, readShared, type ProjectParts } from './msbuild-components';
 import { SHARED_FORMAT, type MsbuildContent } from './msbuild-evaluation';
@@ -13,7 +20,6 @@ import { pathOf } from './msbuild-expressions';
 import { readMsbuild, type Statement } from './msbuild-model';
 import { manifestTells } from './package-reference';
 
-const nothingNearby: NearbyFiles = { contentOf: () => undefined, pathsOf: () => [] };
 const PROJECT = /\.(?:cs|fs|vb|vcx|cx|sql|wix|es|py|njs|dc|il|cc|wap|sf|sh|msbuild)?proj$/i;
 const CERTAIN_PROJECT = /\.(?:cs|fs|vb|vcx)proj$/i;
 const CERTAIN_SHARED = /^Directory\.(?:Build|Packages)\.(?:props|targets)$/i;

@@ -1,8 +1,7 @@
 // A record that speaks of other versions than the one in use.
 import type { ComponentRow, RowOf } from '../../workspace/rows';
-import { schemeOf } from '../../terms/versions/schemes';
 import type { Fix } from '../../text/change';
-import { DependencyRecords } from '../dependency-records';
+import { DependencyRecords, recordScheme } from '../dependency-records';
 import { fieldOf } from '../naming';
 import { onProduct, rule, type Judgement, type ProductInput } from '../rule';
 import { componentsOf, severityFor } from './recorded-components';
@@ -99,7 +98,7 @@ function judgeRecord(record: RowOf<'dependency'>, rows: readonly ComponentRow[])
 /** The manifest's own range where it holds the version in use, else that version alone. */
 function updateFixes(record: RowOf<'dependency'>, { component }: ComponentRow): readonly Fix[] {
   const { range, version, purl } = component;
-  const isRange = range !== undefined && schemeOf(purl.type)?.lowestOf(range) !== undefined;
+  const isRange = range !== undefined && recordScheme(purl)?.lowestOf(range) !== undefined;
   const wanted = isRange ? range : version;
   if (wanted === undefined || wanted === '*') return [];
   return [

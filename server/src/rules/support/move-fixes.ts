@@ -130,9 +130,9 @@ function mannerOf(type: string, written: string): Manner {
 }
 
 /** Whether the table judges the new text to be of that very line. */
-function isOfLine({ purl }: Component, moved: string, { title }: Destination, asOf: CalendarDay): boolean {
+function isOfLine({ purl, name }: Component, moved: string, { title }: Destination, asOf: CalendarDay): boolean {
   const bare = /^(?:={1,3}\s*)?(?:v|net|go|python-|ruby-)?(\d[\d.]*(?:-[a-z-]+)?)$/.exec(moved)?.[1];
-  const kept = { deprecated: undefined, withdrawn: undefined };
+  const kept = { name, deprecated: undefined, withdrawn: undefined };
   const query =
     bare === undefined
       ? { ...kept, purl: { ...purl, version: undefined }, range: moved, pinned: false }

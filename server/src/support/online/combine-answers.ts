@@ -107,7 +107,7 @@ function entryOf({ query, ...answer }: OnlineAnswer, source: string, asOf: Calen
 }
 
 function entryKey({ purl, range }: SnapshotEntry): string {
-  return queryKey({ purl, range, deprecated: undefined, withdrawn: undefined, pinned: purl.version !== undefined });
+  return queryKey({ purl, range, pinned: purl.version !== undefined });
 }
 
 function byName(a: SnapshotEntry, b: SnapshotEntry): number {

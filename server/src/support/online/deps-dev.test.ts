@@ -130,6 +130,9 @@ describe('deps.dev', () => {
   const keys: [component: string, system: string, name: string][] = [
     ['pkg:maven/org.example/ecg@1.0', 'MAVEN', 'org.example:ecg'],
     ['pkg:golang/example.org/ecg/v2@v2.0.0', 'GO', 'example.org/ecg/v2'],
+    ['pkg:golang/github.com/BurntSushi/toml@v1.0.0', 'GO', 'github.com/BurntSushi/toml'],
+    ['pkg:npm/%40Acme/JSONStream@1.0.0', 'NPM', '@Acme/JSONStream'],
+    ['pkg:pypi/Django@5.0', 'PYPI', 'django'],
     ['pkg:gem/ecg@1.0', 'RUBYGEMS', 'ecg'],
   ];
   for (const [text, system, name] of keys) {

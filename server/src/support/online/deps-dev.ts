@@ -3,6 +3,7 @@
 // Invariant: a repository that is archived or still is a sign for a package that was built from it, since packages move on
 // to others; only where the repository is the component itself it decides.
 import { fullName, type Purl } from '../../terms/purl';
+import { registryName } from '../component-query';
 import type { SupportQuery } from '../sources';
 import { answerAbout, postJson, readAs, unreadable } from './online-source';
 import type { NeglectSign, OnlineAnswer, OnlineReading, OnlineRequest, OnlineSource } from './online-source';
@@ -73,23 +74,23 @@ interface Before {
 const nothing: Before = { answered: 0, built: [] };
 
 function askVersions(base: string, about: readonly SupportQuery[], page?: string, before = nothing): OnlineRequest {
-  const requests = about.map(({ purl }) => ({ versionKey: versionKey(purl) }));
+  const requests = about.map((query) => ({ versionKey: versionKey(query) }));
   const body = page === undefined ? { requests } : { requests, pageToken: page };
   return postJson(`${base}versionbatch`, body, about, (answer) =>
     readVersions(base, about, before, new ResponseData(answer)),
   );
 }
 
-function versionKey(purl: Purl): Readonly<Record<'system' | 'name' | 'version', string>> {
-  const { type, namespace, name, version = '' } = purl;
+function versionKey(query: SupportQuery): Readonly<Record<'system' | 'name' | 'version', string>> {
+  const { type, namespace, name, version = '' } = query.purl;
   const isPair = type === 'maven' && namespace !== undefined;
-  return { system: systems.get(type) ?? '', name: isPair ? `${namespace}:${name}` : fullName(purl), version };
+  return { system: systems.get(type) ?? '', name: isPair ? `${namespace}:${name}` : registryName(query), version };
 }
 
 function readVersions(base: string, about: readonly SupportQuery[], before: Before, body: ResponseData): OnlineReading {
   const responses = body.at('responses').list;
   if (responses === undefined) return unreadable('"responses" is no list');
-  const asked = new Map(about.map((query) => [keyText(versionKey(query.purl)), query]));
+  const asked = new Map(about.map((query) => [keyText(versionKey(query)), query]));
   const answers: OnlineAnswer[] = [];
   const built = [...before.built];
   for (const response of responses) {
@@ -120,7 +121,7 @@ function keyText({ system, name, version }: ReturnType<typeof versionKey>): stri
 
 function readVersion(query: SupportQuery, version: ResponseData): OnlineAnswer | undefined {
   if (version.at('isDeprecated').flag !== true) return undefined;
-  const { system, name } = versionKey(query.purl);
+  const { system, name } = versionKey(query);
   const page = `https://deps.dev/${system.toLowerCase()}/${encodeURIComponent(name)}`;
   return answerAbout(query, { status: 'deprecated', reason: version.at('deprecatedReason').text, page });
 }

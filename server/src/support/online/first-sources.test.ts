@@ -98,6 +98,12 @@ describe('npm', () => {
       says: 'deprecated | request has been deprecated',
     },
     { component: 'pkg:npm/request@2.88.1', bodies: { 'request short': short }, says: 'unknown' },
+    {
+      component: 'pkg:npm/JSONStream@1.0.0',
+      bodies: { 'JSONStream short': { name: 'JSONStream', versions: { '1.0.0': { deprecated: 'old' } } } },
+      says: 'deprecated | old',
+      urls: ['JSONStream short'],
+    },
     { component: 'pkg:npm/request@2.89.0', bodies: { 'request short': short }, says: 'deprecated' },
     { component: 'pkg:npm/request@3.0.0', bodies: { 'request short': short }, says: 'unknown' },
     {

@@ -90,6 +90,11 @@ describe('the Go proxy', () => {
     ['nothing of the standard library', 'pkg:golang/stdlib@1.22.0', {}, 'not asked'],
   ]);
 
+  it('asks in the letters of the go.mod', async () => {
+    const { urls } = await ask(goProxy, ['pkg:golang/github.com/BurntSushi/toml@v1.0.0'], {});
+    assert.deepEqual(urls, ['github.com/!burnt!sushi/toml/@v/list']);
+  });
+
   it('marks capital letters', async () => {
     const { urls } = await ask(goProxy, ['pkg:golang/example.org/ecg@v1.0.0'], { [`${module}/@v/list`]: 'v1.0.0-RC1' });
     assert.deepEqual(urls, [`${module}/@v/list`, `${module}/@v/v1.0.0-!r!c1.info`]);

@@ -28,7 +28,7 @@ export const goProxy: OnlineSource = {
   speaksOf: (purl) => purl.type === 'golang' && /^[^/]+\.[^/]+\//.test(`${fullName(purl)}/`),
   ask(queries, context) {
     return askPerPackage(queries, context, (base, inquiry) => {
-      const module = `${base}${fullName(inquiry.purl).split('/').map(escape).join('/')}/`;
+      const module = `${base}${inquiry.name.split('/').map(escape).join('/')}/`;
       return getText(`${module}@v/list`, inquiry, (text) => readList(module, inquiry, text, context.today));
     });
   },
@@ -72,12 +72,11 @@ function readInfo(module: string, inquiry: PackageInquiry, body: ResponseData, t
 }
 
 function readModule(
-  { purl, queries }: PackageInquiry,
+  { name, queries }: PackageInquiry,
   text: string,
   released: CalendarDay | undefined,
   today: CalendarDay,
 ): OnlineReading {
-  const name = fullName(purl);
   const { value: content } = readGoMod(new SourceFile('go.mod', text));
   if (content.name?.toLowerCase() !== name.toLowerCase()) return unreadable(`it is not the go.mod of ${name}`);
   const { deprecated } = content;

@@ -82,7 +82,7 @@ function askPom(
     if (said !== undefined) return readAs(answers);
     const more = older.map((each) => {
       const using = queries.filter((query) => query.purl.version === each);
-      return askPom(folder, { purl, queries: using }, each, [], signs);
+      return askPom(folder, { ...inquiry, queries: using }, each, [], signs);
     });
     return readAs(answers, more);
   });

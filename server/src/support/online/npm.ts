@@ -5,6 +5,7 @@
 import type { CalendarDay } from '../../terms/calendar-day';
 import { fullName } from '../../terms/purl';
 import { semver } from '../../terms/versions/semver';
+import { registryName } from '../component-query';
 import type { SupportQuery } from '../sources';
 import { signsOfSilence } from './last-release';
 import {
@@ -42,7 +43,7 @@ const shortForm = 'application/vnd.npm.install-v1+json; q=1.0, application/json;
 function byName(queries: readonly SupportQuery[]): ReadonlyMap<string, readonly SupportQuery[]> {
   const grouped = new Map<string, SupportQuery[]>();
   for (const query of queries) {
-    const name = fullName(query.purl);
+    const name = registryName(query);
     grouped.set(name, [...(grouped.get(name) ?? []), query]);
   }
   return grouped;

@@ -81,6 +81,18 @@ describe('OSV', () => {
     ['nothing of an image', 'pkg:docker/library/node@20', {}, 'not asked'],
   ]);
 
+  it('names packages in their own letters where a purl does not keep them', () => {
+    const names = ['pkg:golang/github.com/BurntSushi/toml@v1.2.0', 'pkg:npm/JSONStream@1.3.5', 'pkg:pypi/Django@5.0'];
+    const [request] = osv.ask(names.map(query), { today, addressFor: () => 'https://api.example.org/' });
+    assert.deepEqual(request?.body, {
+      queries: [
+        { package: { name: 'github.com/BurntSushi/toml', ecosystem: 'Go' }, version: '1.2.0' },
+        { package: { name: 'JSONStream', ecosystem: 'npm' }, version: '1.3.5' },
+        { package: { purl: 'pkg:pypi/django@5.0' } },
+      ],
+    });
+  });
+
   it('asks on for those that have further pages', async () => {
     const [a, b] = ['pkg:npm/a@1.0.0', 'pkg:npm/%40acme/b@1.0.0'];
     const asked: string[] = [];

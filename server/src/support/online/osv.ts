@@ -2,7 +2,8 @@
 // changes a status. API: https://google.github.io/osv.dev/post-v1-querybatch/ and /get-v1-vulns/
 // Invariant: an advisory counts as exploited if its record refers to CISA's catalogue of exploited vulnerabilities; of
 // others nothing is known. Withdrawn advisories are none, and several of one CVE are one.
-import { formatPurl } from '../../terms/purl';
+import { formatPurl, fullName } from '../../terms/purl';
+import { registryName } from '../component-query';
 import type { SupportQuery } from '../sources';
 import { answerAbout, getJson, postJson, readAs, unreadable } from './online-source';
 import type { Advisory, OnlineAnswer, OnlineReading, OnlineRequest, OnlineSource } from './online-source';
@@ -43,11 +44,20 @@ type Known = Omit<Open, 'page'>;
 
 function askBatch(base: string, open: readonly Open[]): OnlineRequest {
   const queries = open.map(({ query, page }) => {
-    const asked = { package: { purl: formatPurl({ ...query.purl, qualifiers: {}, subpath: undefined }) } };
+    const asked = askedPackage(query);
     return page === undefined ? asked : { ...asked, page_token: page };
   });
   const about = open.map(({ query }) => query);
   return postJson(`${base}querybatch`, { queries }, about, (body) => readBatch(base, open, new ResponseData(body)));
+}
+
+/** A package by its purl; by its name where that has letters that a purl does not keep, since names are compared to the letter. */
+function askedPackage(query: SupportQuery): object {
+  const { type, version = '' } = query.purl;
+  const name = registryName(query);
+  const purl = { ...query.purl, qualifiers: {}, subpath: undefined };
+  if (name === fullName(purl)) return { package: { purl: formatPurl(purl) } };
+  return { package: { name, ecosystem: type === 'golang' ? 'Go' : type }, version: version.replace(/^v/, '') };
 }
 
 /** Results stand in the order of the queries; some may have further pages. */

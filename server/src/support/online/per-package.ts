@@ -2,6 +2,7 @@
 // Invariant: of a range nothing is said that is not said of every version it lets in.
 import { formatPurl, type Purl } from '../../terms/purl';
 import { schemeOf } from '../../terms/versions/schemes';
+import { registryName } from '../component-query';
 import type { SupportQuery } from '../sources';
 import {
   answerAbout,
@@ -15,6 +16,8 @@ import {
 export interface PackageInquiry {
   /** Without a version. */
   readonly purl: Purl;
+  /** As the registry spells it. */
+  readonly name: string;
   readonly queries: readonly SupportQuery[];
 }
 
@@ -27,11 +30,11 @@ export function askPerPackage(
   { addressFor }: Pick<OnlineContext, 'addressFor'>,
   requestFor: (base: string, inquiry: PackageInquiry) => OnlineRequest,
 ): readonly OnlineRequest[] {
-  const packages = new Map<string, { readonly purl: Purl; readonly queries: SupportQuery[] }>();
+  const packages = new Map<string, { readonly purl: Purl; readonly name: string; readonly queries: SupportQuery[] }>();
   for (const query of queries) {
     const purl = packageOf(query);
     const known = packages.get(formatPurl(purl));
-    if (known === undefined) packages.set(formatPurl(purl), { purl, queries: [query] });
+    if (known === undefined) packages.set(formatPurl(purl), { purl, name: registryName(query), queries: [query] });
     else known.queries.push(query);
   }
   return [...packages.values()].flatMap((inquiry) => {

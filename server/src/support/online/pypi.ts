@@ -46,7 +46,7 @@ function readIndex(base: string, inquiry: PackageInquiry, body: ResponseData, to
     project?.status === 'withdrawn' ? project : (statementFor(query, published) ?? project),
   );
   const open = answers.filter(({ status }) => status === 'unknown').map(({ query }) => query);
-  return readAs(answers, open.length === 0 ? [] : [askDetails(base, { purl, queries: open }, signs)]);
+  return readAs(answers, open.length === 0 ? [] : [askDetails(base, { ...inquiry, queries: open }, signs)]);
 }
 
 function projectStatement(project: ResponseData): Statement | undefined {

@@ -12,7 +12,7 @@ interface Stretch {
   readonly highIncluded: boolean;
 }
 
-const EXACT = /^(?!latest\.|latest$|release$)[^\s[\](),!+${}:/\\]+(?:\+[^\s[\](),!+${}:/\\]+)*$/i;
+const EXACT = /^(?!latest\.|latest$|release$|[<>=^~])[^\s[\](),!+${}:/\\]+(?:\+[^\s[\](),!+${}:/\\]+)*$/i;
 const PREFIX = /^((?:[\w-]+\.)*)\+$/;
 const NEWEST = /^(?:latest(?:\.[\w-]+)?|release|\+)$/i;
 const MOST_STRETCHES = 1000;

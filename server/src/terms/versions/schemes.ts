@@ -57,6 +57,23 @@ const schemes: ReadonlyMap<string, VersionScheme> = new Map([
   ['github', semver],
 ]);
 
+/** Both ways of reading: a version lies in a range if one of them says so; in all else the first that can tell is right. */
+export function eitherOf(first: VersionScheme, second: VersionScheme): VersionScheme {
+  return {
+    name: first.name,
+    isExactVersion: (text) => first.isExactVersion(text) || second.isExactVersion(text),
+    satisfies(version, range) {
+      const one = first.satisfies(version, range);
+      // What is a version to the first may be the name of a line to the second.
+      const other = second.satisfies(second.lowestOf(version) ?? version, range);
+      return one === true || other === true || (one ?? other);
+    },
+    lowestOf: (range) => first.lowestOf(range) ?? second.lowestOf(range),
+    isClosedAbove: (range) => first.isClosedAbove(range) ?? second.isClosedAbove(range),
+    compare: (a, b) => first.compare(a, b) ?? second.compare(a, b),
+  };
+}
+
 /** The scheme of a purl type; undefined for types whose versions cannot be compared yet. */
 export function schemeOf(purlType: string): VersionScheme | undefined {
   return schemes.get(purlType);
