@@ -6,6 +6,9 @@ import type { SyntaxProblem } from './tree';
 
 type LibraryError = Pick<YAMLParseError, 'code' | 'message' | 'pos'>;
 
+/** Of one piece of text. */
+const MOST_PROBLEMS = 100;
+
 const OPEN_QUOTE = /^Missing closing .quote/;
 const OPEN_BRACKET = /^Flow (?:map|sequence) .* end with a [\]}]/;
 
@@ -16,9 +19,18 @@ export function problemsOf(document: Document.Parsed): readonly SyntaxProblem[] 
   // What follows a quote left open is told by guessing where it ends.
   const open = errors.findIndex(({ message }) => OPEN_QUOTE.test(message));
   const told = open < 0 ? errors : errors.slice(0, open + 1);
-  // What the library finds twice at one place is one slip.
-  const first = told.filter(({ pos }, index) => told.findIndex((other) => other.pos[0] === pos[0]) === index);
-  return first.map((error) => problemOf(error, document));
+  return firstAtEachPlace(told).map((error) => problemOf(error, document));
+}
+
+/** What the library finds twice at one place is one slip. A text of nothing but slips has no end of them. */
+function firstAtEachPlace(errors: readonly LibraryError[]): readonly LibraryError[] {
+  const places = new Map<number, LibraryError>();
+  for (const error of errors) {
+    const [start] = error.pos;
+    if (!places.has(start)) places.set(start, error);
+    if (places.size === MOST_PROBLEMS) break;
+  }
+  return [...places.values()];
 }
 
 /** What an error of the library says: a quote or bracket left open at its beginning, since its end is wherever the text ends. */

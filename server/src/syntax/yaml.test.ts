@@ -184,6 +184,14 @@ describe('readYaml', () => {
     );
   });
 
+  for (const slip of ['[a]\n', '{a}\n', '"a"\n', '- a\nb\n', '? a\n', '*a\n', '] '])
+    it(`bounds time and words about a text of nothing but ${JSON.stringify(slip)}`, () => {
+      const start = performance.now();
+      const { problems } = readYaml(slip.repeat(15_000));
+      assert.ok(problems.length > 0 && problems.length <= 100, `${problems.length} problems`);
+      assert.ok(performance.now() - start < 10_000);
+    }).timeout(20_000);
+
   it('survives deep nesting', () => {
     for (const text of ['['.repeat(20_000), '- '.repeat(5_000), `a: ${'{a: '.repeat(5_000)}`])
       assert.ok(readYaml(text).problems.length > 0);
