@@ -17,7 +17,7 @@ const LEVELS = 4;
 
 const nothing: TreeNode = { kind: 'scalar', span: { start: 0, end: 0 }, text: '', value: null, quoted: false };
 
-/** The tree of a well-formed text that is a map; `readAll` reads a text that is one value. */
+/** The tree of a well-formed text that is a map; a comma may stand behind a last value. `readAll` reads a text that is one value. */
 export function readBigJson(text: string, readAll: (text: string) => TreeNode | undefined): Child | undefined {
   const start = skipSpace(text, 0);
   if (text.charCodeAt(start) !== OPEN_BRACE) return undefined;

@@ -12,13 +12,15 @@ const CLOSE_BRACE = 125;
 
 /** The text without comments, and without commas behind last values. A comment that does not end stays. */
 export function asStrictJson(text: string): string {
+  const kept: string[] = [];
   let from = 0;
-  const kept = surplusIn(text).map(({ start, end }) => {
-    const piece = text.slice(from, start) + text.slice(start, end).replace(/[^\n]/g, ' ');
+  for (const { start, end } of surplusIn(text)) {
+    kept.push(text.slice(from, start), text.slice(start, end).replace(/[^\n]/g, ' '));
     from = end;
-    return piece;
-  });
-  return kept.length === 0 ? text : kept.join('') + text.slice(from);
+  }
+  if (from === 0) return text;
+  kept.push(text.slice(from));
+  return kept.join('');
 }
 
 /** Comments, and commas before a closing bracket, in the order of the text. */

@@ -20,6 +20,9 @@ export interface JsonText {
 const DEEPEST = 500;
 const MOST_PROBLEMS = 100;
 
+const strict: ParseOptions = { disallowComments: true };
+const tolerant: ParseOptions = { disallowComments: false, allowTrailingComma: true };
+
 /** The data of a text that is valid JSON; undefined for every other text. */
 export function readJsonPlainly(text: string): unknown {
   try {
@@ -32,7 +35,7 @@ export function readJsonPlainly(text: string): unknown {
 
 /** Reads a text of any quality; comments, trailing commas and repeated keys are read and reported. */
 export function readJson(text: string): JsonText {
-  return readTree(text, { disallowComments: true });
+  return readTree(text, strict);
 }
 
 function readTree(text: string, options: ParseOptions): JsonText {
@@ -47,16 +50,18 @@ function readTree(text: string, options: ParseOptions): JsonText {
 
 export const json = notation(
   'JSON',
-  (text, isWellFormed) => (isWellFormed ? bigTree(text) : undefined) ?? treeOf(readJson(text)),
+  (text, isWellFormed) => (isWellFormed ? bigTree(text, strict) : undefined) ?? treeOf(readJson(text)),
   readJsonPlainly,
 );
 
 /** JSON that a person or a tool writes with comments and with a comma behind the last value. */
 export const jsonc = notation(
   'JSON',
-  (text, isWellFormed) =>
-    (isWellFormed ? bigTree(asStrictJson(text)) : undefined) ??
-    treeOf(readTree(text, { disallowComments: false, allowTrailingComma: true })),
+  (text, isWellFormed) => {
+    // Commas alone lead nobody astray, who knows the text to be well-formed.
+    const tree = isWellFormed ? bigTree(/\/[/*]/.test(text) ? asStrictJson(text) : text, tolerant) : undefined;
+    return tree ?? treeOf(readTree(text, tolerant));
+  },
   (text) => readJsonPlainly(asStrictJson(text)),
 );
 
@@ -65,8 +70,8 @@ function treeOf({ root, problems }: JsonText): SyntaxTree {
 }
 
 /** The tree of a well-formed text if it is a big one. */
-function bigTree(text: string): SyntaxTree | undefined {
-  const root = text.length > BIG_TEXT ? readBigJson(text, (island) => readJson(island).root) : undefined;
+function bigTree(text: string, options: ParseOptions): SyntaxTree | undefined {
+  const root = text.length > BIG_TEXT ? readBigJson(text, (island) => readTree(island, options).root) : undefined;
   return root && { root, problems: [] };
 }
 

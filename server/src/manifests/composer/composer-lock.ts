@@ -14,6 +14,7 @@ import { composerLicense, composerPurl, isPlatform, spellPackage } from './packa
 
 const FORMAT = 'composer.lock';
 const REQUIREMENTS = 'require';
+const none: readonly string[] = [];
 
 export const composerLock: ManifestFormat = {
   name: FORMAT,
@@ -41,15 +42,15 @@ function readLock(file: SourceFile): Reading<ManifestContent> {
 }
 
 function readList(manifest: ManifestData, list: string, scope: Scope): readonly NamedPackage[] {
-  return manifest.list(manifest.root, [list]).flatMap((entry, index): readonly NamedPackage[] => {
+  const packages: NamedPackage[] = [];
+  for (const [index, entry] of manifest.list(manifest.root, [list]).entries()) {
     const fields = isFields(entry) ? entry : {};
     const component = readPackage(manifest.file.path, [list, index, 'name'], fields, scope);
-    if (component === undefined) {
-      manifest.broken([list, index], 'A package of composer.lock has a name and a version.');
-      return [];
-    }
-    return [{ component, wishes: wishesOf(fields[REQUIREMENTS]), aliases: standsFor(fields) }];
-  });
+    if (component !== undefined)
+      packages.push({ component, wishes: wishesOf(fields[REQUIREMENTS]), aliases: standsFor(fields) });
+    else manifest.broken([list, index], 'A package of composer.lock has a name and a version.');
+  }
+  return packages;
 }
 
 function readPackage(file: string, path: DataPath, fields: Fields, scope: Scope): Component | undefined {
@@ -95,11 +96,13 @@ function sourceOf({ source, dist }: Fields): ComponentSource {
 
 function wishesOf(requirements: unknown): readonly Wish[] {
   if (!isFields(requirements)) return [];
-  return Object.entries(requirements).flatMap(([name, range]) => {
-    return isPlatform(name) ? [] : [{ name, range: textOf(range), scope: 'runtime' as const }];
-  });
+  const wishes: Wish[] = [];
+  for (const [name, range] of Object.entries(requirements))
+    if (!isPlatform(name)) wishes.push({ name, range: textOf(range), scope: 'runtime' });
+  return wishes;
 }
 
 function standsFor({ replace, provide }: Fields): readonly string[] {
+  if (replace === undefined && provide === undefined) return none;
   return [replace, provide].flatMap((names) => (isFields(names) ? Object.keys(names) : []));
 }

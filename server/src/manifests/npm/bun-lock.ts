@@ -92,7 +92,7 @@ function addWorkspace(
   folders.set(name, folder);
   const source = { kind: 'path', reference: folder, pinned: false } as const;
   const path = ['workspaces', folder];
-  if (!builder.addPackage(path, folder, { name, version: textOf(entry.version), source, entry }))
+  if (!builder.addPackage(path, folder, { name, version: textOf(entry.version), source, entry, integrity: undefined }))
     manifest.broken(path, `"${name}" is no package name.`);
 }
 
@@ -121,9 +121,10 @@ function addPackage(
   // Of a repository the last text is bun's own name for the commit.
   const integrity = textOf(tuple.slice(1).findLast((each) => typeof each === 'string'));
   const isDigest = /^(?:sha\d+|md5)-/.test(integrity ?? '');
-  const entry = isDigest ? { ...info, integrity } : info;
   const source = isExact ? registry : pinnedByCommit(reference);
-  const added = builder.addPackage(path, folder, { name, version: isExact ? reference : undefined, source, entry });
+  const version = isExact ? reference : undefined;
+  const digests = isDigest ? integrity : undefined;
+  const added = builder.addPackage(path, folder, { name, version, source, entry: info, integrity: digests });
   if (!added) manifest.broken(path, `"${name}" is no package name.`);
 }
 

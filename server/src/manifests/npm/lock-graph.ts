@@ -19,6 +19,8 @@ export interface Wish {
 /** A package of a lockfile: its entry, and what was made out of it. */
 export interface LockEntry extends Pick<Component, 'name' | 'version' | 'source'> {
   readonly entry: Fields;
+  /** Digests, with white space between them. */
+  readonly integrity: string | undefined;
 }
 
 interface Node {
@@ -48,7 +50,7 @@ export class LockGraphBuilder {
   }
 
   /** The package that is in a folder; false if its name cannot be one. */
-  addPackage(path: DataPath, folder: string, { name, version, source, entry }: LockEntry): boolean {
+  addPackage(path: DataPath, folder: string, { name, version, source, entry, integrity }: LockEntry): boolean {
     const purl = npmPurl(name, version);
     if (purl === undefined) return false;
     const component = componentOf({
@@ -57,7 +59,7 @@ export class LockGraphBuilder {
       version,
       scope: scopeOf(entry),
       source,
-      hashes: textOf(entry.integrity)?.trim().split(/\s+/) ?? [],
+      hashes: integrity?.trim().split(/\s+/) ?? [],
       license: licenseOf(entry),
       deprecated: textOf(entry.deprecated),
       anchor: { file: this.#file, path, part: 'key' },

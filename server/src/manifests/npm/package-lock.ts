@@ -106,7 +106,13 @@ function addFolder(manifest: ManifestData, builder: LockGraphBuilder, folder: st
   if (folder === '' || name === undefined) return;
   const source: ComponentSource =
     installed === undefined ? { kind: 'path', reference: folder, pinned: false } : readResolved(textOf(entry.resolved));
-  const added = builder.addPackage(path, folder, { name, version: textOf(entry.version), source, entry });
+  const added = builder.addPackage(path, folder, {
+    name,
+    version: textOf(entry.version),
+    source,
+    entry,
+    integrity: textOf(entry.integrity),
+  });
   if (!added) manifest.broken(path, `"${name}" is no package name.`);
 }
 
@@ -167,7 +173,7 @@ function addNested(
   const text = textOf(entry.version);
   const { name, source, version: exact } = readSpec(key, text ?? '');
   const version = source.kind === 'registry' ? (exact ?? text) : undefined;
-  const added = builder.addPackage(path, folder, { name, version, source, entry });
+  const added = builder.addPackage(path, folder, { name, version, source, entry, integrity: textOf(entry.integrity) });
   if (!added) manifest.broken(path, `"${key}" is no package name.`);
 }
 
