@@ -1,4 +1,4 @@
-// Everything that has to pass before a change lands, in one run, ending in the line `N passed, N failed`.
+// Everything that has to pass before a change lands, in one run, ending in what failed and the line `N passed, N failed`.
 // Invariant: a step that could not run counts as failed; nothing is left out silently.
 // Usage: tsx scripts/test.ts [step ...]
 import { spawn } from 'node:child_process';
@@ -14,6 +14,8 @@ interface Outcome {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What to show of a failure once more at the end, where whoever keeps only the last lines still sees it. */
+  readonly why: string;
 }
 
 const steps: readonly Step[] = [
@@ -39,7 +41,7 @@ async function main(wanted: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  let total: Outcome = { passed: 0, failed: 0, skipped: 0 };
+  let total: Outcome = { passed: 0, failed: 0, skipped: 0, why: '' };
   for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     const started = Date.now();
     console.log(`\n— ${step.name}`);
@@ -51,8 +53,10 @@ async function main(wanted: readonly string[]): Promise<number> {
       passed: total.passed + outcome.passed,
       failed: total.failed + outcome.failed,
       skipped: total.skipped + outcome.skipped,
+      why: outcome.failed === 0 ? total.why : `${total.why}\n— ${step.name} FAILED\n${outcome.why}\n`,
     };
   }
+  if (total.why !== '') console.log(total.why);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
@@ -60,20 +64,38 @@ async function main(wanted: readonly string[]): Promise<number> {
 
 async function run({ command, counts }: Step): Promise<Outcome> {
   const [program = '', ...rest] = command;
-  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' });
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
   let output = '';
-  child.stdout.on('data', (data: Buffer) => {
-    process.stdout.write(data);
-    output += data.toString('utf8');
-  });
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const) {
+    from.on('data', (data: Buffer) => {
+      to.write(data);
+      output += data.toString('utf8');
+    });
+  }
   const status = await new Promise<number>((resolve) => {
     child.on('error', () => resolve(1));
     child.on('close', (code) => resolve(code ?? 1));
   });
-  if (counts === 'itself') return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  if (counts === 'itself') {
+    return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0, why: lastLines(output) };
+  }
   const [passed, failed, skipped] = [sum(output, 'passing'), sum(output, 'failing'), sum(output, 'pending')];
   // A runner that fell over before it counted has not passed.
-  return { passed, failed: status !== 0 || passed === 0 ? Math.max(1, failed) : failed, skipped };
+  const why = failuresOf(output) ?? lastLines(output);
+  return { passed, failed: status !== 0 || passed === 0 ? Math.max(1, failed) : failed, skipped, why };
+}
+
+/** What mocha tells of failed tests, after each of its summaries; undefined when it tells of none. */
+function failuresOf(output: string): string | undefined {
+  const blocks = output.split(/^(?= *\d+ failing\b)/m).slice(1);
+  return blocks.length > 0 ? blocks.map((block) => block.slice(0, 4000)).join('\n') : undefined;
+}
+
+function lastLines(output: string): string {
+  return output.split('\n').slice(-25).join('\n');
 }
 
 /** Adds up the numbers before a word of mocha's summary, such as `12 passing`. */

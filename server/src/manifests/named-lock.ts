@@ -13,6 +13,7 @@ import {
   type ManifestContent,
   type Requirement,
 } from './format';
+import { lockfileTells } from './manifest-tells';
 import { joinManifest } from './inventory';
 
 /** What a package or project asks for. */
@@ -50,18 +51,7 @@ interface NamedLock extends ManifestContent {
 }
 
 /** What such lockfiles can tell, where they can tell all. */
-export const namedLockTells: Capabilities = {
-  versions: 'yes',
-  ranges: 'with its manifest',
-  direct: 'with its manifest',
-  paths: 'yes',
-  scope: 'with its manifest',
-  hashes: 'yes',
-  license: 'no',
-  deprecated: 'no',
-  runtimes: 'no',
-  positions: 'yes',
-};
+export const namedLockTells: Capabilities = { ...lockfileTells, scope: 'with its manifest' };
 
 /** The content of a lockfile; `named` is undefined where it could not be read at all. */
 export function namedLock(fields: LockFields, named: NamedPackages | undefined): ManifestContent {

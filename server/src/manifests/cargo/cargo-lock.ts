@@ -17,6 +17,7 @@ import {
   type NearbyFiles,
   type Requirement,
 } from '../format';
+import { lockfileTells } from '../manifest-tells';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import type { CargoContent } from './cargo-toml';
@@ -25,18 +26,7 @@ export const cargoLock: ManifestFormat = {
   name: 'Cargo.lock',
   purlType: 'cargo',
   kind: 'lockfile',
-  tells: {
-    versions: 'yes',
-    ranges: 'with its manifest',
-    direct: 'with its manifest',
-    paths: 'yes',
-    scope: 'with its manifest',
-    hashes: 'yes',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...lockfileTells, scope: 'with its manifest' },
   notation: toml,
   matches: (path) => baseName(path) === 'Cargo.lock',
   read: readLock,

@@ -9,6 +9,7 @@ import { schemeOf } from '../../terms/versions/schemes';
 import { toml } from '../../syntax/toml';
 import { componentOf, registry, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 
 export interface CargoContent extends ManifestContent {
@@ -40,18 +41,7 @@ export const cargoToml: ManifestFormat = {
   name: 'Cargo.toml',
   purlType: 'cargo',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no', runtimes: 'yes' },
   notation: toml,
   matches: (path) => baseName(path) === 'Cargo.toml',
   read: readManifest,

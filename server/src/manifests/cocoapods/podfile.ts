@@ -9,23 +9,13 @@ import { nameOfKey } from '../../syntax/made-tree';
 import { askedRuntime } from '../asked-runtime';
 import { componentOf, type Component, type Runtime, type Scope } from '../component';
 import { silent, type Capabilities, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { withoutRepeats } from '../repeats';
 import { exactVersion, podPurl, sourceOf } from './pod';
 import { podfileNotation, podspecNotation } from './podfile-notation';
 
-const tells: Capabilities = {
-  versions: 'no',
-  ranges: 'yes',
-  direct: 'yes',
-  paths: 'no',
-  scope: 'yes',
-  hashes: 'no',
-  license: 'no',
-  deprecated: 'no',
-  runtimes: 'yes',
-  positions: 'yes',
-};
+const tells: Capabilities = { ...manifestTells, versions: 'no', runtimes: 'yes' };
 
 export const podfile: ManifestFormat = {
   name: 'Podfile',

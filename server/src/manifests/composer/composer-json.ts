@@ -10,6 +10,7 @@ import { composer } from '../../terms/versions/composer';
 import { askedRuntime } from '../asked-runtime';
 import { componentOf, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { matchesGlobs } from '../workspace-globs';
@@ -26,18 +27,7 @@ export const composerJson: ManifestFormat = {
   name: FORMAT,
   purlType: 'composer',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no', runtimes: 'yes' },
   notation: json,
   matches: (path) => baseName(path) === FORMAT,
   read: readManifest,

@@ -12,6 +12,7 @@ import {
   type ManifestFormat,
   type Requirement,
 } from '../format';
+import { lockfileTells } from '../manifest-tells';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { conanComponent, readConanReference } from './reference';
@@ -20,18 +21,7 @@ export const conanLock: ManifestFormat = {
   name: 'conan.lock',
   purlType: 'conan',
   kind: 'lockfile',
-  tells: {
-    versions: 'yes',
-    ranges: 'with its manifest',
-    direct: 'with its manifest',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'yes',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...lockfileTells, paths: 'no' },
   notation: json,
   matches: (path) => baseName(path) === 'conan.lock',
   read(file) {

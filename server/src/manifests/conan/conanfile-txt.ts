@@ -6,6 +6,7 @@ import { notation } from '../../syntax/notation';
 import { plainScalar, type Child, type MapEntry } from '../../syntax/tree';
 import type { Component } from '../component';
 import { silent, type Capabilities, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { readRequirement, requirementScopes } from './requirement';
 
 /** Each section as a list of its lines. */
@@ -28,18 +29,7 @@ const conanfile = notation('conanfile.txt', (text) => {
   return { root: { node: { kind: 'map', span, entries, flow: false }, shift: 0 }, problems: [] };
 });
 
-export const conanfileTells: Capabilities = {
-  versions: 'yes',
-  ranges: 'yes',
-  direct: 'yes',
-  paths: 'no',
-  scope: 'yes',
-  hashes: 'yes',
-  license: 'no',
-  deprecated: 'no',
-  runtimes: 'no',
-  positions: 'yes',
-};
+export const conanfileTells: Capabilities = { ...manifestTells, hashes: 'yes' };
 
 export const conanfileTxt: ManifestFormat = {
   name: 'conanfile.txt',

@@ -1,5 +1,6 @@
 // conda-lock.yml: packages of conda and pip, one entry for each platform.
 // Invariant: a package is one of the graph however many platforms it is locked for.
+import { lockfileTells } from '../manifest-tells';
 import { baseName } from '../../text/source-file';
 import { makePurl } from '../../terms/purl';
 import { yaml } from '../../syntax/yaml';
@@ -7,7 +8,6 @@ import { componentOf, strongerScope, type Component, type Scope } from '../compo
 import type { DependencyGraph, ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { scopeOfGroup } from '../pypi/groups';
-import { lockfileTells } from '../pypi/lock-tables';
 import { lockContent, LockedPackages, withManifest, type Wish } from '../pypi/locked-packages';
 
 const FORMAT = 'conda-lock.yml';

@@ -4,6 +4,7 @@ import { baseName, folderOf, joinPath } from '../../text/source-file';
 import { yaml } from '../../syntax/yaml';
 import type { Component, Scope } from '../component';
 import { silent, type ManifestFormat, type NeededFile } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf } from '../manifest-data';
 import { isForDevelopment } from '../pypi/groups';
 import { pythonRuntime } from '../pypi/python-lines';
@@ -17,18 +18,7 @@ export const environmentYml: ManifestFormat = {
   name: FORMAT,
   purlType: 'conda',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, runtimes: 'yes' },
   notation: yaml,
   matches: (path) => /(?:^|[-_.])environment(?:[-_.][\w.-]*)?\.ya?ml$|^conda(?:[-_]env)?\.ya?ml$/i.test(baseName(path)),
   read(file) {

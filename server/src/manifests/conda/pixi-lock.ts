@@ -1,6 +1,7 @@
 // pixi.lock, versions 4 to 7: packages of conda and PyPI for each environment and platform of a workspace.
 // Invariant: a package is one of the graph however many platforms and environments have it; packages that Pixi builds
 // from the repository are its own.
+import { lockfileTells } from '../manifest-tells';
 import type { DataPath } from '../../text/anchor';
 import { baseName } from '../../text/source-file';
 import { makePurl } from '../../terms/purl';
@@ -8,7 +9,6 @@ import { yamlTexts } from '../../syntax/yaml-texts';
 import { componentOf, type Component } from '../component';
 import type { DependencyGraph, ManifestFormat } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
-import { lockfileTells } from '../pypi/lock-tables';
 import { lockContent, LockedPackages, withManifest, type Wish } from '../pypi/locked-packages';
 import { readRequirement } from '../pypi/requirement';
 

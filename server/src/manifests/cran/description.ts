@@ -8,6 +8,7 @@ import { cran } from '../../terms/versions/cran';
 import { askedRuntime } from '../asked-runtime';
 import { componentOf, registry, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { gitSource } from '../github/repository';
 import { ManifestData, textOf } from '../manifest-data';
 import { descriptionNotation } from './description-notation';
@@ -19,18 +20,7 @@ export const description: ManifestFormat = {
   name: FORMAT,
   purlType: 'cran',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no', runtimes: 'yes' },
   notation: descriptionNotation,
   matches: (path) => baseName(path) === FORMAT,
   read: readManifest,

@@ -6,6 +6,7 @@ import { baseName, type SourceFile } from '../../text/source-file';
 import type { ScalarNode, TreeNode } from '../../syntax/tree';
 import type { Component } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { withoutRepeats } from '../repeats';
 import { dockerfileNotation } from './dockerfile-notation';
 import { expandVariables } from './expand-variables';
@@ -17,18 +18,7 @@ export const dockerfile: ManifestFormat = {
   name: 'Dockerfile',
   purlType: 'docker',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'yes',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, hashes: 'yes' },
   notation: dockerfileNotation,
   matches(path) {
     const name = baseName(path).toLowerCase();

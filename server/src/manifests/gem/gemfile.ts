@@ -10,6 +10,7 @@ import { gem } from '../../terms/versions/gem';
 import { askedRuntime } from '../asked-runtime';
 import { componentOf, registry, type Component, type ComponentSource, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { gemfileNotation } from './gemfile-notation';
@@ -21,18 +22,7 @@ interface GemfileContent extends ManifestContent {
   readonly includes: readonly { readonly path: string; readonly at: DataPath }[];
 }
 
-const tells = {
-  versions: 'no',
-  ranges: 'yes',
-  direct: 'yes',
-  paths: 'no',
-  scope: 'yes',
-  hashes: 'no',
-  license: 'no',
-  deprecated: 'no',
-  runtimes: 'yes',
-  positions: 'yes',
-} as const;
+const tells = { ...manifestTells, versions: 'no', runtimes: 'yes' } as const;
 
 export const gemfile: ManifestFormat = {
   name: 'Gemfile',

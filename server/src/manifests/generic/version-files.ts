@@ -2,21 +2,11 @@
 // Invariant: the first line counts; pyenv alone takes several.
 import { baseName, type SourceFile } from '../../text/source-file';
 import { silent, type Capabilities, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { versionLines } from './line-notations';
 import { askFor, nothingAsked } from './version-managers';
 
-export const versionTells: Capabilities = {
-  versions: 'yes',
-  ranges: 'yes',
-  direct: 'yes',
-  paths: 'no',
-  scope: 'yes',
-  hashes: 'no',
-  license: 'no',
-  deprecated: 'no',
-  runtimes: 'yes',
-  positions: 'yes',
-};
+export const versionTells: Capabilities = { ...manifestTells, runtimes: 'yes' };
 
 const files: Readonly<Record<string, string>> = {
   '.nvmrc': 'node',

@@ -5,6 +5,7 @@ import { baseName, folderOf, joinPath } from '../../text/source-file';
 import { yamlTexts } from '../../syntax/yaml-texts';
 import { componentOf, type Component } from '../component';
 import { silent, type ManifestFormat, type NeededFile } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { gitSource, repositoryPurl } from './repository';
 
@@ -12,18 +13,7 @@ export const west: ManifestFormat = {
   name: 'west.yml',
   purlType: 'github',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: manifestTells,
   notation: yamlTexts,
   matches: (path) => /^(?:.+\.)?west\.ya?ml$/.test(baseName(path)),
   read(file) {

@@ -8,6 +8,7 @@ import { askedRuntime } from '../asked-runtime';
 import { componentOf, type Component, type Runtime } from '../component';
 import { readWrittenImage } from '../docker/written-image';
 import { silent, type Capabilities, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { withoutRepeats } from '../repeats';
 import type { Reading } from '../../text/reading';
@@ -15,18 +16,7 @@ import { gitSource } from './repository';
 import { readRunner, readSetup } from './setup-actions';
 import { valuesOf, type JobScope } from './workflow-expressions';
 
-const tells: Capabilities = {
-  versions: 'yes',
-  ranges: 'yes',
-  direct: 'yes',
-  paths: 'no',
-  scope: 'yes',
-  hashes: 'no',
-  license: 'no',
-  deprecated: 'no',
-  runtimes: 'yes',
-  positions: 'yes',
-};
+const tells: Capabilities = { ...manifestTells, runtimes: 'yes' };
 
 export const workflow: ManifestFormat = {
   name: 'GitHub workflow',

@@ -9,6 +9,7 @@ import { schemeOf } from '../../terms/versions/schemes';
 import { toData } from '../../syntax/tree';
 import { componentOf, registry, type Component, type ComponentSource, type Runtime } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, textOf, type Fields } from '../manifest-data';
 import { goMod as notation } from './go-notation';
 import { isGoSum } from './go-sum';
@@ -28,18 +29,7 @@ export const goMod: ManifestFormat = {
   name: 'go.mod',
   purlType: 'golang',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'no',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'no',
-    hashes: 'with its manifest',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, ranges: 'no', scope: 'no', hashes: 'with its manifest', runtimes: 'yes' },
   notation,
   matches: (path) => baseName(path) === 'go.mod',
   read: readGoMod,

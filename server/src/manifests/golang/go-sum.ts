@@ -5,6 +5,7 @@ import { baseName } from '../../text/source-file';
 import { notation } from '../../syntax/notation';
 import { plainScalar, type MapEntry, type SyntaxProblem } from '../../syntax/tree';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 
 export interface GoSumContent extends ManifestContent {
   /** By `path@version`: digests of the module's files; what only has one of its go.mod is not used. */
@@ -44,18 +45,7 @@ export const goSum: ManifestFormat = {
   name: 'go.sum',
   purlType: 'golang',
   kind: 'lockfile',
-  tells: {
-    versions: 'no',
-    ranges: 'no',
-    direct: 'no',
-    paths: 'no',
-    scope: 'no',
-    hashes: 'yes',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no', ranges: 'no', direct: 'no', scope: 'no', hashes: 'yes' },
   notation: sums,
   matches: (path) => /^go(?:\.work)?\.sum$/.test(baseName(path)),
   read(file) {

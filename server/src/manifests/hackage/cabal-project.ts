@@ -8,6 +8,7 @@ import { nameOfKey } from '../../syntax/made-tree';
 import { askedRuntime } from '../asked-runtime';
 import { componentOf, type Component, type Runtime } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage } from '../named-lock';
 import { cabalNotation } from './cabal-notation';
@@ -19,18 +20,7 @@ export const cabalProject: ManifestFormat = {
   name: 'cabal.project',
   purlType: 'hackage',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'no',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no', scope: 'no', runtimes: 'yes' },
   notation: cabalNotation,
   matches: (path) => /^cabal\.project(?:\.local)?$/.test(baseName(path)),
   read: readProject,

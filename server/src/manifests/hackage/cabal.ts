@@ -7,6 +7,7 @@ import { baseName, type SourceFile } from '../../text/source-file';
 import { nameOfKey } from '../../syntax/made-tree';
 import { strongerScope, type Component, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { withoutRepeats } from '../repeats';
 import { cabalNotation } from './cabal-notation';
@@ -16,18 +17,7 @@ export const cabal: ManifestFormat = {
   name: 'cabal',
   purlType: 'hackage',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no' },
   notation: cabalNotation,
   matches: (path) => /[^/]\.cabal$/.test(baseName(path)),
   read: readManifest,

@@ -7,6 +7,7 @@ import { baseName, folderOf, type SourceFile } from '../../text/source-file';
 import { yaml } from '../../syntax/yaml';
 import type { Component, Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { withoutRepeats } from '../repeats';
@@ -16,18 +17,7 @@ export const packageYaml: ManifestFormat = {
   name: 'package.yaml',
   purlType: 'hackage',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no' },
   notation: yaml,
   matches: (path) => baseName(path) === 'package.yaml',
   read: readManifest,

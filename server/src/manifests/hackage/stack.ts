@@ -9,6 +9,7 @@ import { yamlTexts } from '../../syntax/yaml-texts';
 import { askedRuntime } from '../asked-runtime';
 import { componentOf, registry, type Component, type ComponentSource } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage } from '../named-lock';
@@ -20,18 +21,7 @@ export const stackYaml: ManifestFormat = {
   name: 'stack.yaml',
   purlType: 'hackage',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'no',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'no',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, ranges: 'no', scope: 'no', runtimes: 'yes' },
   notation: yaml,
   matches: (path) => baseName(path) === 'stack.yaml',
   read: readManifest,

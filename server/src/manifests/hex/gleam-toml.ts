@@ -6,6 +6,7 @@ import { toml } from '../../syntax/toml';
 import { askedRuntime } from '../asked-runtime';
 import { registry, type Component, type ComponentSource, type Scope } from '../component';
 import { silent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { requiredComponent } from './hex-package';
@@ -16,18 +17,7 @@ export const gleamToml: ManifestFormat = {
   name: FORMAT,
   purlType: 'hex',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no', runtimes: 'yes' },
   notation: toml,
   matches: (path) => baseName(path) === FORMAT,
   read(file) {

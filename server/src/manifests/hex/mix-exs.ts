@@ -7,6 +7,7 @@ import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source
 import { askedRuntime } from '../asked-runtime';
 import { registry, type Component, type ComponentSource, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { requiredComponent } from './hex-package';
@@ -23,18 +24,7 @@ export const mixExs: ManifestFormat = {
   name: FORMAT,
   purlType: 'hex',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no', runtimes: 'yes' },
   notation: mixExsNotation,
   matches: (path) => baseName(path) === FORMAT,
   read: readManifest,

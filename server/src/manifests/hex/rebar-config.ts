@@ -7,6 +7,7 @@ import { baseName, type SourceFile } from '../../text/source-file';
 import { askedRuntime } from '../asked-runtime';
 import { registry, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { gitSource } from '../github/repository';
 import { ManifestData, textOf } from '../manifest-data';
 import { requiredComponent } from './hex-package';
@@ -18,18 +19,7 @@ export const rebarConfig: ManifestFormat = {
   name: FORMAT,
   purlType: 'hex',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no', runtimes: 'yes' },
   notation: erlangTerms,
   matches: (path) => baseName(path) === FORMAT,
   read(file) {

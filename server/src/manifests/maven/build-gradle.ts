@@ -4,6 +4,7 @@ import { baseName, type SourceFile } from '../../text/source-file';
 import type { ReadingProblem } from '../../text/reading';
 import type { Notation } from '../../syntax/notation';
 import { nothingNearby, silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { withoutRepeats } from '../repeats';
 import { readDependencies } from './gradle-dependencies';
 import { Surroundings, type ScriptContent } from './gradle-model';
@@ -35,18 +36,7 @@ function scriptFormat(name: string, matches: (path: string) => boolean): Manifes
     name,
     purlType: 'maven',
     kind: 'manifest',
-    tells: {
-      versions: 'yes',
-      ranges: 'yes',
-      direct: 'yes',
-      paths: 'no',
-      scope: 'yes',
-      hashes: 'no',
-      license: 'no',
-      deprecated: 'no',
-      runtimes: 'yes',
-      positions: 'yes',
-    },
+    tells: { ...manifestTells, runtimes: 'yes' },
     notation: gradleScript,
     matches,
     read(file) {

@@ -4,23 +4,13 @@ import type { Reading } from '../../text/reading';
 import { baseName, type SourceFile } from '../../text/source-file';
 import { componentOf, strongerScope, type Component, type Scope } from '../component';
 import { silent, type Capabilities, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { ManifestData } from '../manifest-data';
 import { scopeOfConfiguration, scopeOfLocked } from './configurations';
 import { nameComponent } from './coordinates';
 import { gradleLock } from './lines';
 
-const tells: Capabilities = {
-  versions: 'yes',
-  ranges: 'with its manifest',
-  direct: 'with its manifest',
-  paths: 'no',
-  scope: 'yes',
-  hashes: 'no',
-  license: 'no',
-  deprecated: 'no',
-  runtimes: 'no',
-  positions: 'yes',
-};
+const tells: Capabilities = { ...manifestTells, ranges: 'with its manifest', direct: 'with its manifest' };
 
 /** The build's own dependencies: plugins and what they bring. */
 export const buildscriptLock = lockFormat(

@@ -1,6 +1,7 @@
 // gradle.properties: values that build scripts use under their names. Invariant: it holds no component by itself.
 import { baseName } from '../../text/source-file';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { ManifestData } from '../manifest-data';
 import { properties } from './lines';
 
@@ -13,18 +14,7 @@ export const gradleProperties: ManifestFormat = {
   name: 'gradle.properties',
   purlType: 'maven',
   kind: 'manifest',
-  tells: {
-    versions: 'with its manifest',
-    ranges: 'no',
-    direct: 'no',
-    paths: 'no',
-    scope: 'no',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'no',
-  },
+  tells: { ...manifestTells, versions: 'with its manifest', ranges: 'no', direct: 'no', scope: 'no', positions: 'no' },
   notation: properties,
   matches: (path) => baseName(path) === 'gradle.properties',
   read(file) {

@@ -3,6 +3,7 @@
 import { xml } from '../../syntax/xml';
 import { componentOf, type Component } from '../component';
 import { silent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { ManifestData } from '../manifest-data';
 import { nameComponent, readVersion } from './coordinates';
 import { Element } from './element';
@@ -11,18 +12,7 @@ export const mavenExtensions: ManifestFormat = {
   name: '.mvn/extensions.xml',
   purlType: 'maven',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'no',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, ranges: 'no' },
   notation: xml,
   matches: (path) => /(?:^|\/)\.mvn\/extensions\.xml$/.test(path),
   read(file) {

@@ -4,6 +4,7 @@ import { baseName, folderOf, joinPath } from '../../text/source-file';
 import { xml } from '../../syntax/xml';
 import type { Component } from '../component';
 import { nothingNearby, silent, type ManifestFormat, type NeededFile } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { ManifestData } from '../manifest-data';
 import { Element } from './element';
 import { readComponents } from './pom-components';
@@ -15,18 +16,7 @@ export const pomXml: ManifestFormat = {
   name: 'pom.xml',
   purlType: 'maven',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, runtimes: 'yes' },
   notation: xml,
   matches: (path) => baseName(path) === 'pom.xml',
   read(file) {

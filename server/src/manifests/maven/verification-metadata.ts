@@ -4,6 +4,7 @@ import { baseName, folderOf, isWithin } from '../../text/source-file';
 import { xml } from '../../syntax/xml';
 import { componentOf, type Component } from '../component';
 import { silent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { ManifestData } from '../manifest-data';
 import { withoutRepeats } from '../repeats';
 import { nameComponent } from './coordinates';
@@ -13,18 +14,7 @@ export const verificationMetadata: ManifestFormat = {
   name: 'verification-metadata.xml',
   purlType: 'maven',
   kind: 'downloads',
-  tells: {
-    versions: 'yes',
-    ranges: 'no',
-    direct: 'no',
-    paths: 'no',
-    scope: 'no',
-    hashes: 'yes',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, ranges: 'no', direct: 'no', scope: 'no', hashes: 'yes' },
   notation: xml,
   matches: (path) => baseName(path) === 'verification-metadata.xml',
   read(file) {

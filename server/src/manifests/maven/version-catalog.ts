@@ -3,6 +3,7 @@
 import { baseName, isWithin } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
 import type { ManifestFormat, NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { buildGradle, settingsGradle } from './build-gradle';
 import { CATALOG, readCatalog, rootOf } from './catalog-content';
 
@@ -10,18 +11,7 @@ export const versionCatalog: ManifestFormat = {
   name: CATALOG,
   purlType: 'maven',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'no',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, scope: 'no' },
   notation: toml,
   matches: (path) => baseName(path).endsWith('.versions.toml'),
   read: readCatalog,

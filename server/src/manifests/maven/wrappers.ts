@@ -2,6 +2,7 @@
 // Invariant: a file names one distribution; an address that tells no version is said.
 import { baseName } from '../../text/source-file';
 import { silent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { ManifestData, textOf } from '../manifest-data';
 import { runtime } from './java-runtime';
 import { properties } from './lines';
@@ -22,18 +23,7 @@ function wrapper(tool: string, name: string, version: RegExp): ManifestFormat {
     name,
     purlType: 'maven',
     kind: 'manifest',
-    tells: {
-      versions: 'no',
-      ranges: 'no',
-      direct: 'no',
-      paths: 'no',
-      scope: 'no',
-      hashes: 'no',
-      license: 'no',
-      deprecated: 'no',
-      runtimes: 'yes',
-      positions: 'yes',
-    },
+    tells: { ...manifestTells, versions: 'no', ranges: 'no', direct: 'no', scope: 'no', runtimes: 'yes' },
     notation: properties,
     matches: (path) => baseName(path) === name,
     read(file) {

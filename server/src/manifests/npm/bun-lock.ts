@@ -6,6 +6,7 @@ import { baseName } from '../../text/source-file';
 import { schemeOf } from '../../terms/versions/schemes';
 import { registry, type Component } from '../component';
 import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { readReference } from './dependency-spec';
@@ -22,18 +23,7 @@ export const bunLock: ManifestFormat = {
   name: 'bun.lock',
   purlType: 'npm',
   kind: 'lockfile',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'yes',
-    scope: 'yes',
-    hashes: 'yes',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, paths: 'yes', hashes: 'yes' },
   notation: jsonc,
   matches: (path) => baseName(path) === 'bun.lock',
   read(file) {

@@ -3,23 +3,13 @@ import { notation } from '../../syntax/notation';
 import { baseName } from '../../text/source-file';
 import { fileAnchor } from '../../text/anchor';
 import { silent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 
 export const bunLockb: ManifestFormat = {
   name: 'bun.lockb',
   purlType: 'npm',
   kind: 'lockfile',
-  tells: {
-    versions: 'no',
-    ranges: 'no',
-    direct: 'no',
-    paths: 'no',
-    scope: 'no',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'no',
-  },
+  tells: { ...manifestTells, versions: 'no', ranges: 'no', direct: 'no', scope: 'no', positions: 'no' },
   notation: notation('bun.lockb', () => ({ root: undefined, problems: [] })),
   matches: (path) => baseName(path) === 'bun.lockb',
   read({ path }) {

@@ -7,6 +7,7 @@ import { json } from '../../syntax/json';
 import { componentOf, type Component, type Scope } from '../component';
 import { fhirPurl, isFhirName, isFhirPackage } from '../fhir/fhir-package';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { npmPurl, readSpec } from './dependency-spec';
 import { readEngines } from './engines';
@@ -41,18 +42,7 @@ export const packageJson: ManifestFormat = {
   name: 'package.json',
   purlType: 'npm',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no', runtimes: 'yes' },
   notation: json,
   matches: (path) => baseName(path) === 'package.json',
   read(file) {

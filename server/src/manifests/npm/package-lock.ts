@@ -7,6 +7,7 @@ import { baseName, type SourceFile } from '../../text/source-file';
 import { json } from '../../syntax/json';
 import { registry, type Component, type ComponentSource } from '../component';
 import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
+import { lockfileTells } from '../manifest-tells';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { readReference, readSpec } from './dependency-spec';
@@ -28,18 +29,7 @@ function lockFormat(name: string): ManifestFormat {
     name,
     purlType: 'npm',
     kind: 'lockfile',
-    tells: {
-      versions: 'yes',
-      ranges: 'with its manifest',
-      direct: 'with its manifest',
-      paths: 'yes',
-      scope: 'yes',
-      hashes: 'yes',
-      license: 'yes',
-      deprecated: 'yes',
-      runtimes: 'no',
-      positions: 'yes',
-    },
+    tells: { ...lockfileTells, license: 'yes', deprecated: 'yes' },
     notation: json,
     matches: (path) => baseName(path) === name,
     read: (file) => readLock(file, name),

@@ -6,6 +6,7 @@ import { baseName, joinPath, type SourceFile } from '../../text/source-file';
 import { documentKey, yamlTexts } from '../../syntax/yaml-texts';
 import { componentOf, type Component, type Scope } from '../component';
 import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { npmPurl, readSpec } from './dependency-spec';
@@ -30,18 +31,7 @@ export const pnpmLock: ManifestFormat = {
   name: 'pnpm-lock.yaml',
   purlType: 'npm',
   kind: 'lockfile',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'yes',
-    scope: 'yes',
-    hashes: 'yes',
-    license: 'no',
-    deprecated: 'yes',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, paths: 'yes', hashes: 'yes', deprecated: 'yes' },
   notation: yamlTexts,
   matches: (path) => baseName(path) === 'pnpm-lock.yaml',
   read: readLock,

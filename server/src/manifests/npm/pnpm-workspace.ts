@@ -4,6 +4,7 @@ import { yamlTexts } from '../../syntax/yaml-texts';
 import { baseName } from '../../text/source-file';
 import { componentOf, type Component } from '../component';
 import { silent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf } from '../manifest-data';
 import { npmPurl, readSpec } from './dependency-spec';
 import { runtimeAt } from './engines';
@@ -14,18 +15,7 @@ export const pnpmWorkspace: ManifestFormat = {
   name: 'pnpm-workspace.yaml',
   purlType: 'npm',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'yes',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, hashes: 'yes', runtimes: 'yes' },
   notation: yamlTexts,
   matches: (path) => baseName(path) === 'pnpm-workspace.yaml',
   read(file) {

@@ -8,6 +8,7 @@ import { baseName, folderOf } from '../../text/source-file';
 import { schemeOf } from '../../terms/versions/schemes';
 import { componentOf, registry, type Component } from '../component';
 import { silent, type DependencyGraph, type ManifestContent, type ManifestFormat } from '../format';
+import { lockfileTells } from '../manifest-tells';
 import { joinManifest } from '../inventory';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { npmPurl, readReference, readSpec } from './dependency-spec';
@@ -40,18 +41,7 @@ export const yarnLock: ManifestFormat = {
   name: 'yarn.lock',
   purlType: 'npm',
   kind: 'lockfile',
-  tells: {
-    versions: 'yes',
-    ranges: 'with its manifest',
-    direct: 'with its manifest',
-    paths: 'yes',
-    scope: 'with its manifest',
-    hashes: 'yes',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...lockfileTells, scope: 'with its manifest' },
   notation: yarnText,
   matches: (path) => baseName(path) === 'yarn.lock',
   read(file) {

@@ -6,7 +6,8 @@ import type { Component } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { ManifestData, textOf } from '../manifest-data';
 import { entriesIn } from './locked-package';
-import { manifestTells, packageComponent } from './package-reference';
+import { manifestTells } from '../manifest-tells';
+import { packageComponent } from './package-reference';
 
 export const dotnetTools: ManifestFormat = {
   name: 'dotnet-tools.json',

@@ -6,7 +6,8 @@ import { makePurl } from '../../terms/purl';
 import type { Component, Runtime } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
 import { ManifestData, textOf } from '../manifest-data';
-import { keyOf, manifestTells, packageComponent } from './package-reference';
+import { manifestTells } from '../manifest-tells';
+import { keyOf, packageComponent } from './package-reference';
 
 const FORMAT = 'global.json';
 

@@ -3,21 +3,11 @@ import type { DataPath } from '../../text/anchor';
 import { makePurl } from '../../terms/purl';
 import { componentOf, registry, type Component } from '../component';
 import type { Capabilities } from '../format';
+import { lockfileTells } from '../manifest-tells';
 import { isFields, textOf, type Fields, type ManifestData } from '../manifest-data';
 import type { SectionWish } from './sectioned-graph';
 
-export const lockTells: Capabilities = {
-  versions: 'yes',
-  ranges: 'with its manifest',
-  direct: 'yes',
-  paths: 'yes',
-  scope: 'with its manifest',
-  hashes: 'yes',
-  license: 'no',
-  deprecated: 'no',
-  runtimes: 'no',
-  positions: 'yes',
-};
+export const lockTells: Capabilities = { ...lockfileTells, direct: 'yes', scope: 'with its manifest' };
 
 /** What an entry says of itself beside its name. */
 export interface LockedEntry {

@@ -6,7 +6,8 @@ import { silent, type ManifestContent, type ManifestFormat } from '../format';
 import { ManifestData } from '../manifest-data';
 import { Element } from '../maven/element';
 import { withoutRepeats } from '../repeats';
-import { manifestTells, packageComponent } from './package-reference';
+import { manifestTells } from '../manifest-tells';
+import { packageComponent } from './package-reference';
 
 export const nuspec: ManifestFormat = {
   name: '*.nuspec',

@@ -4,23 +4,8 @@ import type { DataAnchor } from '../../text/anchor';
 import { makePurl } from '../../terms/purl';
 import { nuget } from '../../terms/versions/nuget';
 import { componentOf, type Component, type Scope } from '../component';
-import type { Capabilities } from '../format';
 
 const ID = /^[\p{L}\p{N}_.-]{1,300}$/u;
-
-/** What a manifest of this ecosystem can tell. */
-export const manifestTells: Capabilities = {
-  versions: 'yes',
-  ranges: 'yes',
-  direct: 'yes',
-  paths: 'no',
-  scope: 'yes',
-  hashes: 'no',
-  license: 'no',
-  deprecated: 'no',
-  runtimes: 'no',
-  positions: 'yes',
-};
 
 /** A package that a manifest names, with what is written of its version; undefined where the name cannot be one. */
 export function packageComponent(

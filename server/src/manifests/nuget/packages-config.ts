@@ -10,7 +10,8 @@ import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } f
 import { ManifestData } from '../manifest-data';
 import { readProject } from './msbuild-components';
 import type { MsbuildContent } from './msbuild-evaluation';
-import { isTestFramework, manifestTells, packageComponent } from './package-reference';
+import { manifestTells } from '../manifest-tells';
+import { isTestFramework, packageComponent } from './package-reference';
 import { projectFile } from './project-file';
 
 const FORMAT = 'packages.config';

@@ -13,12 +13,12 @@ import {
   type NearbyFiles,
   type NeededFile,
 } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { ManifestData } from '../manifest-data';
 import { readProject, readShared, type ProjectParts } from './msbuild-components';
 import { SHARED_FORMAT, type MsbuildContent } from './msbuild-evaluation';
 import { pathOf } from './msbuild-expressions';
 import { readMsbuild, type Statement } from './msbuild-model';
-import { manifestTells } from './package-reference';
 
 const PROJECT = /\.(?:cs|fs|vb|vcx|cx|sql|wix|es|py|njs|dc|il|cc|wap|sf|sh|msbuild)?proj$/i;
 const CERTAIN_PROJECT = /\.(?:cs|fs|vb|vcx)proj$/i;

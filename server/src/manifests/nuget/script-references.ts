@@ -5,7 +5,8 @@ import { notation } from '../../syntax/notation';
 import { plainScalar } from '../../syntax/tree';
 import { silent, type ManifestFormat } from '../format';
 import { ManifestData, textOf } from '../manifest-data';
-import { manifestTells, packageComponent } from './package-reference';
+import { manifestTells } from '../manifest-tells';
+import { packageComponent } from './package-reference';
 
 const FORMAT = '*.csx, *.fsx';
 

@@ -9,6 +9,7 @@ import { pub } from '../../terms/versions/pub';
 import { askedRuntime } from '../asked-runtime';
 import { componentOf, registry, type Component, type ComponentSource, type Runtime, type Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { matchesGlobs } from '../workspace-globs';
 import { repositorySource, pathSource, pubPurl, scalarText } from './pub-source';
@@ -19,18 +20,7 @@ export const pubspecYaml: ManifestFormat = {
   name: FORMAT,
   purlType: 'pub',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no', runtimes: 'yes' },
   notation: yaml,
   matches: (path) => baseName(path) === FORMAT,
   read: readManifest,

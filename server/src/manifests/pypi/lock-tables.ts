@@ -3,22 +3,9 @@ import type { DataAnchor } from '../../text/anchor';
 import type { SourceFile } from '../../text/source-file';
 import { toml } from '../../syntax/toml';
 import { componentOf, type Component } from '../component';
-import type { Capabilities, DependencyGraph } from '../format';
+import type { DependencyGraph } from '../format';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { pypiPurl } from './requirement';
-
-export const lockfileTells: Capabilities = {
-  versions: 'yes',
-  ranges: 'with its manifest',
-  direct: 'with its manifest',
-  paths: 'yes',
-  scope: 'yes',
-  hashes: 'yes',
-  license: 'no',
-  deprecated: 'no',
-  runtimes: 'no',
-  positions: 'yes',
-};
 
 /** One package of a lockfile. */
 export interface LockedTable {

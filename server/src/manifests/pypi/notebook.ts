@@ -6,6 +6,7 @@ import { folderOf, joinPath, type SourceFile } from '../../text/source-file';
 import type { Component } from '../component';
 import { readMatchSpec } from '../conda/match-spec';
 import { silent, type ManifestFormat, type NeededFile } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { withoutRepeats } from '../repeats';
 import { commandsIn, notebookCommands, type InstallCommand } from './notebook-commands';
 import { RequirementList } from './requirement-list';
@@ -26,18 +27,7 @@ export const notebook: ManifestFormat = {
   name: FORMAT,
   purlType: 'pypi',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'no',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, scope: 'no' },
   notation: notebookCommands,
   matches: (path) => path.endsWith('.ipynb'),
   read(file) {

@@ -6,14 +6,8 @@ import { strongerScope, type ComponentSource, type Scope } from '../component';
 import type { DependencyGraph, ManifestFormat } from '../format';
 import { isFields, textOf, type Fields, type ManifestData } from '../manifest-data';
 import { scopeOfGroup } from './groups';
-import {
-  checkLockVersion,
-  hashesOf,
-  lockedComponent,
-  lockfileTells,
-  readTomlLock,
-  type LockedTable,
-} from './lock-tables';
+import { lockfileTells } from '../manifest-tells';
+import { checkLockVersion, hashesOf, lockedComponent, readTomlLock, type LockedTable } from './lock-tables';
 import { lockContent, LockedPackages, withManifest, type Wish } from './locked-packages';
 import { sourceIn } from './poetry-table';
 import { pypiName, readRequirement } from './requirement';

@@ -5,9 +5,9 @@ import { json } from '../../syntax/json';
 import { toml } from '../../syntax/toml';
 import { componentOf, type Scope } from '../component';
 import { silent, type DependencyGraph, type ManifestFormat } from '../format';
+import { lockfileTells, manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { scopeOfGroup } from './groups';
-import { lockfileTells } from './lock-tables';
 import { lockContent, LockedPackages, withManifest } from './locked-packages';
 import { readConstraint, sourceIn } from './poetry-table';
 import { pypiPurl } from './requirement';
@@ -21,18 +21,7 @@ export const pipfile: ManifestFormat = {
   name: 'Pipfile',
   purlType: 'pypi',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, runtimes: 'yes' },
   notation: toml,
   matches: (path) => baseName(path) === 'Pipfile',
   read(file) {

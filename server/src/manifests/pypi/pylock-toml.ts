@@ -6,7 +6,8 @@ import { registry, strongerScope, type ComponentSource, type Scope } from '../co
 import type { DependencyGraph, ManifestFormat } from '../format';
 import { isFields, textOf, type Fields, type ManifestData } from '../manifest-data';
 import { scopeOfGroup } from './groups';
-import { checkLockVersion, lockedComponent, lockfileTells, readTomlLock, type LockedTable } from './lock-tables';
+import { lockfileTells } from '../manifest-tells';
+import { checkLockVersion, lockedComponent, readTomlLock, type LockedTable } from './lock-tables';
 import { lockContent, LockedPackages, withManifest, type Wish } from './locked-packages';
 
 const FORMAT = 'pylock.toml';

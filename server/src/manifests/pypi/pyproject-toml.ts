@@ -7,6 +7,7 @@ import { toml } from '../../syntax/toml';
 import type { Component, Runtime, Scope } from '../component';
 import { readPixi } from '../conda/pixi-table';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles, type NeededFile } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { readPoetry } from './poetry-table';
 import { pypiName } from './requirement';
@@ -26,18 +27,7 @@ export const pyprojectToml: ManifestFormat = {
   name: FORMAT,
   purlType: 'pypi',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, runtimes: 'yes' },
   notation: toml,
   matches: (path) => baseName(path) === FORMAT,
   read(file) {

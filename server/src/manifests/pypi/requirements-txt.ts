@@ -6,6 +6,7 @@ import type { Reading, ReadingProblem } from '../../text/reading';
 import { baseName, folderOf, joinPath, type SourceFile } from '../../text/source-file';
 import type { Component, Scope } from '../component';
 import { silent, type ManifestContent, type ManifestFormat, type NearbyFiles } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { readCompiled, wayTo, type Compiled } from './compiled-requirements';
 import { isForDevelopment } from './groups';
 import { holdsVariable, isAddress, pypiName } from './requirement';
@@ -34,18 +35,7 @@ export const requirementsTxt: ManifestFormat = {
   name: FORMAT,
   purlType: 'pypi',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'yes',
-    scope: 'yes',
-    hashes: 'yes',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, paths: 'yes', hashes: 'yes' },
   notation: requirementLines,
   matches: (path) =>
     !/constraints?[^/]*$/i.test(path) &&

@@ -7,6 +7,7 @@ import { notation } from '../../syntax/notation';
 import { valueOf, type MapNode, type TreeNode } from '../../syntax/tree';
 import type { Scope } from '../component';
 import { silent, type Capabilities, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isComputed, readArguments } from './python-literals';
 import { pythonRuntime } from './python-lines';
 import { RequirementList } from './requirement-list';
@@ -27,18 +28,7 @@ const setupCall = notation(FORMAT, (text) => {
   return { root: { node: hasMore ? { ...node, entries: [...node.entries, more] } : node, shift: 0 }, problems: [] };
 });
 
-export const setupTells: Capabilities = {
-  versions: 'yes',
-  ranges: 'yes',
-  direct: 'yes',
-  paths: 'no',
-  scope: 'yes',
-  hashes: 'no',
-  license: 'no',
-  deprecated: 'no',
-  runtimes: 'yes',
-  positions: 'yes',
-};
+export const setupTells: Capabilities = { ...manifestTells, runtimes: 'yes' };
 
 export const setupPy: ManifestFormat = {
   name: FORMAT,

@@ -6,14 +6,8 @@ import { toml } from '../../syntax/toml';
 import { registry, type ComponentSource, type Scope } from '../component';
 import type { DependencyGraph, ManifestFormat } from '../format';
 import { isFields, textOf, type Fields, type ManifestData } from '../manifest-data';
-import {
-  checkLockVersion,
-  hashesOf,
-  lockedComponent,
-  lockfileTells,
-  readTomlLock,
-  type LockedTable,
-} from './lock-tables';
+import { lockfileTells } from '../manifest-tells';
+import { checkLockVersion, hashesOf, lockedComponent, readTomlLock, type LockedTable } from './lock-tables';
 import { lockContent, LockedPackages, withManifest, type Wish } from './locked-packages';
 
 const FORMAT = 'uv.lock';

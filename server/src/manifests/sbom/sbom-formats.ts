@@ -6,6 +6,7 @@ import { json } from '../../syntax/json';
 import type { Notation } from '../../syntax/notation';
 import { yaml } from '../../syntax/yaml';
 import type { Capabilities, ManifestFormat } from '../format';
+import { lockfileTells } from '../manifest-tells';
 import { ManifestData } from '../manifest-data';
 import { isCycloneDx, readCycloneDx } from './cyclonedx';
 import { cycloneDxXml as xmlNotation } from './cyclonedx-xml';
@@ -14,18 +15,7 @@ import { isSpdx, readSpdx } from './spdx';
 import { spdxRdf } from './spdx-rdf';
 import { spdxTags } from './spdx-tags';
 
-const tells: Capabilities = {
-  versions: 'yes',
-  ranges: 'no',
-  direct: 'yes',
-  paths: 'yes',
-  scope: 'yes',
-  hashes: 'yes',
-  license: 'yes',
-  deprecated: 'no',
-  runtimes: 'no',
-  positions: 'yes',
-};
+const tells: Capabilities = { ...lockfileTells, ranges: 'no', direct: 'yes', license: 'yes' };
 
 /** One format for each notation. */
 export const sbomFormats: readonly ManifestFormat[] = [

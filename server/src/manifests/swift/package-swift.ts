@@ -8,6 +8,7 @@ import { makePurl } from '../../terms/purl';
 import { askedRuntime } from '../asked-runtime';
 import { componentOf, registry, type Component, type ComponentSource, type Runtime } from '../component';
 import { silent, type ManifestContent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { packageNotation } from './package-notation';
 import { registryPurl, revisionSource, swiftPurl } from './repository';
@@ -16,18 +17,7 @@ export const packageSwift: ManifestFormat = {
   name: 'Package.swift',
   purlType: 'swift',
   kind: 'manifest',
-  tells: {
-    versions: 'no',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'yes',
-    positions: 'yes',
-  },
+  tells: { ...manifestTells, versions: 'no', runtimes: 'yes' },
   notation: packageNotation,
   // `Package@swift-5.9.swift` takes the place of Package.swift for that compiler.
   matches: (path) => baseName(path) === 'Package.swift',

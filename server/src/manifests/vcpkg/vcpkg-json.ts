@@ -6,6 +6,7 @@ import { json } from '../../syntax/json';
 import { makePurl } from '../../terms/purl';
 import { componentOf, type Component, type Scope } from '../component';
 import { silent, type ManifestFormat } from '../format';
+import { manifestTells } from '../manifest-tells';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { withoutRepeats } from '../repeats';
 
@@ -13,18 +14,7 @@ export const vcpkgJson: ManifestFormat = {
   name: 'vcpkg.json',
   purlType: 'vcpkg',
   kind: 'manifest',
-  tells: {
-    versions: 'yes',
-    ranges: 'yes',
-    direct: 'yes',
-    paths: 'no',
-    scope: 'yes',
-    hashes: 'no',
-    license: 'no',
-    deprecated: 'no',
-    runtimes: 'no',
-    positions: 'yes',
-  },
+  tells: manifestTells,
   notation: json,
   matches: (path) => baseName(path) === 'vcpkg.json',
   read(file) {
