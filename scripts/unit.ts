@@ -6,6 +6,9 @@ import { build } from 'esbuild';
 import { fdir } from 'fdir';
 import { baseOptions } from './esbuild';
 
+/** Loaded before the tests. */
+const FUZZING = 'test/fuzzing.ts';
+
 const separator = process.argv.indexOf('--');
 const places = process.argv.slice(2, separator < 0 ? undefined : separator);
 const mochaOptions = separator < 0 ? [] : process.argv.slice(separator + 1);
@@ -30,7 +33,7 @@ async function main(): Promise<number> {
   rmSync(outdir, { recursive: true, force: true });
   await build({
     ...baseOptions,
-    entryPoints,
+    entryPoints: [...entryPoints, FUZZING],
     outdir,
     outbase: '.',
     format: 'esm',
@@ -44,6 +47,8 @@ async function main(): Promise<number> {
     [
       '--enable-source-maps',
       'node_modules/mocha/bin/mocha.js',
+      '--require',
+      `./${outdir}/${FUZZING.replace(/ts$/, 'mjs')}`,
       '--recursive',
       '--extension',
       'mjs',

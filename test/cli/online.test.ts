@@ -224,7 +224,7 @@ describe('the command line and the network', function () {
 
   it('does not hang on a source that does not answer', async () => {
     special = ({ path }) => (path.startsWith('/npm/') ? () => undefined : undefined);
-    const { status, stderr } = await update('--timeout=0.2');
+    const { status, stderr } = await update('--timeout=1');
     assert.equal(status, 1);
     assert.match(stderr, /npm did not answer/);
     assert.deepEqual(facts(), [all[0]]);

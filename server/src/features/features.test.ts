@@ -20,6 +20,7 @@ import { renameAt } from './rename';
 import { selectionRangesAt } from './selection-ranges';
 import { documentSymbols } from './symbols';
 import { componentHintsIn, recordHintsIn } from './component-hints';
+import { processorTime } from '../../../test/fixtures/processor-time';
 
 const sample = `# an emoji 😀
 compliance: 1
@@ -169,9 +170,9 @@ describe('features', () => {
     assert.ok(source);
     const time = (ask: () => unknown): number => {
       const runs = Array.from({ length: 20 }, () => {
-        const start = performance.now();
+        const start = processorTime();
         ask();
-        return performance.now() - start;
+        return processorTime() - start;
       });
       // The fastest of many: a busy machine makes the others slow, not the code.
       return Math.min(...runs);

@@ -82,7 +82,7 @@ describe('FileDigests', function () {
     const digests = new FileDigests({ folder: undefined, whenKnown: () => assert.fail('it was stopped') });
     const begun = performance.now();
     assert.equal(await digests.of(path), undefined);
-    assert.ok(performance.now() - begun < 100, 'nobody waits');
+    assert.ok(performance.now() - begun < 1000, 'nobody waits');
     const waits: number[] = [];
     for (let round = 0; round < 100; round++) {
       const start = performance.now();
@@ -90,7 +90,7 @@ describe('FileDigests', function () {
       waits.push(performance.now() - start);
     }
     const median = waits.sort((a, b) => a - b)[50] ?? 0;
-    assert.ok(median < 10, `a turn takes ${median} ms`);
+    assert.ok(median < 50, `a turn takes ${median} ms`);
     digests.dispose();
     await new Promise((resolve) => setTimeout(resolve, 50));
     await assert.rejects(new FileDigests({ folder: undefined, signal: AbortSignal.abort() }).of(path));

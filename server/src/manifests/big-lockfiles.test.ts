@@ -10,6 +10,7 @@ import { ComponentJoiner } from '../workspace/components';
 import type { FileFacts } from '../workspace/file-facts';
 import { Manifests } from '../workspace/manifests';
 import { formatOf } from './formats';
+import { processorTime } from '../../../test/fixtures/processor-time';
 
 const PACKAGES = 20_000;
 const LONGEST = 10_000;
@@ -20,7 +21,7 @@ describe('big lockfiles', function () {
   for (const name of lockWriterNames) {
     it(`${PACKAGES} packages of ${name} are read, joined and located in time`, () => {
       const files = [...lockWriters[name](graph)].map(([path, text]) => new SourceFile(path, text));
-      const start = performance.now();
+      const start = processorTime();
       const facts = new Map(files.map((file) => [file.path, factsOf(file)]));
       const joined = new ComponentJoiner().join(facts.keys(), Manifests.of(facts));
       const components = joined.components.filter(({ component }) => component.purl.type !== 'generic');
@@ -35,7 +36,7 @@ describe('big lockfiles', function () {
       }
       assert.deepEqual([components.length, joined.unread, joined.mismatches], [PACKAGES, [], []]);
       assert.ok(components.every(({ component }) => component.version !== undefined));
-      assert.ok(performance.now() - start < LONGEST);
+      assert.ok(processorTime() - start < LONGEST);
     });
   }
 });

@@ -4,6 +4,7 @@ import { SourceFile } from '../text/source-file';
 import { locateIn } from './notation';
 import { toData, valueOf } from './tree';
 import { children, nameOf, textIn, textOf, xml } from './xml';
+import { processorTime } from '../../../test/fixtures/processor-time';
 
 function read(text: string): { data: unknown; problems: string[] } {
   const { root, problems } = xml.treeOf(new SourceFile('a.xml', text));
@@ -94,9 +95,9 @@ describe('XML', function () {
       'a="1" ',
       '</x>',
     ]) {
-      const before = performance.now();
+      const before = processorTime();
       read(`<r>${text.repeat(200_000)}`);
-      assert.ok(performance.now() - before < 3000, text);
+      assert.ok(processorTime() - before < 3000, text);
     }
   });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { locate } from './locate';
 import { toData, type TreeNode } from './tree';
 import { readYaml } from './yaml';
+import { processorTime } from '../../../test/fixtures/processor-time';
 
 function dataOf(text: string): unknown[] {
   return readYaml(text).documents.map((document) => toData(document.node));
@@ -186,10 +187,10 @@ describe('readYaml', () => {
 
   for (const slip of ['[a]\n', '{a}\n', '"a"\n', '- a\nb\n', '? a\n', '*a\n', '] '])
     it(`bounds time and words about a text of nothing but ${JSON.stringify(slip)}`, () => {
-      const start = performance.now();
+      const start = processorTime();
       const { problems } = readYaml(slip.repeat(15_000));
       assert.ok(problems.length > 0 && problems.length <= 100, `${problems.length} problems`);
-      assert.ok(performance.now() - start < 10_000);
+      assert.ok(processorTime() - start < 10_000);
     }).timeout(20_000);
 
   it('survives deep nesting', () => {
