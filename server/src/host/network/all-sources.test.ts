@@ -12,7 +12,7 @@ import { openTransport, type TransportOptions } from './transport';
 
 const direct: TransportOptions = {
   userAgent: 'compliance-lens/test',
-  timeout: 2000,
+  timeout: 15_000,
   httpProxy: '',
   httpsProxy: '',
   noProxy: '',

@@ -13,7 +13,7 @@ import { openTransport, type TransportOptions } from './transport';
 
 const direct: TransportOptions = {
   userAgent: 'compliance-lens/test',
-  timeout: 2000,
+  timeout: 15_000,
   httpProxy: '',
   httpsProxy: '',
   noProxy: '',
@@ -195,7 +195,7 @@ describe('the gate to the network', function () {
 
   it('gives up on what does not answer in time, and on what never ends', () =>
     withServer([() => undefined], async (server) => {
-      const transport = { timeout: 100 };
+      const transport = { timeout: 400 };
       assert.match(JSON.stringify(await ask(server, { transport })), /did not answer (?:with)?in .*, 4 times/);
       assert.equal(server.heard.length, 4);
     }));
@@ -304,7 +304,7 @@ describe('the gate to the network', function () {
         setTimeout(() => stop.abort(reason), 150);
         const started = Date.now();
         await assert.rejects(ask(server, { signal: stop.signal }), reason);
-        assert.ok(Date.now() - started < 1000);
+        assert.ok(Date.now() - started < 10_000);
       }));
   }
 });

@@ -4,6 +4,7 @@ import { resolveManifest } from '../../../../test/fixtures/resolved-manifest';
 import { joinManifest } from '../inventory';
 import { includedFolders } from './gradle-projects';
 import { readScript } from './gradle-script';
+import { processorTime } from '../../../../test/fixtures/processor-time';
 
 const CATALOG = `[versions]
 kotlin = "2.0.21"
@@ -230,10 +231,10 @@ describe('the places in a script', () => {
       ' ; ',
       '({',
     ]) {
-      const before = performance.now();
+      const before = processorTime();
       resolveManifest({ 'build.gradle.kts': bomb.repeat(20_000) }, 'build.gradle.kts');
       resolveManifest({ 'build.gradle': bomb.repeat(20_000) }, 'build.gradle');
-      assert.ok(performance.now() - before < 8000, bomb);
+      assert.ok(processorTime() - before < 8000, bomb);
     }
     const doubling = Array.from({ length: 60 }, (_, index) => `val p${index} = "$p${index + 1}$p${index + 1}"`).join(
       '\n',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { joinFiles } from '../../../../test/fixtures/joined-files';
 import { resolveManifest } from '../../../../test/fixtures/resolved-manifest';
 import { formatOf } from '../formats';
+import { processorTime } from '../../../../test/fixtures/processor-time';
 
 describe('lockfiles of Gradle', () => {
   const cases: [path: string, text: string, components: string[], problems: number][] = [
@@ -161,9 +162,9 @@ describe('any other file of Gradle and Maven', () => {
   it('takes time in proportion to its length', () => {
     for (const path of paths) {
       for (const text of ['\\\n', 'a', '=', ':', ' ', 'g:a:1=x\n']) {
-        const before = performance.now();
+        const before = processorTime();
         resolveManifest({ [path]: text.repeat(100_000) }, path);
-        assert.ok(performance.now() - before < 3000, `${path} ${text}`);
+        assert.ok(processorTime() - before < 3000, `${path} ${text}`);
       }
     }
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { resolveManifest } from '../../../../test/fixtures/resolved-manifest';
 import { SourceFile } from '../../text/source-file';
 import { pomXml } from './pom';
+import { processorTime } from '../../../../test/fixtures/processor-time';
 
 function dependency(group: string, artifact: string, version = '', more = ''): string {
   const written = version === '' ? '' : `<version>${version}</version>`;
@@ -391,11 +392,11 @@ describe('pom.xml', () => {
       { length: 100 },
       (_, index) => `<p${index}>\${p${index + 1}}\${p${index + 1}}</p${index}>`,
     ).join('');
-    const before = performance.now();
+    const before = processorTime();
     resolveManifest(
       { 'pom.xml': pom('a', `<properties>${doubling}</properties>`, dependencies(dependency('g', 'x', '${p0}'))) },
       'pom.xml',
     );
-    assert.ok(performance.now() - before < 2000);
+    assert.ok(processorTime() - before < 2000);
   });
 });

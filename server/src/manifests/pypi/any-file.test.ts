@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { SourceFile } from '../../text/source-file';
 import { formatOf } from '../formats';
 import { joinManifest } from '../inventory';
+import { processorTime } from '../../../../test/fixtures/processor-time';
 
 const samples: Readonly<Record<string, string>> = {
   'requirements.txt':
@@ -75,11 +76,11 @@ describe('any file of Python or conda', function () {
   ];
   for (const [path, sample] of Object.entries(samples)) {
     it(`${path} of any length takes time in proportion to it`, () => {
-      const start = performance.now();
+      const start = processorTime();
       const at = sample.indexOf('a');
       for (const piece of repeated)
         readAny(path, sample.slice(0, at) + piece.repeat(100_000 / piece.length) + sample.slice(at));
-      assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
+      assert.ok(processorTime() - start < 10_000, `${processorTime() - start} ms`);
     });
   }
 
@@ -90,8 +91,8 @@ describe('any file of Python or conda', function () {
       (_, index) =>
         `[[package]]\nname = "p${index}"\nversion = "1.0"\nsource = { registry = "x" }\ndependencies = [{ name = "p${index + 1}" }]\n`,
     ).join('');
-    const start = performance.now();
+    const start = processorTime();
     assert.equal(readAny('uv.lock', `version = 1\n${text}`), count);
-    assert.ok(performance.now() - start < 10_000);
+    assert.ok(processorTime() - start < 10_000);
   });
 });

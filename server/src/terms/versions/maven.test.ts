@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { maven } from './maven';
 import { compareMaven } from './maven-order';
 import { schemeOf } from './schemes';
+import { processorTime } from '../../../../test/fixtures/processor-time';
 
 describe('versions of Maven and Gradle', () => {
   it('is the scheme of its purl type', () => assert.equal(schemeOf('maven'), maven));
@@ -122,10 +123,10 @@ describe('versions of Maven and Gradle', () => {
       '1.'.repeat(100_000) + '+',
       ' '.repeat(200_000),
     ]) {
-      const before = performance.now();
+      const before = processorTime();
       maven.satisfies('1.0', range);
       maven.lowestOf(range);
-      assert.ok(performance.now() - before < 500, range.slice(0, 10));
+      assert.ok(processorTime() - before < 2000, range.slice(0, 10));
     }
   });
 });
