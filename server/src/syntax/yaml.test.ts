@@ -128,6 +128,20 @@ describe('readYaml', () => {
     assert.equal(at(['risks', 1, 'severity'], 'value'), 'id', 'a missing field is shown at the head of its record');
   });
 
+  for (const text of [
+    'a:\n    - b',
+    'a:\n- b',
+    'a: # said\n\n  # more\n  - b',
+    'a: !!seq\n  - b',
+    'x:\n  a:\n    - b\nc: 1',
+  ])
+    it(`begins the list of ${JSON.stringify(text)} at its first dash`, () => {
+      const root = readYaml(text).documents[0];
+      assert.ok(root);
+      const { start, end } = locate(root, text.startsWith('x') ? ['x', 'a'] : ['a'], 'value');
+      assert.equal(text.slice(start, end).trimEnd(), '- b');
+    });
+
   it('bounds alias expansion and says so', () => {
     const bomb = [
       'a: &a [x]',

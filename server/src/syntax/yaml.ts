@@ -93,7 +93,8 @@ class YamlReader {
         ? []
         : [{ node: item.node, shift: island.shift + item.shift - base }];
     });
-    return { kind: 'list', span: { start: piece.headEnd - base, end: piece.end - base }, items, flow: false };
+    const firstDash = this.#text.indexOf('-', piece.headEnd);
+    return { kind: 'list', span: { start: firstDash - base, end: piece.end - base }, items, flow: false };
   }
 
   #parse(start: number, end: number): Child | undefined {
