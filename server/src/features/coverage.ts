@@ -12,7 +12,7 @@ import type { RowOf } from '../workspace/rows';
 import type { ProductModel, Tables } from '../workspace/tables';
 import type { FeatureContext } from './context';
 import type { ProductFindings } from './product-findings';
-import { stateOfFindings, type NodeState } from './trees/tree-node';
+import { fallsShort, stateOfFindings, type NodeState } from './trees/tree-node';
 
 /** A record that may say that it satisfies a clause. */
 export type AnswerRow = RowOf<'control'> | RowOf<'requirement'> | RowOf<'evidence'>;
@@ -36,6 +36,17 @@ export interface ClauseCoverage {
   readonly answers: readonly AnswerRow[];
   readonly findings: readonly Finding[];
   readonly exclusions: readonly RowOf<'exclusion'>[];
+}
+
+/** How far a clause is dealt with, the same wherever clauses are counted. */
+export type GapKind = 'answered' | 'short' | 'watched' | 'open' | 'excluded';
+
+/** Which of them: a clause that a rule finds fault with falls short, even if a record names it. */
+export function gapKindOf({ state, answers, exclusions }: ClauseCoverage): GapKind {
+  if (exclusions.length > 0 && answers.length === 0) return 'excluded';
+  if (fallsShort(state)) return 'short';
+  if (answers.length > 0) return 'answered';
+  return state === 'open' ? 'open' : 'watched';
 }
 
 /** The clauses of an article, annex or chapter. */

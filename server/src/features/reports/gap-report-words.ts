@@ -1,6 +1,7 @@
 // The words of the gap report, the same in all its forms.
 // Invariant: never "compliant"; "answered" is said of what a record names.
-import type { GapClause, GapInstrument, GapKind, GapOffer, GapReport } from './gap-report';
+import type { GapKind } from '../coverage';
+import type { GapClause, GapInstrument, GapOffer, GapReport } from './gap-report';
 import type { NodeState } from '../trees/tree-node';
 
 export const kindWords: Readonly<

@@ -11,12 +11,8 @@ import type { CalendarDay } from '../../terms/calendar-day';
 import type { Anchor } from '../../text/anchor';
 import type { ProductModel } from '../../workspace/tables';
 import type { FeatureContext } from '../context';
-import { coverageOf, type AnswerRow, type ClauseCoverage } from '../coverage';
+import { coverageOf, gapKindOf, type AnswerRow, type ClauseCoverage, type GapKind } from '../coverage';
 import { ProductFindings } from '../product-findings';
-import { fallsShort } from '../trees/tree-node';
-
-/** In which heap of the report a clause lies. */
-export type GapKind = 'answered' | 'short' | 'watched' | 'open' | 'excluded';
 
 export interface GapClause {
   readonly clause: Clause;
@@ -123,7 +119,7 @@ function statedFacts(facts: ProductFacts): GapReport['facts'] {
 function clauseOf(covered: ClauseCoverage, byClause: ReadonlyMap<Clause, ClauseCoverage>): GapClause {
   const { clause, answers, findings, exclusions, note } = covered;
   const found = findings.length === 0 ? [] : [`${findings.length} finding${findings.length === 1 ? '' : 's'}`];
-  const kind = kindOf(covered);
+  const kind = gapKindOf(covered);
   return {
     clause,
     kind,
@@ -136,13 +132,6 @@ function clauseOf(covered: ClauseCoverage, byClause: ReadonlyMap<Clause, ClauseC
     anchor: exclusions[0]?.anchor ?? findings[0]?.anchor,
     offers: kind === 'excluded' || answers.length > 0 ? [] : offersFor(clause, byClause),
   };
-}
-
-function kindOf({ state, answers, exclusions }: ClauseCoverage): GapKind {
-  if (exclusions.length > 0 && answers.length === 0) return 'excluded';
-  if (fallsShort(state)) return 'short';
-  if (answers.length > 0) return 'answered';
-  return state === 'open' ? 'open' : 'watched';
 }
 
 function namesOf(rows: readonly AnswerRow[]): readonly GapAnswer[] {

@@ -6,6 +6,7 @@ import type { ProductModel } from '../../workspace/tables';
 import type { FeatureContext } from '../context';
 import {
   coverageOf,
+  gapKindOf,
   isControl,
   isRequirement,
   shortCitation,
@@ -13,6 +14,7 @@ import {
   type ClauseCoverage,
   type CoveredInstrument,
   type CoveredPart,
+  type GapKind,
 } from '../coverage';
 import { explainClause, explainInstrument } from '../hovers/explain';
 import { escapeMarkdown } from '../markdown';
@@ -20,7 +22,7 @@ import { ProductFindings } from '../product-findings';
 import { proofPlaces } from '../proof-places';
 import { nameRow } from '../hovers/record-hover';
 import { controlNode, proofNode, recordNode, type RecordScene } from './risk-tree';
-import { fallsShort, findingNode, groupOf, makeNode, stateOfFindings, worstOf, type TreeNode } from './tree-node';
+import { findingNode, groupOf, makeNode, stateOfFindings, worstOf, type TreeNode } from './tree-node';
 
 /** The instruments in force for a product with their clauses, and its software requirements. */
 export function requirementTree(context: FeatureContext, product: ProductModel): readonly TreeNode[] {
@@ -35,12 +37,12 @@ export function requirementTree(context: FeatureContext, product: ProductModel):
   ];
 }
 
-/** `12 of 20 answered`: by a record that names the clause. Clauses that do not apply are not counted. */
+/** `12 of 20 answered, 2 short`, as the gap report counts. Clauses that do not apply are not counted. */
 export function describeCoverage(clauses: readonly ClauseCoverage[]): string {
-  const asked = clauses.filter(({ state }) => state !== 'excluded');
-  const answered = asked.filter(({ answers }) => answers.length > 0).length;
-  const short = asked.filter(({ state }) => fallsShort(state)).length;
-  return `${answered} of ${asked.length} answered${short === 0 ? '' : `, ${short} short`}`;
+  const asked = clauses.map(gapKindOf).filter((kind) => kind !== 'excluded');
+  const count = (wanted: GapKind): number => asked.filter((kind) => kind === wanted).length;
+  const short = count('short');
+  return `${count('answered')} of ${asked.length} answered${short === 0 ? '' : `, ${short} short`}`;
 }
 
 function instrumentNode(context: FeatureContext, scene: RecordScene, covered: CoveredInstrument): TreeNode {

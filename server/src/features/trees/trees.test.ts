@@ -144,8 +144,8 @@ const cases: readonly {
     what: 'clauses by part, with what answers them',
     view: 'requirements',
     shows: [
-      'error MDR | 1 of 17 answered, 8 short',
-      '  error Annex I | 1 of 8 answered, 8 short',
+      'error MDR | 0 of 17 answered, 8 short',
+      '  error Annex I | 0 of 8 answered, 8 short',
       'plain Software requirements | 1',
     ],
   },
