@@ -9,9 +9,7 @@ import { tagsOfFile } from '../../workspace/code-facts';
 import { mayBearTags } from '../../workspace/file-facts';
 import { placeWords } from './manifest-words';
 import { pinLoads } from './pin-load';
-
-/** A change whose place data or a span tell. */
-export type PlacedChange = Exclude<Change, { kind: 'add-comment' | 'pin-load' | 'reword' }>;
+import type { PlacedChange } from './placed-change';
 
 /** The change with its places as spans where they lie in code; empty where the code has no such place. */
 export function placeInCode(change: Change, textOf: (file: string) => SourceFile | undefined): readonly PlacedChange[] {

@@ -4,7 +4,7 @@ import type { DataPath } from '../../text/anchor';
 import { SourceFile } from '../../text/source-file';
 import type { Span } from '../../text/span';
 import type { Child, MapEntry } from '../../syntax/tree';
-import type { PlacedChange } from './code-places';
+import type { PlacedChange } from './placed-change';
 import { readFile, readNotation, type Reading } from './notation';
 import { Planner, type OrderOf, type Plan } from './plan';
 import { afterStep, carryOut, fingerprint, isRefusal, speltTree, type Refusal, type Spelt, type Step } from './step';

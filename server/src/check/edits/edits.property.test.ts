@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import type { Data } from '../../text/change';
-import type { PlacedChange } from './code-places';
+import type { PlacedChange } from './placed-change';
 import { SourceFile } from '../../text/source-file';
 import { composeInOrder } from './compose';
 import { applyEdits } from './working-text';

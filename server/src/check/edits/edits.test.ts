@@ -1,6 +1,6 @@
 // What adding items makes of a text, several changes at once, what is refused, and files that are no YAML.
 import assert from 'node:assert/strict';
-import type { PlacedChange } from './code-places';
+import type { PlacedChange } from './placed-change';
 import { SourceFile } from '../../text/source-file';
 import { composeInOrder } from './compose';
 import { applyEdits, composeEdits } from './edits';

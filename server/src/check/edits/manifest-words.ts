@@ -7,7 +7,7 @@ import type { Child } from '../../syntax/tree';
 import type { Change } from '../../text/change';
 import type { SourceFile } from '../../text/source-file';
 import type { Span } from '../../text/span';
-import type { PlacedChange } from './code-places';
+import type { PlacedChange } from './placed-change';
 
 /** The change as one of a span; none where none of the words is found. */
 export function placeWords(

@@ -13,7 +13,8 @@ import { sectionsIn, shapesAt } from '../language';
 import { escapeMarkdown } from '../markdown';
 import { typingPlaceAt, type TypingPlace } from './typing-place';
 import { dayValues } from './typed-days';
-import { nextId, ruleValues, valuesFor, type TypedValue, type ValueKind } from './typed-values';
+import type { TypedValue, ValueKind } from './typed-value';
+import { nextId, ruleValues, valuesFor } from './typed-values';
 
 /** One thing that can be typed. */
 export interface CompletionItem {

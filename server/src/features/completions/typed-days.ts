@@ -3,7 +3,7 @@
 import { addDays, addMonths, type CalendarDay } from '../../terms/calendar-day';
 import type { DataPath } from '../../text/anchor';
 import type { ProductModel } from '../../workspace/tables';
-import type { TypedValue } from './typed-values';
+import type { TypedValue } from './typed-value';
 
 /** Keys of days on which something ends, with how people usually set them. */
 const ends: readonly string[] = ['expires', 'until', 'valid-until', 'support-until'];

@@ -3,7 +3,7 @@
 import { licenseExceptions, licenseIds } from '../../terms/license-names';
 import type { RecordRow } from '../../workspace/rows';
 import type { ProductModel } from '../../workspace/tables';
-import type { TypedValue, ValuePlace } from './typed-values';
+import type { TypedValue, ValuePlace } from './typed-value';
 
 /** What joins the parts of an expression, in words. */
 const operators: Readonly<Record<string, string>> = {

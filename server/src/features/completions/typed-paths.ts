@@ -3,7 +3,7 @@
 import { folderOf, joinPath } from '../../text/source-file';
 import type { ProductModel } from '../../workspace/tables';
 import { relativePath, type FeatureContext } from '../context';
-import type { TypedValue, ValuePlace } from './typed-values';
+import type { TypedValue, ValuePlace } from './typed-value';
 
 /** The most paths that are offered; typing on narrows them down. */
 const MOST_PATHS = 200;

@@ -1,7 +1,7 @@
 // What a response's body is taken for.
 // Invariant: a body of another kind than promised is a failure, never an empty answer.
 import type { BodyKind } from '../../support/online/online-source';
-import type { NetworkAnswer } from './network';
+import type { NetworkAnswer } from './network-request';
 
 const contentTypes: Readonly<Record<BodyKind, RegExp>> = {
   json: /^(?:application|text)\/(?:[\w.-]+\+)?json$/,

@@ -7,7 +7,8 @@ import { cutOff, drip, flood, packed } from '../../../../test/network/bad-answer
 import { certificate } from '../../../../test/network/local-certificate';
 import { LocalServer, type Reply } from '../../../../test/network/local-server';
 import type { BodyKind } from '../../support/online/online-source';
-import { Network, type NetworkAnswer } from './network';
+import { Network } from './network';
+import type { NetworkAnswer } from './network-request';
 import { ResponseCache } from './response-cache';
 import { openTransport, type TransportOptions } from './transport';
 

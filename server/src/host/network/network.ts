@@ -2,28 +2,12 @@
 // Invariant: switched off it sends nothing, whoever asks; switched on it sends to the addresses it was opened for and to
 // no other. It never hangs: every wait has an end, and cancelling ends all of them. What it cannot get is said, not guessed.
 import { setMaxListeners } from 'node:events';
-import type { BodyKind } from '../../support/online/online-source';
 import { parseBody } from './bodies';
 import { Lanes } from './lanes';
+import type { NetworkAnswer, NetworkRequest } from './network-request';
 import type { CachedResponse, ResponseCache } from './response-cache';
 import { longestWait, waitBefore } from './retries';
 import type { Received, Transport } from './transport';
-
-/** What to ask. */
-export interface NetworkRequest {
-  readonly url: string;
-  /** Sent by POST; undefined for GET. */
-  readonly json: unknown;
-  readonly expects: BodyKind;
-  readonly accept: string;
-}
-
-export type NetworkAnswer =
-  /** Parsed for `json`, a string otherwise. */
-  | { readonly kind: 'body'; readonly body: unknown }
-  | { readonly kind: 'not-found' }
-  /** `reason` goes on after the name of who was asked: `answered 500`. */
-  | { readonly kind: 'failed'; readonly reason: string };
 
 /** What the gate is opened with. */
 export interface NetworkOptions {
