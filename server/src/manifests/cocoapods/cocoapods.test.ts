@@ -1,6 +1,6 @@
 // Podfile, Podfile.lock and podspecs as one thing: targets, parts of pods, sources, systems and what is broken.
 import assert from 'node:assert/strict';
-import { componentLines, readFiles } from '../../../../test/fixtures/component-lines';
+import { joinFiles, linesAndProblems, linesOf } from '../../../../test/fixtures/joined-files';
 import { formatPurl } from '../../terms/purl';
 import { exactVersion, podPurl } from './pod';
 
@@ -85,7 +85,7 @@ COCOAPODS: 1.11.2
 
 describe('Podfile', () => {
   it('reads targets, parts, requirements and sources', () => {
-    assert.deepEqual(componentLines({ Podfile: podfile }), [
+    assert.deepEqual(linesOf({ Podfile: podfile }), [
       '*Alamofire@? ~> 5.4 runtime',
       '*Firebase/Analytics@? ~> 8.0 runtime',
       '*Firebase/Crashlytics@? ~> 8.0 runtime',
@@ -100,12 +100,12 @@ describe('Podfile', () => {
   });
 
   it('has its versions from Podfile.lock, which also holds what comes with them', () => {
-    assert.deepEqual(componentLines({ Podfile: podfile, 'Podfile.lock': lockfile }), [
+    assert.deepEqual(linesOf({ Podfile: podfile, 'Podfile.lock': lockfile }), [
       '*Alamofire@5.4.3 ~> 5.4 runtime',
       '*Firebase/Analytics@8.1.0 ~> 8.0 runtime',
       '*Firebase/Crashlytics@8.1.0 ~> 8.0 runtime',
       '*GoogleUtilities/NSData+zlib@7.5.2 = 7.5.2 runtime',
-      '*Ecg@1.0.0 runtime git pinned',
+      '*Ecg@1.0.0 runtime git!',
       '*Near@0.1.0 runtime path',
       '*Look@1.0 development',
       '*Wide@2.0 >= 1.0, < 3 runtime',
@@ -124,7 +124,7 @@ pod 'B', :path => "#{root}/b"
 podspec
 flutter_install_all_ios_pods File.dirname(File.realpath(__FILE__))
 `;
-    assert.deepEqual(readFiles({ Podfile: text }).problems, [
+    assert.deepEqual(linesAndProblems({ Podfile: text }).problems, [
       'Which pods "use_native_modules!" adds can be known only by running CocoaPods.',
       'Which pods "use_react_native!" adds can be known only by running CocoaPods.',
       'The name of the pod that is asked for here is computed by Ruby.',
@@ -138,7 +138,7 @@ flutter_install_all_ios_pods File.dirname(File.realpath(__FILE__))
 
 describe('Podfile.lock', () => {
   it('by itself knows what is direct, and where pods come from', () => {
-    const { components } = readFiles({ 'Podfile.lock': lockfile });
+    const components = joinFiles({ 'Podfile.lock': lockfile }).components.map(({ component }) => component);
     assert.deepEqual(
       components.filter(({ direct }) => !direct).map(({ name, via }) => `${name} < ${via.join(' > ')}`),
       ['Firebase/Core < Firebase/Analytics'],
@@ -151,12 +151,12 @@ describe('Podfile.lock', () => {
   });
 
   it('says which entries are none', () => {
-    assert.deepEqual(readFiles({ 'Podfile.lock': 'PODS:\n  - A = 1.0\n  - B (1.0):\n    - C D\n' }).problems, [
+    assert.deepEqual(linesAndProblems({ 'Podfile.lock': 'PODS:\n  - A = 1.0\n  - B (1.0):\n    - C D\n' }).problems, [
       '"A = 1.0" is no pod with its version.',
       '"C D" is no pod with a requirement.',
     ]);
-    assert.deepEqual(readFiles({ 'Podfile.lock': 'PODFILE CHECKSUM: ab\n\nCOCOAPODS: 1.5.3\n' }).problems, []);
-    assert.deepEqual(readFiles({ 'Podfile.lock': 'a: 1\n' }).problems, ['This lockfile has no list of pods.']);
+    assert.deepEqual(linesAndProblems({ 'Podfile.lock': 'PODFILE CHECKSUM: ab\n\nCOCOAPODS: 1.5.3\n' }).problems, []);
+    assert.deepEqual(linesAndProblems({ 'Podfile.lock': 'a: 1\n' }).problems, ['This lockfile has no list of pods.']);
   });
 });
 
@@ -184,7 +184,7 @@ describe('podspecs', () => {
   end
 end
 `;
-    assert.deepEqual(componentLines({ 'Ecg.podspec': text }), expected);
+    assert.deepEqual(linesOf({ 'Ecg.podspec': text }), expected);
   });
 
   it('in JSON', () => {
@@ -194,7 +194,7 @@ end
       subspecs: [{ name: 'Net', dependencies: { Core: [], 'Ecg/Base': [] } }],
       testspecs: [{ name: 'Tests', dependencies: { Quick: ['>= 3', '< 5'] } }],
     };
-    assert.deepEqual(componentLines({ 'Ecg.podspec.json': spec }), expected);
+    assert.deepEqual(linesOf({ 'Ecg.podspec.json': spec }), expected);
   });
 });
 

@@ -1,8 +1,7 @@
 // composer.json and composer.lock as Composer 1 and 2 write them: platform, sources, replacements, licences, broken files.
 import assert from 'node:assert/strict';
 import { listComponents, listProblems, listRuntimes } from '../../../../test/fixtures/component-list';
-import { joinFiles } from '../../../../test/fixtures/joined-files';
-import { lockedLines } from '../../../../test/fixtures/locked-lines';
+import { joinFiles, linesAndProblems } from '../../../../test/fixtures/joined-files';
 import { SourceFile } from '../../text/source-file';
 import { composerJson } from './composer-json';
 import { composerLock } from './composer-lock';
@@ -90,7 +89,7 @@ describe('composer.lock', () => {
 
   it('is joined with its manifest, and with that of a package in a folder', () => {
     const near = '{"name": "acme/near", "require": {"psr/log": "^3"}}';
-    const { lines, problems } = lockedLines({
+    const { lines, problems } = linesAndProblems({
       'composer.json': manifest,
       'composer.lock': lock,
       'packages/near/composer.json': near,

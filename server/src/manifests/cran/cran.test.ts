@@ -1,7 +1,7 @@
 // R as packages and renv write it: DESCRIPTION with remotes, lockfiles of renv before and after 1.1.
 import assert from 'node:assert/strict';
 import { listComponents, listProblems, listRuntimes } from '../../../../test/fixtures/component-list';
-import { lockedLines } from '../../../../test/fixtures/locked-lines';
+import { linesAndProblems } from '../../../../test/fixtures/joined-files';
 import { SourceFile } from '../../text/source-file';
 import { description } from './description';
 import { renvLock } from './renv-lock';
@@ -74,7 +74,7 @@ describe('renv.lock', () => {
   });
 
   it('is joined with DESCRIPTION', () => {
-    assert.deepEqual(lockedLines({ DESCRIPTION: text, 'renv.lock': lock }), {
+    assert.deepEqual(linesAndProblems({ DESCRIPTION: text, 'renv.lock': lock }), {
       lines: [
         '*cli@3.6.1 >= 3.4.0 runtime',
         '*Rcpp@1.0.11 >= 1.0 runtime',

@@ -1,7 +1,7 @@
 // Ruby as Bundler and people write it: lockfiles of all sections, Gemfiles and gemspecs with what can and cannot be known.
 import assert from 'node:assert/strict';
 import { listComponents, listProblems, listRuntimes } from '../../../../test/fixtures/component-list';
-import { lockedLines } from '../../../../test/fixtures/locked-lines';
+import { linesAndProblems } from '../../../../test/fixtures/joined-files';
 import { SourceFile } from '../../text/source-file';
 import { formatOf } from '../formats';
 import { gemfile, gemspec } from './gemfile';
@@ -205,14 +205,14 @@ ruby RUBY
       'ecg.gemspec': 'Gem::Specification.new do |s|\n  s.name = "ecg"\n  s.add_dependency "rack", "~> 2.0"\nend\n',
       'Gemfile.lock': lock.replace('rack (>= 2.0, < 3)', 'rack (~> 2.0)'),
     };
-    assert.deepEqual(lockedLines(files).lines, [
+    assert.deepEqual(linesAndProblems(files).lines, [
       '*rspec@3.12.0 development',
       '*ffi@1.16.3 runtime',
       '*rack@2.2.8 ~> 2.0 runtime',
       'rspec-core@3.12.2 development < rspec',
       'ecg@2.0.0.alpha1 runtime git!',
     ]);
-    assert.deepEqual(lockedLines({ Gemfile: 'eval_gemfile "gone.rb"\n' }).problems, [
+    assert.deepEqual(linesAndProblems({ Gemfile: 'eval_gemfile "gone.rb"\n' }).problems, [
       'gone.rb is not there, so what it asks for is not known.',
     ]);
   });

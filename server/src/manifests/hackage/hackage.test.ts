@@ -1,7 +1,7 @@
 // Haskell as Cabal, Stack and hpack write it: sections, conditions, common parts, frozen versions, extra packages.
 import assert from 'node:assert/strict';
 import { listComponents, listProblems, listRuntimes } from '../../../../test/fixtures/component-list';
-import { lockedLines } from '../../../../test/fixtures/locked-lines';
+import { linesAndProblems } from '../../../../test/fixtures/joined-files';
 import { SourceFile } from '../../text/source-file';
 import { cabal } from './cabal';
 import { cabalProject } from './cabal-project';
@@ -74,7 +74,7 @@ test-suite spec
   });
 
   it('is joined with what was frozen; packages of the repository lie in folders', () => {
-    const { lines, problems } = lockedLines({
+    const { lines, problems } = linesAndProblems({
       'cabal.project': `packages: ./ lib/*.cabal\nwith-compiler: ghc-9.4.7\nsource-repository-package\n  type: git\n  location: https://github.com/acme/signal.git\n  tag: ${commit}\n`,
       'ecg.cabal': 'name: ecg\nlibrary\n  build-depends: text ^>=2.0, near\ntest-suite t\n  build-depends: hspec\n',
       'lib/near.cabal': 'name: near\nlibrary\n  build-depends: text\n',
@@ -163,7 +163,7 @@ snapshots: []
   });
 
   it('gives a package the version of its project', () => {
-    const { lines } = lockedLines({
+    const { lines } = linesAndProblems({
       'stack.yaml': yaml,
       'stack.yaml.lock': lock,
       'ecg.cabal': 'name: ecg\nlibrary\n  build-depends: acme-missiles, base\n',

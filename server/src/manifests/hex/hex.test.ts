@@ -1,7 +1,7 @@
 // Elixir, Erlang and Gleam as their tools and people write them: literal dependencies, environments, sources, lockfiles.
 import assert from 'node:assert/strict';
 import { listComponents, listProblems, listRuntimes } from '../../../../test/fixtures/component-list';
-import { lockedLines } from '../../../../test/fixtures/locked-lines';
+import { linesAndProblems } from '../../../../test/fixtures/joined-files';
 import { SourceFile } from '../../text/source-file';
 import { gleamToml } from './gleam-toml';
 import { mixExs } from './mix-exs';
@@ -83,7 +83,7 @@ describe('mix.exs', () => {
   });
 
   it('is joined with mix.lock, in an umbrella too', () => {
-    const { lines, problems } = lockedLines({
+    const { lines, problems } = linesAndProblems({
       'mix.exs': mix('[{:plug, "~> 1.11"}, {:ex_doc, "~> 0.30", only: :dev}]'),
       'apps/web/mix.exs': mix('[{:bunt, "~> 1.0"}, {:core, in_umbrella: true}]', ' lockfile: "../../mix.lock",'),
       'mix.lock': `%{
@@ -162,13 +162,13 @@ describe('rebar3', () => {
 {pkg_hash_ext,[{<<"jsx">>, <<"BB">>}]}
 ].
 `;
-    const alone = lockedLines({ 'rebar.lock': lock });
+    const alone = linesAndProblems({ 'rebar.lock': lock });
     assert.deepEqual(alone, {
       lines: ['*jsx@2.9.0 runtime', '*lager@? runtime git!', 'goldrush@0.1.9 runtime'],
       problems: [],
     });
     const text = '{deps, [{jsx, "2.9.0"}, {lager, {git, "x"}}]}.\n{profiles, [{test, [{deps, [meck]}]}]}.\n';
-    assert.deepEqual(lockedLines({ 'rebar.config': text, 'rebar.lock': lock }), {
+    assert.deepEqual(linesAndProblems({ 'rebar.config': text, 'rebar.lock': lock }), {
       lines: ['*jsx@2.9.0 runtime', '*lager@? runtime git!', '*meck@? development', 'goldrush@0.1.9 runtime'],
       problems: [],
     });
@@ -183,7 +183,7 @@ describe('rebar3', () => {
 
 describe('Gleam', () => {
   it('is joined with its lockfile', () => {
-    const { lines, problems } = lockedLines({
+    const { lines, problems } = linesAndProblems({
       'gleam.toml': `name = "ecg"
 version = "1.0.0"
 gleam = ">= 1.2.0"
@@ -211,6 +211,6 @@ gleam_stdlib = { version = ">= 0.34.0 and < 2.0.0" }
     assert.deepEqual(listProblems(gleamToml, 'gleam.toml', '[dependencies]\na = 1\n'), [
       'broken: "a" needs a version range, a path or a repository.',
     ]);
-    assert.deepEqual(lockedLines({ 'manifest.toml': 'title = "another tool"\n' }), { lines: [], problems: [] });
+    assert.deepEqual(linesAndProblems({ 'manifest.toml': 'title = "another tool"\n' }), { lines: [], problems: [] });
   });
 });

@@ -13,7 +13,7 @@ const manifest = {
 const expected = [
   '*express@4.18.2 ^4.0.0 runtime',
   '*string-width@4.2.3 ^4.2.0 runtime',
-  '*ecg@0.3.0 github:acme/ecg runtime git',
+  '*ecg@0.3.0 github:acme/ecg runtime git!',
   '*mocha@10.2.0 ^10.0.0 development',
   'debug@4.3.4 runtime < express',
   'ms@2.1.2 runtime < express > debug',

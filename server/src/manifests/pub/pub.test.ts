@@ -1,7 +1,7 @@
 // pubspec.yaml and pubspec.lock as Dart and Flutter write them: sources, overrides, SDKs, workspaces, broken files.
 import assert from 'node:assert/strict';
 import { listComponents, listProblems, listRuntimes } from '../../../../test/fixtures/component-list';
-import { lockedLines } from '../../../../test/fixtures/locked-lines';
+import { linesAndProblems } from '../../../../test/fixtures/joined-files';
 import { SourceFile } from '../../text/source-file';
 import { pubspecLock } from './pubspec-lock';
 import { pubspecYaml } from './pubspec-yaml';
@@ -77,7 +77,7 @@ describe('pubspec.lock', () => {
   const lock = `packages:\n${entry('http', '"direct main"')}${entry('lints', '"direct dev"')}${entry('meta', 'transitive')}${entry('only_app', '"direct main"')}`;
 
   it('is joined with a workspace', () => {
-    const { lines, problems } = lockedLines({
+    const { lines, problems } = linesAndProblems({
       'pubspec.yaml':
         'name: root\nworkspace: [apps/*]\ndependencies:\n  http: ^1.1.0\ndev_dependencies:\n  lints: ^1.0.0\n',
       'apps/one/pubspec.yaml': 'name: one\nresolution: workspace\ndependencies:\n  only_app: ^1.0.0\n',

@@ -1,6 +1,6 @@
 // SBOMs in all notations: who brings whom, scopes, identities, milestones, and what is broken.
 import assert from 'node:assert/strict';
-import { componentLines } from '../../../../test/fixtures/component-lines';
+import { linesOf } from '../../../../test/fixtures/joined-files';
 import { placesIn } from '../../../../test/fixtures/manifest-lines';
 import { formatPurl } from '../../terms/purl';
 import { SourceFile } from '../../text/source-file';
@@ -53,7 +53,7 @@ const bom = {
 
 describe('CycloneDX', () => {
   it('tells who brings whom, and what for', () => {
-    assert.deepEqual(componentLines({ 'bom.json': bom }), [
+    assert.deepEqual(linesOf({ 'bom.json': bom }), [
       '*a@1.0 runtime',
       '*b@1.0 development',
       'c@1.0 optional < a',
@@ -78,7 +78,7 @@ describe('CycloneDX', () => {
 
   it('counts as direct what nobody requires where the product says nothing', () => {
     const lone = { ...bom, metadata: {}, dependencies: [{ ref: 'alone', dependsOn: ['a'] }] };
-    const direct = componentLines({ 'bom.json': lone }).filter((line) => line.startsWith('*'));
+    const direct = linesOf({ 'bom.json': lone }).filter((line) => line.startsWith('*'));
     assert.deepEqual(
       direct.map((line) => line.slice(1).split('@')[0]),
       ['b', 'c', 'd', 'alone', 'under', 'alpine', 'Nginx'],
@@ -202,7 +202,7 @@ Relationship: SPDXRef-a CONTAINS SPDXRef-c
   const expected = ['*a@1.0 runtime', '*b@1.0 development', 'c@? runtime < a'];
 
   it('as tag-value', () => {
-    assert.deepEqual(componentLines({ 'app.spdx': tags }), expected);
+    assert.deepEqual(linesOf({ 'app.spdx': tags }), expected);
     const { content } = read('app.spdx', tags);
     assert.deepEqual(
       [content.name, content.components[0]?.license, content.components[0]?.hashes],
@@ -233,9 +233,9 @@ Relationship: SPDXRef-a CONTAINS SPDXRef-c
   };
 
   it('as JSON, by itself, as GitHub wraps it and under any name', () => {
-    assert.deepEqual(componentLines({ 'app.spdx.json': json }), expected);
-    assert.deepEqual(componentLines({ 'sbom.json': { sbom: json } }), expected);
-    assert.deepEqual(componentLines({ 'app.spdx': JSON.stringify(json) }), expected);
+    assert.deepEqual(linesOf({ 'app.spdx.json': json }), expected);
+    assert.deepEqual(linesOf({ 'sbom.json': { sbom: json } }), expected);
+    assert.deepEqual(linesOf({ 'app.spdx': JSON.stringify(json) }), expected);
   });
 
   it('as YAML', () => {
@@ -252,7 +252,7 @@ packages:
   name: b
   versionInfo: ^2.0
 `;
-    assert.deepEqual(componentLines({ 'app.spdx.yml': yaml }), ['*a@1.0 runtime', '*b@? ^2.0 runtime']);
+    assert.deepEqual(linesOf({ 'app.spdx.yml': yaml }), ['*a@1.0 runtime', '*b@? ^2.0 runtime']);
   });
 
   it('version 3, with AI packages apart', () => {
@@ -283,7 +283,7 @@ packages:
       relation('finder', 'trainedOn', 'beats'),
     ];
     const text = JSON.stringify({ '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld', '@graph': graph });
-    assert.deepEqual(componentLines({ 'app.spdx.json': text }), expected);
+    assert.deepEqual(linesOf({ 'app.spdx.json': text }), expected);
     const { components, models, datasets } = read('app.spdx.json', text).content;
     assert.equal(components[0]?.license, 'MIT');
     assert.deepEqual(

@@ -1,6 +1,6 @@
 // Package.swift, Package.resolved, Xcode projects and Cartfiles as one thing: scopes, sources, systems and what is broken.
 import assert from 'node:assert/strict';
-import { componentLines, readFiles } from '../../../../test/fixtures/component-lines';
+import { linesAndProblems, linesOf } from '../../../../test/fixtures/joined-files';
 import { swift } from '../../terms/versions/swift';
 import { identityOf, swiftPurl } from './repository';
 import { formatPurl } from '../../terms/purl';
@@ -15,7 +15,7 @@ const resolved = (...pins: readonly unknown[]): string => JSON.stringify({ origi
 
 describe('Package.swift', () => {
   it('reads requirements of all kinds, systems and the compiler', () => {
-    const lines = componentLines({
+    const lines = linesOf({
       'Package.swift': `// swift-tools-version: 5.9
 import PackageDescription
 
@@ -49,7 +49,7 @@ let package = Package(
       '*near@? runtime path',
       '*range@? "1.0.0"..<"1.4.0" runtime',
       '*branch@? runtime git',
-      '*commit@? runtime git pinned',
+      '*commit@? runtime git!',
       '*mona.LinkedList@? .upToNextMajor(from: "1.0.0") runtime',
       '*Tests@? from: "3.0.0" development',
       '*first@? majorVersion: 4 runtime',
@@ -61,7 +61,7 @@ let package = Package(
   });
 
   it('says what Swift would have to compute, and what does not end', () => {
-    const { problems } = readFiles({
+    const { problems } = linesAndProblems({
       'Package.swift': `let package = Package(name: "x", dependencies: [
   .package(url: "https://github.com/\\(owner)/a", from: "1.0.0"),
   .package(url: address, from: "1.0.0"),
@@ -78,11 +78,11 @@ let package = Package(
   });
 
   it('has its versions from Package.resolved, which also holds what comes with them', () => {
-    const lines = componentLines({
+    const lines = linesOf({
       'Package.swift': '.package(url: "https://github.com/Acme/ecg", from: "1.2.0")',
       'Package.resolved': resolved(pin('Ecg', { version: '1.3.0' }), pin('Deep', { branch: 'main' })),
     });
-    assert.deepEqual(lines, ['*ecg@1.3.0 from: "1.2.0" runtime', 'Deep@main runtime git pinned']);
+    assert.deepEqual(lines, ['*ecg@1.3.0 from: "1.2.0" runtime', 'Deep@main runtime git!']);
   });
 });
 
@@ -112,10 +112,10 @@ describe('Package.resolved', () => {
     };
     const project = 'App.xcodeproj/project.xcworkspace/xcshareddata/swiftpm/Package.resolved';
     const workspace = 'App.xcworkspace/xcshareddata/swiftpm/Package.resolved';
-    assert.deepEqual(readFiles({ ...files, [project]: older }).problems, [
+    assert.deepEqual(linesAndProblems({ ...files, [project]: older }).problems, [
       `${project} was passed over, since ${workspace} counts beside the same project.`,
     ]);
-    assert.deepEqual(componentLines(files), [
+    assert.deepEqual(linesOf(files), [
       '*Ecg@1.3.0 from: "1.2.0" runtime',
       'Deep@2.0.0 runtime',
       '*ios@? >= 15.0 runtime',
@@ -124,7 +124,7 @@ describe('Package.resolved', () => {
 
   it('says which pins are none, and of which version it does not know', () => {
     const text = JSON.stringify({ pins: [{ identity: 'a' }, 7], version: 4 });
-    assert.deepEqual(readFiles({ 'Package.resolved': text }).problems, [
+    assert.deepEqual(linesAndProblems({ 'Package.resolved': text }).problems, [
       'Version 4 of this file is not known; it was read as version 3.',
       'A pin has an identity, a location and a state.',
       'A pin has an identity, a location and a state.',
@@ -141,10 +141,10 @@ describe('Cartfile', () => {
       'Cartfile.resolved':
         'binary "https://x.example/F.json" "3.0"\ngit "https://git.example/b.git" "3b123999de19bf04905bc1dfdb76f817b0f2cc00"\ngithub "Quick/Quick" "v4.0.0"\ngithub "acme/Ecg" "1.3.0"\ngithub "acme/Deep" "2.0"\n',
     };
-    assert.deepEqual(readFiles({ Cartfile: 'nonsense\n' }).problems, ['This is no line of a Cartfile.']);
-    assert.deepEqual(componentLines(files), [
+    assert.deepEqual(linesAndProblems({ Cartfile: 'nonsense\n' }).problems, ['This is no line of a Cartfile.']);
+    assert.deepEqual(linesOf(files), [
       '*Ecg@1.3.0 ~> 1.2 runtime',
-      '*b@3b123999de19bf04905bc1dfdb76f817b0f2cc00 runtime git pinned',
+      '*b@3b123999de19bf04905bc1dfdb76f817b0f2cc00 runtime git!',
       '*F@3.0 == 3.0 runtime url',
       '*Quick@v4.0.0 development',
       'Deep@2.0 runtime',
