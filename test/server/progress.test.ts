@@ -17,21 +17,24 @@ const pulling: SessionOptions = {
 /** Runs a test on a product with so many source files, each with a tag that leads nowhere. */
 async function onProductOf(
   files: number,
-  run: (session: Session) => Promise<void>,
+  run: (session: Session, folder: string) => Promise<void>,
   options: SessionOptions = pulling,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'compliance-lens-'));
   mkdirSync(join(folder, 'src'));
   writeFileSync(join(folder, 'compliance.yaml'), 'compliance: 1\nproduct:\n  name: Many\n');
-  for (let index = 0; index < files; index++)
-    writeFileSync(join(folder, 'src', `file${index}.py`), '# compliance: implements RC-1\n');
+  writeSources(folder, files, '# compliance: implements RC-1\n');
   const session = await Session.start(folder, options);
   try {
-    await run(session);
+    await run(session, folder);
   } finally {
     await session.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function writeSources(folder: string, files: number, text: string): void {
+  for (let index = 0; index < files; index++) writeFileSync(join(folder, 'src', `file${index}.py`), text);
 }
 
 /** The kinds of progress told under a token, equal ones that follow each other once. */
@@ -96,10 +99,15 @@ describe('progress and cancellation over stdio', function () {
       await assert.rejects(waiting, (error) => codeOf(error) === LSPErrorCodes.RequestCancelled);
     }));
 
-  it('tells how far a check is that a person asked for', () =>
-    onProductOf(1_200, async (session) => {
+  it('reads everything again when a person asks for a check, and tells how far it is', () =>
+    onProductOf(1_200, async (session, folder) => {
+      await session.ready();
+      writeSources(folder, 1_200, '# compliance: implements RC-2\n');
       await session.connection.sendRequest('complianceLens/checkWorkspace', { workDoneToken: 'check' });
       assert.deepEqual(told(session, 'check'), ['begin', 'report', 'end']);
+      const found = await session.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] });
+      assert.match(JSON.stringify(found), /RC-2/);
+      assert.doesNotMatch(JSON.stringify(found), /RC-1/);
     }));
 
   it('stops a check that a person asked for and takes back', () =>

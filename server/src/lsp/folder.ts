@@ -220,10 +220,12 @@ export class Folder {
     this.#running = this.check();
   }
 
-  /** Lists all files again and checks; rejects with the signal's reason when cancelled. */
+  /** Lists and reads all files again and checks; rejects with the signal's reason when cancelled. */
   async recheck(signal: AbortSignal): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    // Not every editor tells what changed on disk: who asks for a check is shown what is there.
+    this.#snapshot = this.#snapshot?.withDiskChanges([...this.#snapshot.paths], []);
     this.#listingDue = true;
     await this.check(signal);
     // What a person typed meanwhile began another check in its place.
