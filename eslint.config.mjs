@@ -11,6 +11,15 @@ const noOutsideWorld = {
   ],
 };
 
+/** A declaration whose type is `Record<string, …>`, as it stands or readonly, and whose value is a plain object. */
+const tableOfWords = ['', '.typeArguments.params.0'].map((inner) => ({
+  selector:
+    `:matches(Program, ExportNamedDeclaration) > VariableDeclaration > ` +
+    `VariableDeclarator[id.typeAnnotation.typeAnnotation${inner}.typeName.name="Record"]` +
+    `[id.typeAnnotation.typeAnnotation${inner}.typeArguments.params.0.type="TSStringKeyword"] > ObjectExpression.init`,
+  message: 'A table by words is a wordTable (text/word-table.ts): a plain object answers for "constructor", too.',
+}));
+
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'examples/', 'docs/'] },
   js.configs.recommended,
@@ -36,6 +45,7 @@ export default tseslint.config(
     ignores: ['server/src/{host,lsp,cli}/**', '**/*.test.ts'],
     rules: {
       'no-restricted-imports': ['error', noOutsideWorld],
+      'no-restricted-syntax': ['error', ...tableOfWords],
       'no-restricted-globals': ['error', 'process', 'Buffer', 'setTimeout', 'setImmediate'],
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'today is a parameter.' }],
     },

@@ -54,6 +54,14 @@ const habitsPart = section(
         'Reading never fails: it gives what it could make out, and what was wrong.',
         'A half-typed file is the ordinary case. A file that nobody could read is a finding, not silence.',
       ],
+      [
+        'A table by words from outside is a `wordTable`.',
+        'A plain object answers for `constructor`, too: there are packages of that name.',
+      ],
+      [
+        'What is fuzzed draws the same cases on every machine; `FUZZ_SEED=random npx tsx scripts/unit.ts` draws others.',
+        'A change is judged by what it changed. What a random draw finds becomes a test of its own.',
+      ],
       ['Findings carry anchors, not ranges.', 'A comment typed above a record moves every offset and changes no fact.'],
       ['Today is a parameter.', 'The same files and the same day give the same findings.'],
       [

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { listed } from '../rules/naming';
 import { nearestName } from '../terms/nearest-name';
+import { wordTable } from '../text/word-table';
 
 /** The tool cannot do what it was asked; the message is one line that says why and how to mend it. */
 export class UsageError extends Error {}
@@ -23,7 +24,7 @@ export const commonFlags: readonly Flag[] = [
   { name: 'help', value: undefined, says: 'shows this help' },
 ];
 
-const shortFlags: Readonly<Record<string, string>> = { h: 'help' };
+const shortFlags: Readonly<Record<string, string>> = wordTable({ h: 'help' });
 
 /** What stands behind a command's name. */
 export class Arguments {

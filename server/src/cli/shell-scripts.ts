@@ -1,12 +1,13 @@
 // The scripts that teach shells to complete the command line, each with how it is taken into use.
 // Invariant: a script hands the line over as it is typed and offers files where it is given nothing.
 import { tool } from './tool';
+import { wordTable } from '../text/word-table';
 
 const { name } = tool;
 const fn = `_${name.replaceAll('-', '_')}`;
 
 /** By the shell's name. */
-export const shellScripts: Readonly<Record<string, string>> = {
+export const shellScripts: Readonly<Record<string, string>> = wordTable({
   // Bash breaks words at colons, as in cra:art-13/5, and replaces only what stands behind the last one.
   bash: `# ${name} in bash. To use it: eval "$(${name} completion bash)", for instance in ~/.bashrc
 ${fn}() {
@@ -27,4 +28,4 @@ ${fn}() {
 compdef ${fn} ${name}`,
   fish: `# ${name} in fish. To use it: ${name} completion fish > ~/.config/fish/completions/${name}.fish
 complete -c ${name} -a '(${name} completion --line=(commandline -cp) 2>/dev/null)'`,
-};
+});

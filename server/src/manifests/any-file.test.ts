@@ -141,6 +141,15 @@ describe('any file', function () {
     });
   });
 
+  it('with any of its words replaced by a name that every object has is read', () => {
+    eachFormat(20_000, (format, all) => {
+      for (const { path, text } of all)
+        for (const { index, 0: word } of text.matchAll(/[\w.-]+/g))
+          for (const name of ['constructor', '__proto__'])
+            readAny(format, path, text.slice(0, index) + name + text.slice(index + word.length));
+    });
+  });
+
   it('nested without measure takes bounded time', () => {
     eachFormat(5_000, (format) => {
       for (const piece of isFirstOfNotation(format) ? nests : [])

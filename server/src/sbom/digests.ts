@@ -2,15 +2,16 @@
 // Invariant: a digest that is given has the length of its algorithm; everything else is left out.
 import { HashAlgorithm } from '@cyclonedx/cyclonedx-library/Enums';
 import type { Hash } from '@cyclonedx/cyclonedx-library/Models';
+import { wordTable } from '../text/word-table';
 
 /** Names in lockfiles, with the bytes of a digest. */
-const algorithms: Readonly<Record<string, { readonly name: HashAlgorithm; readonly bytes: number }>> = {
+const algorithms: Readonly<Record<string, { readonly name: HashAlgorithm; readonly bytes: number }>> = wordTable({
   md5: { name: HashAlgorithm.MD5, bytes: 16 },
   sha1: { name: HashAlgorithm['SHA-1'], bytes: 20 },
   sha256: { name: HashAlgorithm['SHA-256'], bytes: 32 },
   sha384: { name: HashAlgorithm['SHA-384'], bytes: 48 },
   sha512: { name: HashAlgorithm['SHA-512'], bytes: 64 },
-};
+});
 
 /**
  * Reads a digest in base64 as Subresource Integrity spells it (`sha512-…`, w3.org/TR/SRI), or in hexadecimal behind a
@@ -18,7 +19,7 @@ const algorithms: Readonly<Record<string, { readonly name: HashAlgorithm; readon
  */
 export function readDigest(text: string): Hash | undefined {
   const [, word = '', mark, digest = ''] = /^(\w+)([-:])([^?]+)/.exec(text) ?? [];
-  const algorithm = Object.hasOwn(algorithms, word) ? algorithms[word] : undefined;
+  const algorithm = algorithms[word];
   if (algorithm === undefined) return undefined;
   const hex = mark === ':' ? digest.toLowerCase() : hexOf(digest);
   return /^[0-9a-f]+$/.test(hex) && hex.length === algorithm.bytes * 2 ? [algorithm.name, hex] : undefined;

@@ -4,9 +4,10 @@
 import type { Purl } from '../terms/purl';
 import { placeVersion } from './release-lines';
 import { findProduct, type Product } from './table';
+import { wordTable } from '../text/word-table';
 
 /** Systems by the names that stand before a number in tags, with the names under which the table knows them. */
-const numbered: Readonly<Record<string, string>> = {
+const numbered: Readonly<Record<string, string>> = wordTable({
   alpine: 'alpine',
   debian: 'debian',
   ubuntu: 'ubuntu',
@@ -14,7 +15,7 @@ const numbered: Readonly<Record<string, string>> = {
   rockylinux: 'rockylinux',
   almalinux: 'almalinux',
   ol: 'oraclelinux',
-};
+});
 
 /** Systems whose releases have names of their own. */
 const named: readonly string[] = ['debian', 'ubuntu', 'windows-server'];
@@ -32,7 +33,7 @@ export function baseOf({ type, version }: Purl): ImageBase | undefined {
   for (const [index, part] of parts.entries()) {
     if (index === 0) continue;
     const [, system = '', release = parts[index + 1] ?? ''] = /^([a-z]+)(\d[\d.]*)?$/.exec(part) ?? [];
-    const name = Object.hasOwn(numbered, system) ? numbered[system] : undefined;
+    const name = numbered[system];
     const base = name !== undefined && /^\d/.test(release) ? systemOf(name, release) : releaseNamed(part);
     if (base !== undefined) return base;
   }

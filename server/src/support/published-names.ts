@@ -4,6 +4,7 @@
 import type { Purl } from '../terms/purl';
 import { packageName } from './package-name';
 import type { ReleaseLine } from './table';
+import { wordTable } from '../text/word-table';
 
 /** What may be written for a line: its newest version number by number, only ranges that begin with the line, or nothing. */
 export type Publishing = 'versions' | 'lines' | 'nothing';
@@ -93,7 +94,7 @@ function majorOf(name: string): number {
 }
 
 /** Variants that an official image has in every line that is supported; what names a system's release is not among them. */
-const variants: Readonly<Record<string, readonly string[]>> = {
+const variants: Readonly<Record<string, readonly string[]>> = wordTable({
   'library/debian': ['slim'],
   'library/eclipse-temurin': ['jdk', 'jre', 'jdk-alpine', 'jre-alpine'],
   'library/elixir': ['slim', 'alpine'],
@@ -112,7 +113,7 @@ const variants: Readonly<Record<string, readonly string[]>> = {
   'dotnet/runtime': ['alpine'],
   'dotnet/aspnet': ['alpine'],
   'dotnet/runtime-deps': ['alpine'],
-};
+});
 
 /** Whether an image is published in a variant in all of its supported lines. */
 export function hasVariant({ namespace, name }: Purl, variant: string): boolean {

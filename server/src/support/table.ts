@@ -28,6 +28,7 @@ import webFrameworks from './table/web-frameworks.yaml';
 import webLibraries from './table/web-libraries.yaml';
 import { packageName } from './package-name';
 import { numbersOf } from './version-numbers';
+import { wordTable } from '../text/word-table';
 
 /** The beginning of the versions of a line: numbers (`[3, 11]`; none begin all versions), or a word (`bookworm`). */
 export type LineName = readonly number[] | string;
@@ -64,7 +65,7 @@ export interface Product {
   readonly extendedBy: string | undefined;
 }
 
-const files: Readonly<Record<string, unknown>> = {
+const files: Readonly<Record<string, unknown>> = wordTable({
   'ai-libraries': aiLibraries,
   'application-frameworks': applicationFrameworks,
   'brokers-and-gateways': brokersAndGateways,
@@ -88,7 +89,7 @@ const files: Readonly<Record<string, unknown>> = {
   servers,
   'web-frameworks': webFrameworks,
   'web-libraries': webLibraries,
-};
+});
 
 type Fields = Readonly<Record<string, unknown>>;
 

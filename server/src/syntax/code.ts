@@ -4,6 +4,7 @@
 import * as library from '@vscode/tree-sitter-wasm';
 import type { SourceFile } from '../text/source-file';
 import type { Span } from '../text/span';
+import { wordTable } from '../text/word-table';
 
 /** The languages that a grammar is there for. */
 export type CodeLanguage =
@@ -56,7 +57,7 @@ export const longestCode = 1_000_000;
 
 const deepest = 800;
 
-const languagesByEnding: Readonly<Record<string, CodeLanguage>> = {
+const languagesByEnding: Readonly<Record<string, CodeLanguage>> = wordTable({
   py: 'python',
   pyi: 'python',
   pyw: 'python',
@@ -86,12 +87,12 @@ const languagesByEnding: Readonly<Record<string, CodeLanguage>> = {
   hxx: 'cpp',
   cu: 'cpp',
   mm: 'cpp',
-};
+});
 
 /** The language of a file by its ending; undefined where no grammar is there for it. */
 export function codeLanguage(path: string): CodeLanguage | undefined {
   const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  return Object.hasOwn(languagesByEnding, ending) ? languagesByEnding[ending] : undefined;
+  return languagesByEnding[ending];
 }
 
 /** The text of a node. */

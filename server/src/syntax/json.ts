@@ -8,6 +8,7 @@ import { BIG_TEXT } from './lazy-tree';
 import { asStrictJson } from './json-comments';
 import { notation, type SyntaxTree } from './notation';
 import type { Child, MapEntry, ScalarNode, SyntaxProblem, TreeNode } from './tree';
+import { wordTable } from '../text/word-table';
 
 /** A JSON text as read. */
 export interface JsonText {
@@ -171,7 +172,7 @@ class TreeBuilder {
   }
 }
 
-const messages: Readonly<Record<string, string>> = {
+const messages: Readonly<Record<string, string>> = wordTable({
   InvalidSymbol: 'This is no JSON value; a text stands in double quotes.',
   InvalidNumberFormat: 'This is no JSON number.',
   PropertyNameExpected: 'A key in double quotes is missing here.',
@@ -188,7 +189,7 @@ const messages: Readonly<Record<string, string>> = {
   InvalidUnicode: 'This \\u escape needs four hexadecimal digits.',
   InvalidEscapeCharacter: 'JSON has no such escape.',
   InvalidCharacter: 'This control character must be written as an escape.',
-};
+});
 
 /** Where nesting goes deeper than `deepest`; the parser calls itself for every level. */
 function offsetBelow(text: string, deepest: number): number | undefined {

@@ -1,6 +1,7 @@
 // How languages write comments and texts, by the ending of a file.
 // Invariant: plain data for the lexer in comments.ts; a language without comments is not listed.
 import { baseName } from '../text/source-file';
+import { wordTable } from '../text/word-table';
 
 /** How a language writes comments and texts. */
 export interface Lexis {
@@ -143,7 +144,7 @@ const lua: Lexis = { line: ['--'], block: [['--[[', ']]']], texts: [double, sing
 const php: Lexis = { ...cLike, line: ['//', '#'], texts: [quoted('"', 'long'), quoted("'", 'long')] };
 const ini: Lexis = { line: ['#', ';'], texts: [], afterSpace: true };
 
-const lexisByEnding: Readonly<Record<string, Lexis>> = {
+const lexisByEnding: Readonly<Record<string, Lexis>> = wordTable({
   ...all('ts mts cts tsx js mjs cjs jsx', script),
   ...all('vue svelte astro', component),
   ...all('c h m mm proto glsl hlsl', cLike),
@@ -170,7 +171,7 @@ const lexisByEnding: Readonly<Record<string, Lexis>> = {
   ...all('lua', lua),
   ...all('php', php),
   ...all('ini cfg conf properties env', ini),
-};
+});
 
 function all(endings: string, lexis: Lexis): Record<string, Lexis> {
   return Object.fromEntries(endings.split(' ').map((ending) => [ending, lexis]));
@@ -181,5 +182,5 @@ export function lexisOf(path: string): Lexis | undefined {
   const name = baseName(path).toLowerCase();
   if (/^(?:dockerfile|containerfile|makefile|gnumakefile)(?:\.|$)/.test(name)) return hash;
   const ending = name.slice(name.lastIndexOf('.') + 1);
-  return name.includes('.') && Object.hasOwn(lexisByEnding, ending) ? lexisByEnding[ending] : undefined;
+  return name.includes('.') ? lexisByEnding[ending] : undefined;
 }

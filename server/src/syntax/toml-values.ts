@@ -2,6 +2,7 @@
 // something that is none of its own; nesting is bounded, and what is not TOML is reported and read as far as it goes.
 import type { Span } from '../text/span';
 import type { Child, MapEntry, MapNode, ScalarNode, SyntaxProblem, TreeNode } from './tree';
+import { wordTable } from '../text/word-table';
 
 /** One part of a dotted key. */
 export interface KeyPart {
@@ -52,7 +53,7 @@ const NEXT_STATEMENT = /(?:[\w-]+|"[^"\r\n]*")(?:[ \t]*\.[ \t]*[\w-]+)*[ \t]*=|\
 const INTEGER = /^[+-]?(?:0|[1-9](?:_?\d)*)$|^0x[\da-f](?:_?[\da-f])*$|^0o[0-7](?:_?[0-7])*$|^0b[01](?:_?[01])*$/i;
 const FLOAT = /^[+-]?(?:0|[1-9](?:_?\d)*)(?:\.\d(?:_?\d)*)?(?:e[+-]?\d(?:_?\d)*)?$/i;
 const DATE_OR_TIME = /^(?:\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?(?:\.\d+)?$)/;
-const words: Readonly<Record<string, boolean | number>> = {
+const words: Readonly<Record<string, boolean | number>> = wordTable({
   true: true,
   false: false,
   inf: Infinity,
@@ -61,10 +62,10 @@ const words: Readonly<Record<string, boolean | number>> = {
   nan: NaN,
   '+nan': NaN,
   '-nan': NaN,
-};
+});
 
 const ESCAPE = /\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|x([\da-fA-F]{2})|[ \t]*\r?\n\s*|([^]))/g;
-const escapes: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = wordTable({
   b: '\b',
   t: '\t',
   n: '\n',
@@ -73,7 +74,7 @@ const escapes: Readonly<Record<string, string>> = {
   e: '\u001b',
   '"': '"',
   '\\': '\\',
-};
+});
 
 /** Reads keys and values of one text, one after another. */
 export class TomlCursor {
@@ -298,12 +299,12 @@ export function secondTime(key: readonly KeyPart[]): string {
 }
 
 /** What matters within a string: its closing quotes, a backslash, and in a short one the end of the line. */
-const stringSigns: Readonly<Record<string, RegExp>> = {
+const stringSigns: Readonly<Record<string, RegExp>> = wordTable({
   '"': /"|\\|\n/g,
   "'": /'|\n/g,
   '"""': /"{3,5}|\\/g,
   "'''": /'{3,5}/g,
-};
+});
 
 /** Where the closing quotes begin; undefined if there are none. Up to two quotes may stand before three closing ones. */
 function endOfString(text: string, from: number, quotes: string): number | undefined {
@@ -319,7 +320,7 @@ function endOfString(text: string, from: number, quotes: string): number | undef
 }
 
 function literalValue(text: string): string | number | boolean | undefined {
-  if (Object.hasOwn(words, text)) return words[text];
+  if (text in words) return words[text];
   if (INTEGER.test(text) || FLOAT.test(text)) return Number(text.replaceAll('_', ''));
   return DATE_OR_TIME.test(text) ? text : undefined;
 }

@@ -14,45 +14,47 @@ interface TypeRules {
 
 const anyCase: TypeRules = { lowerCase: ['namespace', 'name'] };
 
-const rules: Readonly<Record<string, TypeRules>> = {
-  alpm: anyCase,
-  apk: anyCase,
-  bitbucket: anyCase,
-  bitnami: { lowerCase: ['name'] },
-  brew: anyCase,
-  'chrome-extension': {
-    isValid: ({ name, version }) =>
-      /^[a-p]{32}$/.test(name) && (version === undefined || /^\d+(?:\.\d+){0,3}$/.test(version)),
-  },
-  cocoapods: { namespace: 'prohibited' },
-  composer: anyCase,
-  cpan: { isValid: ({ name }) => !name.includes('::') },
-  deb: anyCase,
-  git: anyCase,
-  github: anyCase,
-  gitlab: anyCase,
-  golang: anyCase,
-  hex: anyCase,
-  huggingface: { lowerCase: ['version'] },
-  julia: { isValid: ({ qualifiers }) => qualifiers.uuid !== undefined },
-  luarocks: { lowerCase: ['version'] },
-  maven: { namespace: 'required' },
-  mlflow: {
-    namespace: 'prohibited',
-    spellName: (name, { qualifiers }) =>
-      qualifiers.repository_url?.includes('databricks') === true ? name.toLowerCase() : name,
-  },
-  npm: anyCase,
-  oci: { lowerCase: ['name'], namespace: 'prohibited' },
-  otp: { namespace: 'prohibited' },
-  pub: { lowerCase: ['name'], spellName: (name) => name.replaceAll('-', '_') },
-  pypi: { spellName: pypiName },
-  qpkg: { lowerCase: ['namespace'] },
-  rpm: { lowerCase: ['namespace'] },
-  swift: { namespace: 'required' },
-  vcpkg: { namespace: 'prohibited' },
-  'vscode-extension': { lowerCase: ['namespace', 'name'], namespace: 'required' },
-};
+const rules: ReadonlyMap<string, TypeRules> = new Map(
+  Object.entries({
+    alpm: anyCase,
+    apk: anyCase,
+    bitbucket: anyCase,
+    bitnami: { lowerCase: ['name'] },
+    brew: anyCase,
+    'chrome-extension': {
+      isValid: ({ name, version }) =>
+        /^[a-p]{32}$/.test(name) && (version === undefined || /^\d+(?:\.\d+){0,3}$/.test(version)),
+    },
+    cocoapods: { namespace: 'prohibited' },
+    composer: anyCase,
+    cpan: { isValid: ({ name }) => !name.includes('::') },
+    deb: anyCase,
+    git: anyCase,
+    github: anyCase,
+    gitlab: anyCase,
+    golang: anyCase,
+    hex: anyCase,
+    huggingface: { lowerCase: ['version'] },
+    julia: { isValid: ({ qualifiers }) => qualifiers.uuid !== undefined },
+    luarocks: { lowerCase: ['version'] },
+    maven: { namespace: 'required' },
+    mlflow: {
+      namespace: 'prohibited',
+      spellName: (name, { qualifiers }) =>
+        qualifiers.repository_url?.includes('databricks') === true ? name.toLowerCase() : name,
+    },
+    npm: anyCase,
+    oci: { lowerCase: ['name'], namespace: 'prohibited' },
+    otp: { namespace: 'prohibited' },
+    pub: { lowerCase: ['name'], spellName: (name) => name.replaceAll('-', '_') },
+    pypi: { spellName: pypiName },
+    qpkg: { lowerCase: ['namespace'] },
+    rpm: { lowerCase: ['namespace'] },
+    swift: { namespace: 'required' },
+    vcpkg: { namespace: 'prohibited' },
+    'vscode-extension': { lowerCase: ['namespace', 'name'], namespace: 'required' },
+  }),
+);
 
 /**
  * The name under which all spellings of a Python package are the same; the text itself where it is that already. The
@@ -65,7 +67,7 @@ export function pypiName(name: string): string {
 
 /** The parts as their type spells them. */
 export function spellByType(parts: Purl): Purl {
-  const rule = rules[parts.type];
+  const rule = rules.get(parts.type);
   if (rule === undefined) return parts;
   const { lowerCase = [], spellName } = rule;
   const { type, qualifiers, subpath } = parts;
@@ -82,7 +84,7 @@ export function spellByType(parts: Purl): Purl {
 
 /** Whether the parts hold all that their type requires and nothing that it forbids. */
 export function isValidByType(parts: Purl): boolean {
-  const { namespace, isValid } = rules[parts.type] ?? {};
+  const { namespace, isValid } = rules.get(parts.type) ?? {};
   if (namespace === 'required' && parts.namespace === undefined) return false;
   if (namespace === 'prohibited' && parts.namespace !== undefined) return false;
   return isValid === undefined || isValid(parts);

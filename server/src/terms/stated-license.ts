@@ -7,26 +7,28 @@ import { licenseProblem } from './license';
 const spelled: ReadonlyMap<string, string> = new Map([...old, ...ids].map((id) => [id.toLowerCase(), id]));
 
 /** Names without a number or with other words than the SPDX list. Source of the hub's: huggingface.co/docs/hub/repositories-licenses. */
-const others: Readonly<Record<string, string>> = {
-  'odc-by': 'ODC-By-1.0',
-  odbl: 'ODbL-1.0',
-  pddl: 'PDDL-1.0',
-  'lgpl-lr': 'LGPLLR',
-  'lppl-1.3c': 'LPPL-1.3c',
-  'apache 2.0': 'Apache-2.0',
-  'apache 2': 'Apache-2.0',
-  'apache license 2.0': 'Apache-2.0',
-  'apache license, version 2.0': 'Apache-2.0',
-  'apache license version 2.0': 'Apache-2.0',
-  'apache software license 2.0': 'Apache-2.0',
-  'mit license': 'MIT',
-  'bsd 3-clause license': 'BSD-3-Clause',
-  'bsd 3-clause': 'BSD-3-Clause',
-  'new bsd license': 'BSD-3-Clause',
-  'bsd 2-clause license': 'BSD-2-Clause',
-  'bsd 2-clause': 'BSD-2-Clause',
-  'mozilla public license 2.0': 'MPL-2.0',
-};
+const others: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'odc-by': 'ODC-By-1.0',
+    odbl: 'ODbL-1.0',
+    pddl: 'PDDL-1.0',
+    'lgpl-lr': 'LGPLLR',
+    'lppl-1.3c': 'LPPL-1.3c',
+    'apache 2.0': 'Apache-2.0',
+    'apache 2': 'Apache-2.0',
+    'apache license 2.0': 'Apache-2.0',
+    'apache license, version 2.0': 'Apache-2.0',
+    'apache license version 2.0': 'Apache-2.0',
+    'apache software license 2.0': 'Apache-2.0',
+    'mit license': 'MIT',
+    'bsd 3-clause license': 'BSD-3-Clause',
+    'bsd 3-clause': 'BSD-3-Clause',
+    'new bsd license': 'BSD-3-Clause',
+    'bsd 2-clause license': 'BSD-2-Clause',
+    'bsd 2-clause': 'BSD-2-Clause',
+    'mozilla public license 2.0': 'MPL-2.0',
+  }),
+);
 
 /** What says that something is left open. */
 const unsaid = new Set([
@@ -55,7 +57,7 @@ export function statedLicense(text: string): string | undefined {
   const plain = text.trim().replace(/^the\s+/i, '');
   if (licenseProblem(plain) === undefined) return plain;
   const lower = plain.toLowerCase();
-  const known = spelled.get(lower.replace(/ licen[sc]e$/, '')) ?? others[lower] ?? licenseOfAddress(lower);
+  const known = spelled.get(lower.replace(/ licen[sc]e$/, '')) ?? others.get(lower) ?? licenseOfAddress(lower);
   if (known !== undefined) return known;
   const bracket = /^([^()]+?)\s*\(.*\)$/s.exec(plain)?.[1];
   if (bracket !== undefined) return statedLicense(bracket);

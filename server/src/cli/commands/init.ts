@@ -29,11 +29,12 @@ import { folderAt } from '../targets';
 import { interruptSignal, print, ProgressLine, styleOfOutput } from '../terminal';
 import { tool } from '../tool';
 import { asOfFlag, dayOf, exitCodes, type Command } from './command';
+import { wordTable } from '../../text/word-table';
 
 const FILE = 'compliance.yaml';
 
 /** What can be answered by a flag instead of at the terminal: by the flag, the field. */
-const answerFlags: Readonly<Record<string, ProductField>> = {
+const answerFlags: Readonly<Record<string, ProductField>> = wordTable({
   name: 'name',
   'product-version': 'version',
   manufacturer: 'manufacturer',
@@ -44,7 +45,7 @@ const answerFlags: Readonly<Record<string, ProductField>> = {
   connected: 'connected',
   ai: 'ai',
   'support-until': 'support-until',
-};
+});
 
 const flags: readonly Flag[] = [
   ...Object.entries(answerFlags).map(([name, field]) => ({

@@ -4,13 +4,14 @@ import { licenseExceptions, licenseIds } from '../../terms/license-names';
 import type { RecordRow } from '../../workspace/rows';
 import type { ProductModel } from '../../workspace/tables';
 import type { TypedValue, ValuePlace } from './typed-value';
+import { wordTable } from '../../text/word-table';
 
 /** What joins the parts of an expression, in words. */
-const operators: Readonly<Record<string, string>> = {
+const operators: Readonly<Record<string, string>> = wordTable({
   AND: 'Both licences hold.',
   OR: 'One may choose between the licences.',
   WITH: 'The licence holds with an exception.',
-};
+});
 
 /** What can be typed of an expression; licences that records of the product name come first. */
 export function licenseValues(product: ProductModel | undefined, place: ValuePlace): readonly TypedValue[] {

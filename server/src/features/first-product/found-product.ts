@@ -3,6 +3,7 @@
 import { isFields, textOf, type Fields } from '../../manifests/manifest-data';
 import { json } from '../../syntax/json';
 import { toml } from '../../syntax/toml';
+import { wordTable } from '../../text/word-table';
 
 export interface FoundProduct {
   readonly name: string | undefined;
@@ -20,12 +21,12 @@ export const nothingFound: FoundProduct = {
 };
 
 /** By the file's name, in the order in which they are believed. */
-const readers: Readonly<Record<string, (text: string) => FoundProduct>> = {
+const readers: Readonly<Record<string, (text: string) => FoundProduct>> = wordTable({
   'package.json': (text) => fromPackage(asData(json.readPlainly(text))),
   'pyproject.toml': (text) => fromPyproject(asData(toml.readPlainly(text))),
   'Cargo.toml': (text) => fromCargo(asData(toml.readPlainly(text))),
   'composer.json': (text) => fromPackage(asData(json.readPlainly(text))),
-};
+});
 
 /** The files that are read for it. */
 export const describingFiles: readonly string[] = Object.keys(readers);

@@ -14,6 +14,7 @@ import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { withoutRepeats } from '../repeats';
 import { exactVersion, podPurl, sourceOf } from './pod';
 import { podfileNotation, podspecNotation } from './podfile-notation';
+import { wordTable } from '../../text/word-table';
 
 const tells: Capabilities = { ...manifestTells, versions: 'no', runtimes: 'yes' };
 
@@ -151,4 +152,4 @@ function platform(data: ManifestData, system: string, version: unknown, path: Da
     : askedRuntime(systemNames[system] ?? system, `>= ${oldest}`, { file: data.file.path, path });
 }
 
-const systemNames: Readonly<Record<string, string>> = { osx: 'macos' };
+const systemNames: Readonly<Record<string, string>> = wordTable({ osx: 'macos' });

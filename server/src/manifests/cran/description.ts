@@ -13,6 +13,7 @@ import { gitSource } from '../github/repository';
 import { ManifestData, textOf } from '../manifest-data';
 import { descriptionNotation } from './description-notation';
 import { cranPurl, isPartOfR, readNamedRange, type NamedRange } from './r-packages';
+import { wordTable } from '../../text/word-table';
 
 const FORMAT = 'DESCRIPTION';
 
@@ -85,11 +86,11 @@ function readPackage(
   return purl && componentOf({ purl, name, version, range, direct: true, scope, source, anchor });
 }
 
-const hosts: Readonly<Record<string, string>> = {
+const hosts: Readonly<Record<string, string>> = wordTable({
   github: 'https://github.com/',
   gitlab: 'https://gitlab.com/',
   bitbucket: 'https://bitbucket.org/',
-};
+});
 
 /** `user/name@ref`, `github::user/name/folder`, `name=git::https://…`, `url::…`, `local::…` by the package's name. */
 function remotesOf(manifest: ManifestData): ReadonlyMap<string, ComponentSource> {

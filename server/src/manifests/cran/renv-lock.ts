@@ -11,6 +11,7 @@ import { gitSource } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { namedLock, namedLockTells, withManifests, type NamedPackage, type Wish } from '../named-lock';
 import { cranPurl, isPartOfR, readNamedRange } from './r-packages';
+import { wordTable } from '../../text/word-table';
 
 const FORMAT = 'renv.lock';
 
@@ -71,11 +72,11 @@ function sourceOf(fields: Fields): ComponentSource {
   return gitSource(address, commit ?? textOf(fields.RemoteRef));
 }
 
-const hosts: Readonly<Record<string, string>> = {
+const hosts: Readonly<Record<string, string>> = wordTable({
   github: 'github.com',
   gitlab: 'gitlab.com',
   bitbucket: 'bitbucket.org',
-};
+});
 
 function remoteAddress(fields: Fields): string | undefined {
   const [user, repository] = [textOf(fields.RemoteUsername), textOf(fields.RemoteRepo)];

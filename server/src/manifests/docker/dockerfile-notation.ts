@@ -4,6 +4,7 @@
 import type { Span } from '../../text/span';
 import { notation, type SyntaxTree } from '../../syntax/notation';
 import { plainScalar, type Child, type ScalarNode, type SyntaxProblem } from '../../syntax/tree';
+import { wordTable } from '../../text/word-table';
 
 const keywords: ReadonlySet<string> = new Set(
   (
@@ -13,13 +14,13 @@ const keywords: ReadonlySet<string> = new Set(
 );
 
 /** What of an instruction's words is kept. */
-const wordsKept: Readonly<Record<string, 'all' | 'options'>> = {
+const wordsKept: Readonly<Record<string, 'all' | 'options'>> = wordTable({
   FROM: 'all',
   ARG: 'all',
   COPY: 'all',
   ADD: 'options',
   RUN: 'all',
-};
+});
 
 const MOST_PROBLEMS = 100;
 /** No line that names an image is longer. */

@@ -3,6 +3,7 @@
 // is marked so. Blocks in braces read like those of `do … end`.
 import type { Span } from '../../text/span';
 import type { SyntaxProblem } from '../../syntax/tree';
+import { wordTable } from '../../text/word-table';
 
 export interface Token {
   /** `label` is `name:` or `"name":`, `words` is `%w[…]`. */
@@ -32,7 +33,7 @@ const PIECE = new RegExp(
   'gmu',
 );
 
-const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+const closers: Readonly<Record<string, string>> = wordTable({ '(': ')', '[': ']', '{': '}', '<': '>' });
 
 /** The tokens of a Ruby text. */
 export function rubyTokens(text: string, problems: SyntaxProblem[]): readonly Token[] {

@@ -12,6 +12,7 @@ import { gitSource, repositoryPurl } from '../github/repository';
 import { cmake } from './cmake-notation';
 import { readFindCall, withoutKnown, type CmakeContent } from './cmake-packages';
 import { versionTells } from './version-files';
+import { wordTable } from '../../text/word-table';
 
 export const cmakeLists: ManifestFormat = {
   name: 'CMakeLists.txt',
@@ -55,11 +56,11 @@ interface Fetched {
 }
 
 /** The hosts that CPM has short names for. */
-const hosts: Readonly<Record<string, string>> = {
+const hosts: Readonly<Record<string, string>> = wordTable({
   gh: 'https://github.com/',
   gl: 'https://gitlab.com/',
   bb: 'https://bitbucket.org/',
-};
+});
 
 /** Folders whose builds are not shipped. */
 const FOR_DEVELOPMENT = /(?:^|\/)(?:tests?|bench(?:marks?)?|fuzz(?:ing)?|docs?|examples?)\//i;

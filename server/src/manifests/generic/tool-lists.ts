@@ -11,6 +11,7 @@ import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { assignments, toolLines } from './line-notations';
 import { versionTells } from './version-files';
 import { askFor, nothingAsked, readVersion, type Asked } from './version-managers';
+import { wordTable } from '../../text/word-table';
 
 export const toolVersions = toolList(
   '.tool-versions',
@@ -74,7 +75,7 @@ function askForEach(asked: Asked, tool: string, versions: unknown, path: DataPat
 }
 
 /** The purl types of the registries from which mise takes tools. */
-const registries: Readonly<Record<string, string>> = {
+const registries: Readonly<Record<string, string>> = wordTable({
   npm: 'npm',
   pipx: 'pypi',
   cargo: 'cargo',
@@ -84,7 +85,7 @@ const registries: Readonly<Record<string, string>> = {
   ubi: 'github',
   aqua: 'github',
   github: 'github',
-};
+});
 
 function askRegistry(asked: Asked, backend: string, written: string, range: string, path: DataPath): void {
   const [name = ''] = written.split('[');

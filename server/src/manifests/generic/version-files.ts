@@ -5,10 +5,11 @@ import { silent, type Capabilities, type ManifestFormat } from '../format';
 import { manifestTells } from '../manifest-tells';
 import { versionLines } from './line-notations';
 import { askFor, nothingAsked } from './version-managers';
+import { wordTable } from '../../text/word-table';
 
 export const versionTells: Capabilities = { ...manifestTells, runtimes: 'yes' };
 
-const files: Readonly<Record<string, string>> = {
+const files: Readonly<Record<string, string>> = wordTable({
   '.nvmrc': 'node',
   '.node-version': 'node',
   '.python-version': 'python',
@@ -27,7 +28,7 @@ const files: Readonly<Record<string, string>> = {
   '.erlang-version': 'erlang',
   '.flutter-version': 'flutter',
   '.xcode-version': 'xcode',
-};
+});
 
 /** One format for each such file. */
 export const versionFiles: readonly ManifestFormat[] = Object.entries(files).map(([name, tool]) =>

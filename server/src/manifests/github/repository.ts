@@ -2,6 +2,7 @@
 // Invariant: the reference is the version, as written; only a full commit is pinned.
 import { makePurl, type Purl } from '../../terms/purl';
 import type { ComponentSource } from '../component';
+import { wordTable } from '../../text/word-table';
 
 /** Where a repository is, as its purl wants it. */
 interface Place {
@@ -14,11 +15,11 @@ interface Place {
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /** The hosts whose repositories have a purl type of their own. */
-const typeOfHost: Readonly<Record<string, string>> = {
+const typeOfHost: Readonly<Record<string, string>> = wordTable({
   'github.com': 'github',
   'gitlab.com': 'gitlab',
   'bitbucket.org': 'bitbucket',
-};
+});
 
 /** The purl of the repository at an address, as `https://`, `ssh://` or `git@host:path`; undefined for other texts. */
 export function repositoryPurl(address: string, version: string | undefined): Purl | undefined {

@@ -7,9 +7,10 @@ import type { Runtime } from '../component';
 import { readVersion } from '../generic/version-managers';
 import { isFields, type Fields, type ManifestData } from '../manifest-data';
 import { valuesOf, type JobScope, type WrittenValue } from './workflow-expressions';
+import { wordTable } from '../../text/word-table';
 
 /** By action in lower case: what it sets up, by its inputs. */
-const actions: Readonly<Record<string, readonly (readonly [input: string, product: string])[]>> = {
+const actions: Readonly<Record<string, readonly (readonly [input: string, product: string])[]>> = wordTable({
   'actions/setup-node': [['node-version', 'node']],
   'actions/setup-python': [['python-version', 'python']],
   'actions/setup-java': [['java-version', 'java']],
@@ -41,10 +42,10 @@ const actions: Readonly<Record<string, readonly (readonly [input: string, produc
   'hashicorp/setup-terraform': [['terraform_version', 'terraform']],
   'azure/setup-helm': [['version', 'helm']],
   'azure/setup-kubectl': [['version', 'kubectl']],
-};
+});
 
 /** The vendors of Java by the names that the action gives them. */
-const javaVendors: Readonly<Record<string, string>> = {
+const javaVendors: Readonly<Record<string, string>> = wordTable({
   temurin: 'temurin',
   adopt: 'temurin',
   zulu: 'zulu',
@@ -55,9 +56,13 @@ const javaVendors: Readonly<Record<string, string>> = {
   sapmachine: 'sapmachine',
   oracle: 'oracle-jdk',
   graalvm: 'graalvm',
-};
+});
 
-const runners: Readonly<Record<string, string>> = { ubuntu: 'ubuntu', windows: 'windows-server', macos: 'macos' };
+const runners: Readonly<Record<string, string>> = wordTable({
+  ubuntu: 'ubuntu',
+  windows: 'windows-server',
+  macos: 'macos',
+});
 /** What moves with time, or leaves the choice to a file or to the action. */
 const NO_VERSION =
   /^(?:latest|lts(?:\/?[*-].*)?|\*|node|current|stable|beta|nightly|any|oldstable|release|devel|none|default)$/i;

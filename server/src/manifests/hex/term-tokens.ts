@@ -3,6 +3,7 @@
 // is marked so.
 import type { Span } from '../../text/span';
 import type { SyntaxProblem } from '../../syntax/tree';
+import { wordTable } from '../../text/word-table';
 
 export type Language = 'Elixir' | 'Erlang';
 
@@ -43,7 +44,7 @@ const patterns: Readonly<Record<Language, RegExp>> = {
   ),
 };
 
-const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+const closers: Readonly<Record<string, string>> = wordTable({ '(': ')', '[': ']', '{': '}', '<': '>' });
 
 /** The tokens of a text. */
 export function termTokens(text: string, language: Language, problems: SyntaxProblem[]): readonly Token[] {

@@ -5,9 +5,10 @@ import type { Span } from '../../text/span';
 import { madeList, MapBuilder } from '../../syntax/made-tree';
 import type { ScalarNode, SyntaxProblem, TreeNode } from '../../syntax/tree';
 import type { Language, Token } from './term-tokens';
+import { wordTable } from '../../text/word-table';
 
 const DEEPEST = 100;
-const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')', '<<': '>>', '%{': '}' };
+const closers: Readonly<Record<string, string>> = wordTable({ '[': ']', '{': '}', '(': ')', '<<': '>>', '%{': '}' });
 
 /** Reads terms from tokens, from an index up to another. */
 export class TermReader {

@@ -5,6 +5,7 @@ import type { Surroundings } from './gradle-model';
 import { allStatements, type Argument, type Statement } from './gradle-script';
 import { evaluate } from './gradle-values';
 import { javaRuntime, runtime } from './java-runtime';
+import { wordTable } from '../../text/word-table';
 
 /** How Java is asked for, by precedence. */
 const java = [
@@ -18,7 +19,7 @@ const java = [
 const android = /(?:^|\.)minSdk(?:Version)?(?:\.set)?$/;
 
 /** The versions of Android by their API levels, as its documentation lists them. */
-const androidVersions: Readonly<Record<string, string>> = {
+const androidVersions: Readonly<Record<string, string>> = wordTable({
   19: '4.4',
   21: '5.0',
   22: '5.1',
@@ -36,7 +37,7 @@ const androidVersions: Readonly<Record<string, string>> = {
   34: '14',
   35: '15',
   36: '16',
-};
+});
 
 export function readRuntimes(file: string, statements: readonly Statement[], around: Surroundings): readonly Runtime[] {
   const all = [...allStatements(statements)].flatMap(({ name, arguments: [first] }) =>

@@ -6,6 +6,7 @@ import type { Span } from '../../text/span';
 import { notation } from '../../syntax/notation';
 import { plainScalar, type MapEntry, type SyntaxProblem, type TreeNode } from '../../syntax/tree';
 import { readTokens, type Token } from './gradle-tokens';
+import { wordTable } from '../../text/word-table';
 
 /** A piece of a statement: a token, what stands in round or square brackets, or a block. */
 export type Piece =
@@ -44,7 +45,7 @@ export interface Script {
 }
 
 const DEEPEST = 100;
-const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const closing: Readonly<Record<string, string>> = wordTable({ '(': ')', '[': ']', '{': '}' });
 const declaring = new Set([
   'val',
   'var',

@@ -8,6 +8,7 @@ import { silent, type ManifestFormat } from '../format';
 import { gitSource, repositoryPurl } from '../github/repository';
 import { isFields, ManifestData, textOf, type Fields } from '../manifest-data';
 import { manifestTells } from '../manifest-tells';
+import { wordTable } from '../../text/word-table';
 
 const FORMAT = 'flake.lock';
 
@@ -42,7 +43,11 @@ export const flakeLock: ManifestFormat = {
   },
 };
 
-const hosts: Readonly<Record<string, string>> = { github: 'github.com', gitlab: 'gitlab.com', sourcehut: 'git.sr.ht' };
+const hosts: Readonly<Record<string, string>> = wordTable({
+  github: 'github.com',
+  gitlab: 'gitlab.com',
+  sourcehut: 'git.sr.ht',
+});
 
 function readLocked(
   locked: Fields,

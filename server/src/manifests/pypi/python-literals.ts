@@ -2,6 +2,7 @@
 // Invariant: what is no literal is a scalar with the value null and its source as text; nothing is run or guessed, and
 // nesting is bounded.
 import type { Child, MapEntry, MapNode, ScalarNode, TreeNode } from '../../syntax/tree';
+import { wordTable } from '../../text/word-table';
 
 const SPACE = /(?:[ \t\r\n\f]+|\\\r?\n)*/y;
 const REST_OF_LINE = /[^\n]*/y;
@@ -15,8 +16,8 @@ const DEEPEST = 30;
 const DEEPEST_NAME = 6;
 /** How many names are looked up in a file: each costs a walk through the text. */
 const MOST_NAMES = 50;
-const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+const closing: Readonly<Record<string, string>> = wordTable({ '[': ']', '(': ')', '{': '}' });
+const escapes: Readonly<Record<string, string>> = wordTable({ n: '\n', t: '\t', r: '\r' });
 
 /** The keyword arguments of a call, from behind its opening bracket; those by position, and what `**` adds and is computed, are left out. */
 export function readArguments(text: string, start: number): { readonly node: MapNode; readonly hasMore: boolean } {

@@ -11,17 +11,18 @@ import { checkPurl, identify } from './identity';
 import { readModelCard } from './model-card';
 import { isUnreadableEnd } from './milestones';
 import type { SbomComponent, SbomContent, SbomModel } from './sbom-content';
+import { wordTable } from '../../text/word-table';
 
 const MILESTONE = 'cdx:lifecycle:milestone:';
 /** Paths of anchors grow with the nesting, so that it is bounded. */
 const DEEPEST = 100;
 
-const scopes: Readonly<Record<string, Scope>> = {
+const scopes: Readonly<Record<string, Scope>> = wordTable({
   required: 'runtime',
   optional: 'optional',
   // "Provide the ability to document component usage for test and other non-runtime purposes."
   excluded: 'development',
-};
+});
 
 /** Properties of the CycloneDX taxonomy with which the tools of ecosystems mark what serves development. */
 const developmentMarks = new Set([
@@ -190,7 +191,7 @@ class ComponentReader {
 
   #scopeOf(fields: Fields, path: DataPath): Scope {
     const stated = textOf(fields.scope) ?? 'required';
-    const scope = Object.hasOwn(scopes, stated) ? scopes[stated] : undefined;
+    const scope = scopes[stated];
     if (scope === undefined)
       this.#data.broken([...path, 'scope'], `"${stated.slice(0, 100)}" is no scope: required, optional or excluded.`);
     const marked = propertiesOf(fields).some(([name, value]) => value === 'true' && developmentMarks.has(name));

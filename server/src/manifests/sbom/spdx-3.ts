@@ -7,6 +7,7 @@ import type { SbomLink } from './arrange';
 import { identify } from './identity';
 import type { ModelCard, SbomContent, SbomModel } from './sbom-content';
 import { said, spdxContent, type SpdxPackage } from './spdx-document';
+import { wordTable } from '../../text/word-table';
 
 interface Element {
   readonly fields: Fields;
@@ -16,7 +17,7 @@ interface Element {
 }
 
 /** Relationships by which the element of `from` needs or holds those of `to`. */
-const scopeOfRelationship: Readonly<Record<string, Scope>> = {
+const scopeOfRelationship: Readonly<Record<string, Scope>> = wordTable({
   contains: 'runtime',
   dependsOn: 'runtime',
   hasDynamicLink: 'runtime',
@@ -26,7 +27,7 @@ const scopeOfRelationship: Readonly<Record<string, Scope>> = {
   hasOptionalComponent: 'optional',
   hasOptionalDependency: 'optional',
   usesTool: 'development',
-};
+});
 
 const considerations: readonly (readonly [property: string, heading: string])[] = [
   ['ai_limitation', 'technicalLimitations'],

@@ -7,6 +7,7 @@ import { plainScalar, valueOf, type MapEntry, type ScalarNode, type TreeNode } f
 import { nameOf, textIn, textOf, xml } from '../../syntax/xml';
 import { SourceFile } from '../../text/source-file';
 import { shapeOfElement } from './spdx-xml';
+import { wordTable } from '../../text/word-table';
 
 /** Elements that refer to each other as deep as this; no document nests deeper. */
 const DEEPEST = 100;
@@ -22,10 +23,10 @@ export const spdxRdf = notation('RDF/XML', (text) => {
 });
 
 /** The lists of the JSON form by the classes of their elements. */
-const lists: Readonly<Record<string, string>> = { Package: 'packages', File: 'files', Snippet: 'snippets' };
+const lists: Readonly<Record<string, string>> = wordTable({ Package: 'packages', File: 'files', Snippet: 'snippets' });
 
 /** The properties of a package that have one text or one address as their value, by their names in RDF. */
-const texts: Readonly<Record<string, string>> = {
+const texts: Readonly<Record<string, string>> = wordTable({
   name: 'name',
   fileName: 'fileName',
   versionInfo: 'versionInfo',
@@ -34,7 +35,7 @@ const texts: Readonly<Record<string, string>> = {
   licenseDeclared: 'licenseDeclared',
   licenseConcluded: 'licenseConcluded',
   primaryPackagePurpose: 'primaryPackagePurpose',
-};
+});
 
 class GraphReader {
   readonly #document = new MapBuilder();

@@ -12,9 +12,10 @@ import {
   type TreeNode,
 } from '../../syntax/tree';
 import { SourceFile } from '../../text/source-file';
+import { wordTable } from '../../text/word-table';
 
 /** Tags by the keys that JSON has for them. */
-const keys: Readonly<Record<string, string>> = {
+const keys: Readonly<Record<string, string>> = wordTable({
   SPDXVersion: 'spdxVersion',
   SPDXID: 'SPDXID',
   DocumentName: 'name',
@@ -23,12 +24,12 @@ const keys: Readonly<Record<string, string>> = {
   PackageLicenseConcluded: 'licenseConcluded',
   PackageLicenseDeclared: 'licenseDeclared',
   PrimaryPackagePurpose: 'primaryPackagePurpose',
-};
+});
 
 /** Tags that may come again, each value with several parts; by the list that JSON has for them. */
 const lists: Readonly<
   Record<string, { readonly key: string; readonly parts: readonly string[]; readonly value: RegExp }>
-> = {
+> = wordTable({
   ExternalRef: {
     key: 'externalRefs',
     parts: ['referenceCategory', 'referenceType', 'referenceLocator'],
@@ -40,7 +41,7 @@ const lists: Readonly<
     parts: ['spdxElementId', 'relationshipType', 'relatedSpdxElement'],
     value: /^(\S+)(\s+)(\S+)(\s+)(\S+)$/,
   },
-};
+});
 
 /** SPDX tag-value. */
 export const spdxTags = notation(
@@ -109,7 +110,7 @@ class TagReader {
   #add(tag: string, keySpan: Span, span: Span): void {
     if (tag === 'PackageName') this.#packages.push((this.#owner = emptyMap({ start: keySpan.start, end: span.end })));
     else if (tag === 'FileName' || tag === 'SnippetSPDXID') this.#owner = undefined;
-    const list = Object.hasOwn(lists, tag) ? lists[tag] : undefined;
+    const list = lists[tag];
     const owner = list?.key === 'relationships' ? this.#document : this.#owner;
     if (owner === undefined) return;
     if (list !== undefined) this.#addItem(owner, tag, list, keySpan, span);

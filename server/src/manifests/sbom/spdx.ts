@@ -6,6 +6,7 @@ import type { SbomLink } from './arrange';
 import type { SbomContent } from './sbom-content';
 import { isSpdx3, readSpdx3 } from './spdx-3';
 import { said, spdxContent, type Direction, type SpdxPackage } from './spdx-document';
+import { wordTable } from '../../text/word-table';
 
 const forward = { scope: 'runtime', backward: false } as const;
 const backward = { scope: 'runtime', backward: true } as const;
@@ -13,7 +14,7 @@ const optional = { scope: 'optional', backward: true } as const;
 const development = { scope: 'development', backward: true } as const;
 
 /** Relationships by which one package needs or holds another. */
-const directions: Readonly<Record<string, Direction>> = {
+const directions: Readonly<Record<string, Direction>> = wordTable({
   CONTAINS: forward,
   DEPENDS_ON: forward,
   HAS_PREREQUISITE: forward,
@@ -33,7 +34,7 @@ const directions: Readonly<Record<string, Direction>> = {
   DEV_TOOL_OF: development,
   TEST_DEPENDENCY_OF: development,
   TEST_TOOL_OF: development,
-};
+});
 
 /** Whether the data are those of an SPDX document, or hold one as GitHub gives it out. */
 export function isSpdx(root: Fields): boolean {

@@ -2,6 +2,7 @@
 // Invariant: nothing is run, and every loop goes once over the text.
 import type { Span } from '../../text/span';
 import type { SyntaxProblem } from '../../syntax/tree';
+import { wordTable } from '../../text/word-table';
 
 export interface Token {
   readonly kind: 'text' | 'name' | 'sign';
@@ -61,7 +62,7 @@ function endOfComment(text: string, from: number): number {
   return text.length;
 }
 
-const pairs: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+const pairs: Readonly<Record<string, string>> = wordTable({ ')': '(', ']': '[', '}': '{' });
 
 function matchBrackets(tokens: readonly Token[], problems: SyntaxProblem[]): ReadonlyMap<number, number> {
   const closings = new Map<number, number>();

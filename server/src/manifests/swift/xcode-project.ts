@@ -15,18 +15,19 @@ import { joinManifest } from '../inventory';
 import { isFields, textOf, type Fields } from '../manifest-data';
 import { namedLockTells } from '../named-lock';
 import { identityOf, revisionSource, swiftPurl } from './repository';
+import { wordTable } from '../../text/word-table';
 
 const SETTING = /(\w+)\s*=\s*(?:"([^"\n]*)"|([^\s;"{]+))\s*;/g;
 const REFERENCE = /isa = XC(?:Remote|Local)SwiftPackageReference;([^]{0,2000}?\n\t\t\};)/g;
 const DEPLOYMENT = /(IPHONEOS|WATCHOS|TVOS|MACOSX|XROS)_DEPLOYMENT_TARGET = (\d+(?:\.\d+)*);/g;
 
-const systems: Readonly<Record<string, string>> = {
+const systems: Readonly<Record<string, string>> = wordTable({
   IPHONEOS: 'ios',
   WATCHOS: 'watchos',
   TVOS: 'tvos',
   MACOSX: 'macos',
   XROS: 'visionos',
-};
+});
 
 /** `packages` by identity, each with its settings, and the oldest version of each system. */
 const pbxproj = notation('project.pbxproj', (text) => {

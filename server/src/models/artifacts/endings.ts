@@ -2,8 +2,9 @@
 import { baseName } from '../../text/source-file';
 import { speaksOfModels } from '../evidence';
 import type { ArtifactFormat } from './artifact';
+import { wordTable } from '../../text/word-table';
 
-const formatsByEnding: Readonly<Record<string, ArtifactFormat>> = {
+const formatsByEnding: Readonly<Record<string, ArtifactFormat>> = wordTable({
   onnx: 'onnx',
   ort: 'onnx',
   safetensors: 'safetensors',
@@ -33,7 +34,7 @@ const formatsByEnding: Readonly<Record<string, ArtifactFormat>> = {
   pte: 'executorch',
   rknn: 'rknn',
   llamafile: 'llamafile',
-};
+});
 
 /** Endings that many other things have too: looked into only where the path speaks of models. */
 const vagueEndings = new Set([
@@ -65,7 +66,7 @@ export function artifactCandidates(path: string): boolean {
 export function formatByEnding(path: string): ArtifactFormat | undefined {
   const ending = endingOf(path);
   if (ambiguous.has(ending) && !speaksOfModels(path)) return undefined;
-  return Object.hasOwn(formatsByEnding, ending) ? formatsByEnding[ending] : undefined;
+  return formatsByEnding[ending];
 }
 
 /** The path under which a model of several files is known: that of its `.mlpackage` or `.mlmodelc` folder, else its own. */

@@ -2,6 +2,7 @@
 // Source of the opcodes: Python's Lib/pickletools.py. Invariant: what cannot be followed ends the walk and is told.
 import { ByteCursor, type ByteFile } from './byte-file';
 import { hasLetters, numberAt, textAt } from './bytes';
+import { wordTable } from '../../text/word-table';
 
 export interface PickleContent {
   /** What loading imports: `sklearn.tree._classes.DecisionTreeClassifier`. Without those named twice. */
@@ -13,7 +14,7 @@ export interface PickleContent {
 }
 
 /** Bytes after the opcode, for those with a fixed number of them. */
-const fixed: Readonly<Record<string, number>> = {
+const fixed: Readonly<Record<string, number>> = wordTable({
   '\x80': 1,
   K: 1,
   M: 2,
@@ -27,10 +28,10 @@ const fixed: Readonly<Record<string, number>> = {
   '\x83': 2,
   '\x84': 4,
   '\x95': 8,
-};
+});
 
 /** Bytes of the length that stands before the content. */
-const counted: Readonly<Record<string, number>> = {
+const counted: Readonly<Record<string, number>> = wordTable({
   U: 1,
   C: 1,
   '\x8a': 1,
@@ -42,11 +43,22 @@ const counted: Readonly<Record<string, number>> = {
   '\x8d': 8,
   '\x8e': 8,
   '\x96': 8,
-};
+});
 
 const textual = new Set(['U', 'T', 'X', '\x8c', '\x8d']);
 /** Lines after the opcode: protocols 0 and 1. */
-const lines: Readonly<Record<string, number>> = { I: 1, L: 1, F: 1, S: 1, V: 1, P: 1, g: 1, p: 1, c: 2, i: 2 };
+const lines: Readonly<Record<string, number>> = wordTable({
+  I: 1,
+  L: 1,
+  F: 1,
+  S: 1,
+  V: 1,
+  P: 1,
+  g: 1,
+  p: 1,
+  c: 2,
+  i: 2,
+});
 const bare = new Set('.012NQRabdelostu()]}\x81\x85\x86\x87\x88\x89\x8f\x90\x91\x92\x93\x94\x97\x98');
 
 const MOST_TEXTS = 1_000;

@@ -12,6 +12,7 @@ import { isOldPickle, isOldTorch, isPickle, scanPickle, type PickleContent } fro
 import { producedBy, type StatedModel } from './stated-model';
 import { unpack } from './unpack';
 import type { Zip } from './zip';
+import { wordTable } from '../../text/word-table';
 
 const learners = new Set(
   'sklearn xgboost lightgbm catboost torch torchvision keras tensorflow statsmodels pyro spacy gensim hmmlearn lifelines sksurv imblearn pmdarima prophet transformers fastai onnx skl2onnx interpret pgmpy tpot autogluon flaml ultralytics monai timm pycaret river skorch mord scikeras causalml econml ngboost pygam pykalman sklearn_crfsuite surprise implicit pytorch_lightning lightning'.split(
@@ -26,7 +27,7 @@ const parameterNames = new Set(
   ),
 );
 
-const pickleEndings: Readonly<Record<string, ArtifactFormat>> = {
+const pickleEndings: Readonly<Record<string, ArtifactFormat>> = wordTable({
   pkl: 'pickle',
   pickle: 'pickle',
   p: 'pickle',
@@ -35,7 +36,7 @@ const pickleEndings: Readonly<Record<string, ArtifactFormat>> = {
   pth: 'torch',
   ckpt: 'torch',
   bin: 'torch',
-};
+});
 
 /** A file that is one pickle, or several. */
 export async function readPickled(path: string, file: ByteFile): Promise<Artifact | undefined> {

@@ -8,6 +8,7 @@ import { endingOf } from './endings';
 import { FlatTable } from './flatbuffer';
 import { textAt, textsAt } from './plain-data';
 import { producedBy } from './stated-model';
+import { wordTable } from '../../text/word-table';
 
 /** How much of either end is looked at for the version. */
 const END = 64 * 1024;
@@ -44,7 +45,7 @@ async function binaryVersion(file: ByteFile): Promise<string | undefined> {
   return undefined;
 }
 
-const widths: Readonly<Record<string, number>> = { i: 1, U: 1, I: 2, l: 4, L: 8 };
+const widths: Readonly<Record<string, number>> = wordTable({ i: 1, U: 1, I: 2, l: 4, L: 8 });
 
 function numbersAt(bytes: Uint8Array, start: number): readonly number[] {
   const numbers: number[] = [];

@@ -1,6 +1,7 @@
 // Escape sequences in string literals, as Python and JavaScript have them in common.
+import { wordTable } from '../../text/word-table';
 
-const named: Readonly<Record<string, string>> = {
+const named: Readonly<Record<string, string>> = wordTable({
   n: '\n',
   t: '\t',
   r: '\r',
@@ -9,7 +10,7 @@ const named: Readonly<Record<string, string>> = {
   v: '\v',
   '0': '\0',
   '\n': '',
-};
+});
 
 /** The text that a literal's content stands for; an escape that nobody knows stands for its letter. */
 export function unescapeText(content: string): string {

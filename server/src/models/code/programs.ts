@@ -9,8 +9,9 @@ import { yaml } from '../../syntax/yaml';
 import { SourceFile } from '../../text/source-file';
 import { dialects } from '../dialects';
 import type { Program } from './view';
+import { wordTable } from '../../text/word-table';
 
-const notations: Readonly<Record<string, Notation>> = { json, yaml, yml: yaml, toml };
+const notations: Readonly<Record<string, Notation>> = wordTable({ json, yaml, yml: yaml, toml });
 
 const programs = new WeakMap<SourceFile, Program>();
 

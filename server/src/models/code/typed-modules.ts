@@ -2,16 +2,17 @@
 // Invariant: a pattern is a path, `folder/*.ending` for the files of a folder, or `**/name` for files of that name anywhere.
 import { folderOf, joinPath } from '../../text/source-file';
 import type { ModuleAsk, ModuleCandidate } from './modules';
+import { wordTable } from '../../text/word-table';
 
 /** The files that an ask of such a language may mean; undefined for files of other languages. */
 export function typedCandidates(ask: ModuleAsk): readonly ModuleCandidate[] | undefined {
   const ending = ask.from.slice(ask.from.lastIndexOf('.') + 1).toLowerCase();
-  return Object.hasOwn(byEnding, ending) ? byEnding[ending]?.(ask) : undefined;
+  return byEnding[ending]?.(ask);
 }
 
 type Finder = (ask: ModuleAsk) => readonly ModuleCandidate[];
 
-const byEnding: Readonly<Record<string, Finder>> = {
+const byEnding: Readonly<Record<string, Finder>> = wordTable({
   java: (ask) => ofJvm(ask, ['java', 'kt']),
   kt: (ask) => ofJvm(ask, ['kt', 'java']),
   cs: (ask) => ofProject(ask, 'cs', '.'),
@@ -20,7 +21,7 @@ const byEnding: Readonly<Record<string, Finder>> = {
   rs: ofRust,
   dart: ofDart,
   ...Object.fromEntries(['c', 'cc', 'cpp', 'cxx', 'cu', 'mm', 'h', 'hh', 'hpp', 'hxx'].map((ending) => [ending, ofC])),
-};
+});
 
 /** The folders above a file, the nearest first. */
 function foldersAbove(path: string): readonly string[] {

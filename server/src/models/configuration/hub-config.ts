@@ -5,12 +5,13 @@ import { baseName } from '../../text/source-file';
 import { isLocal, spellHub } from '../references';
 import { partAt, rootsOf, spanOf, textAt, textOf } from './data-values';
 import { onlyUses, type ConfigurationFormat } from './found';
+import { wordTable } from '../../text/word-table';
 
-const keys: Readonly<Record<string, readonly [key: string, how: string]>> = {
+const keys: Readonly<Record<string, readonly [key: string, how: string]>> = wordTable({
   'config.json': ['_name_or_path', 'hf.config'],
   'model_index.json': ['_name_or_path', 'hf.config'],
   'adapter_config.json': ['base_model_name_or_path', 'peft.adapter_config'],
-};
+});
 
 export const hubConfig: ConfigurationFormat = {
   name: 'Hugging Face configuration',

@@ -7,6 +7,7 @@ import { fetchingCommands } from './fetching-commands';
 import { onlyUses, together, type FoundContent, type FoundUse } from './found';
 import { readAnyModel, servingCommands } from './serving-commands';
 import { readCommands, type Command, type ShellRegion, type Variables, type Word } from './shell-words';
+import { wordTable } from '../../text/word-table';
 
 const nothing: FoundContent = { uses: [], code: [] };
 
@@ -60,7 +61,7 @@ function readPython(words: readonly Word[], input: Command['input'], text: strin
 }
 
 /** Modules that are started by another name than their command. */
-const moduleNames: Readonly<Record<string, string>> = {
+const moduleNames: Readonly<Record<string, string>> = wordTable({
   'spacy.cli': 'spacy',
   'vllm.entrypoints.openai.api_server': 'vllm-server',
   'vllm.entrypoints.api_server': 'vllm-server',
@@ -70,7 +71,7 @@ const moduleNames: Readonly<Record<string, string>> = {
   'mlx_lm.generate': 'mlx_lm',
   'huggingface_hub.commands.huggingface_cli': 'huggingface-cli',
   'totalsegmentator.bin.TotalSegmentator': 'TotalSegmentator',
-};
+});
 
 /** What images start, by a part of their names. */
 const startedByImage: readonly (readonly [image: RegExp, command: string])[] = [

@@ -4,8 +4,9 @@ import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { hostedRule, namedRule } from '../hosted/hosted-rules';
 import { providerOfId } from '../hosted/providers';
 import { spellHosted, type SpelledModel } from '../references';
+import { wordTable } from '../../text/word-table';
 
-const byPackage: Readonly<Record<string, string>> = {
+const byPackage: Readonly<Record<string, string>> = wordTable({
   openai: 'openai',
   anthropic: 'anthropic',
   ollama: 'ollama',
@@ -24,7 +25,7 @@ const byPackage: Readonly<Record<string, string>> = {
   qianfan: 'qianfan',
   openrouter: 'openrouter',
   ernie: 'qianfan',
-};
+});
 
 function provider(call: LoadCall): string {
   const known = call.origin.path.slice(1).findLast((name) => Object.hasOwn(byPackage, name));

@@ -7,6 +7,7 @@ import { byId, perhaps } from '../code/load-rules';
 import { addressOf } from './hosted-rules';
 import { isLocal, spellFile, spellHosted, spellHub, spellIn, spellPrefixed, type SpelledModel } from '../references';
 import { providerByPrefix } from './providers';
+import { wordTable } from '../../text/word-table';
 
 type Spell = (known: KnownText, call: LoadCall) => SpelledModel | undefined;
 
@@ -51,7 +52,7 @@ const deployment = [
   ...usual,
 ];
 
-const chat: Readonly<Record<string, ClassModel>> = {
+const chat: Readonly<Record<string, ClassModel>> = wordTable({
   'ChatOpenAI OpenAI OpenAIEmbeddings OpenAIChat ChatOpenAIResponses OpenAIModeration DallEAPIWrapper': [
     hosted('openai'),
     usual,
@@ -115,7 +116,7 @@ const chat: Readonly<Record<string, ClassModel>> = {
   'FastEmbedEmbeddings FastEmbedSparse': [spellIn('fastembed'), ['model_name', 'model']],
   FlashrankRerank: [spellIn('flashrank'), ['model']],
   SpacyEmbeddings: [spellIn('spacy'), ['model_name']],
-};
+});
 
 /** Where an argument stands: by keyword in Python, as a property of the first argument in JavaScript. */
 export type Places = (names: readonly string[]) => readonly ArgumentPlace[];

@@ -1,13 +1,14 @@
 // The ids that SDKs give as constants: `ChatModel.GPT_4_1` is `gpt-4.1`, `openai.GPT3Dot5Turbo` is `gpt-3.5-turbo`.
 // Invariant: an id is made from the constant's name by how each family spells its ids; a name of no family gives none.
 // Sources: the enumerations of the providers' own SDKs and of LangChain4j, Spring AI, go-openai and MacPaw's OpenAI.
+import { wordTable } from '../../text/word-table';
 
 /** What SDKs write before or behind the id proper. */
 const around =
   /^(?:k|ChatModel|EmbeddingModel|AudioModel|ImageModel|ModerationModel|SpeechModel|ResponsesModel|Model|model)(?=[A-Z_])_?/;
 
 /** Constants whose names do not follow from their ids. */
-const exceptions: Readonly<Record<string, string>> = {
+const exceptions: Readonly<Record<string, string>> = wordTable({
   AdaEmbeddingV2: 'text-embedding-ada-002',
   SmallEmbedding3: 'text-embedding-3-small',
   LargeEmbedding3: 'text-embedding-3-large',
@@ -21,14 +22,14 @@ const exceptions: Readonly<Record<string, string>> = {
   TTSModelGPT4oMini: 'gpt-4o-mini-tts',
   whisper_1: 'whisper-1',
   Whisper1: 'whisper-1',
-};
+});
 
 const families =
   /^(?:gpt|chatgpt|claude|gemini|gemma|o[134]|text|whisper|tts|dall|davinci|omni|codex|mistral|mixtral|ministral|codestral|pixtral|magistral|voxtral|command|embed|rerank|llama|nova|titan|deepseek|grok|sonar|phi|qwen|imagen|veo|voyage)$/;
 
 /** The id that a constant of an SDK stands for; undefined for a name that is no model's. */
 export function idOfConstant(name: string): string | undefined {
-  const known = Object.hasOwn(exceptions, name) ? exceptions[name] : undefined;
+  const known = exceptions[name];
   if (known !== undefined) return known;
   const words = wordsOf(name.replace(around, ''));
   const [first = ''] = words;

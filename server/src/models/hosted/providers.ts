@@ -1,8 +1,9 @@
 // Who runs hosted models: by the address of the service, by the prefix that gateways write before an id, by the id itself.
 // Invariant: an id that could be several providers' is nobody's.
 // Sources: the providers' own API references and model lists; LiteLLM's and LangChain's lists of providers.
+import { wordTable } from '../../text/word-table';
 
-const byHost: Readonly<Record<string, string>> = {
+const byHost: Readonly<Record<string, string>> = wordTable({
   'api.openai.com': 'openai',
   'eu.api.openai.com': 'openai',
   'api.anthropic.com': 'anthropic',
@@ -41,7 +42,7 @@ const byHost: Readonly<Record<string, string>> = {
   'api.novita.ai': 'novita',
   'api.scaleway.ai': 'scaleway',
   'ai-gateway.vercel.sh': 'ai-gateway',
-};
+});
 
 const byHostEnding: readonly (readonly [ending: string, provider: string])[] = [
   ['.services.ai.azure.com', 'azure-ai'],
@@ -57,7 +58,7 @@ const byHostEnding: readonly (readonly [ending: string, provider: string])[] = [
 
 /** The provider whose service has that host, without its port; undefined for any other. */
 export function providerAt(host: string): string | undefined {
-  if (Object.hasOwn(byHost, host)) return byHost[host];
+  if (host in byHost) return byHost[host];
   const bedrock = /^bedrock(?:-runtime|-mantle)?\.[a-z0-9-]+\.amazonaws\.com$/.test(host) ? 'bedrock' : undefined;
   return bedrock ?? byHostEnding.find(([ending]) => host.endsWith(ending))?.[1];
 }
@@ -68,7 +69,7 @@ const ownNames =
   'cerebras deepinfra replicate ollama huggingface watsonx databricks voyage nvidia sagemaker ai21 jina github ' +
   'elevenlabs deepgram assemblyai moonshot sambanova nebius novita snowflake dashscope azure-openai azure-ai';
 
-const byPrefix: Readonly<Record<string, string>> = {
+const byPrefix: Readonly<Record<string, string>> = wordTable({
   ...Object.fromEntries(ownNames.split(' ').map((name) => [name, name])),
   azure: 'azure-openai',
   azure_openai: 'azure-openai',
@@ -113,11 +114,11 @@ const byPrefix: Readonly<Record<string, string>> = {
   sagemaker_chat: 'sagemaker',
   jina_ai: 'jina',
   grok: 'xai',
-};
+});
 
 /** The provider that gateways write before an id: `azure/…`, `vertex_ai/…`. */
 export function providerByPrefix(prefix: string): string | undefined {
-  return Object.hasOwn(byPrefix, prefix) ? byPrefix[prefix] : undefined;
+  return byPrefix[prefix];
 }
 
 const byId: readonly (readonly [pattern: RegExp, provider: string])[] = [

@@ -2,6 +2,7 @@
 import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { fileRule, hostedRule } from '../hosted/hosted-rules';
 import { providerOfClass } from '../hosted/provider-names';
+import { wordTable } from '../../text/word-table';
 
 /** The class whose builder is used: `OpenAiChatModel.builder()`. */
 function ownerOf(call: LoadCall): string {
@@ -23,7 +24,7 @@ function withoutModel(call: LoadCall): Loaded | undefined {
 }
 
 /** `AllMiniLmL6V2EmbeddingModel`: the weights come inside the library. */
-const inside: Readonly<Record<string, string>> = {
+const inside: Readonly<Record<string, string>> = wordTable({
   AllMiniLmL6V2EmbeddingModel: 'sentence-transformers/all-MiniLM-L6-v2',
   AllMiniLmL6V2QuantizedEmbeddingModel: 'sentence-transformers/all-MiniLM-L6-v2',
   BgeSmallEnEmbeddingModel: 'BAAI/bge-small-en',
@@ -34,7 +35,7 @@ const inside: Readonly<Record<string, string>> = {
   BgeSmallZhV15EmbeddingModel: 'BAAI/bge-small-zh-v1.5',
   E5SmallV2EmbeddingModel: 'intfloat/e5-small-v2',
   E5SmallV2QuantizedEmbeddingModel: 'intfloat/e5-small-v2',
-};
+});
 
 export const langchain4j: Framework = {
   packages: ['dev.langchain4j'],

@@ -7,6 +7,7 @@ import { hostedRule, hubRule, namedRule } from '../hosted/hosted-rules';
 import { langchainRules } from '../hosted/langchain';
 import { spellHosted, spellIn, spellPrefixed, type SpelledModel } from '../references';
 import { option } from './hosted-models';
+import { wordTable } from '../../text/word-table';
 
 const langchain: Framework = {
   packages: [
@@ -20,7 +21,7 @@ const langchain: Framework = {
   rules: langchainRules((names) => names.map((name) => ({ options: 0, named: [name] }))),
 };
 
-const llamaIndexClasses: Readonly<Record<string, string>> = {
+const llamaIndexClasses: Readonly<Record<string, string>> = wordTable({
   'OpenAI|OpenAIEmbedding|OpenAIAgent|OpenAIResponses': 'openai',
   Anthropic: 'anthropic',
   'Gemini|GeminiEmbedding': 'google',
@@ -32,16 +33,16 @@ const llamaIndexClasses: Readonly<Record<string, string>> = {
   'FireworksLLM|FireworksEmbedding': 'fireworks',
   'CohereRerank|CohereEmbedding': 'cohere',
   VoyageAIEmbedding: 'voyage',
-};
+});
 
-const llamaIndexFunctions: Readonly<Record<string, string>> = {
+const llamaIndexFunctions: Readonly<Record<string, string>> = wordTable({
   openai: 'openai',
   anthropic: 'anthropic',
   gemini: 'google',
   mistral: 'mistral',
   groq: 'groq',
   bedrock: 'bedrock',
-};
+});
 
 const llamaIndex: Framework = {
   packages: [

@@ -4,9 +4,10 @@ import { textOf, type CodeNode } from '../../syntax/code';
 import { byId, perhaps } from '../code/load-rules';
 import type { KnownText } from '../code/texts';
 import { spellHosted, spellHub, type SpelledModel } from '../references';
+import { wordTable } from '../../text/word-table';
 
 /** The packages whose name says nothing of the provider; of all others under `@ai-sdk/` the name is the provider's. */
-const providers: Readonly<Record<string, string>> = {
+const providers: Readonly<Record<string, string>> = wordTable({
   '@ai-sdk/google-vertex': 'vertex',
   '@ai-sdk/azure': 'azure-openai',
   '@ai-sdk/amazon-bedrock': 'bedrock',
@@ -26,7 +27,7 @@ const providers: Readonly<Record<string, string>> = {
       .split(' ')
       .map((name) => [`@ai-sdk/${name}`, name]),
   ),
-};
+});
 
 const kinds =
   'chat|completion|responses|messages|languageModel|chatModel|embedding|embeddingModel|textEmbedding|textEmbeddingModel|image|imageModel|transcription|transcriptionModel|speech|speechModel|reranking|rerankingModel|video|videoModel';
@@ -80,7 +81,7 @@ const compatible: Framework = {
   ],
 };
 
-const gatewayProviders: Readonly<Record<string, string>> = { azure: 'azure-openai', amazon: 'bedrock' };
+const gatewayProviders: Readonly<Record<string, string>> = wordTable({ azure: 'azure-openai', amazon: 'bedrock' });
 
 /** `provider/id` of the gateway, `provider:id` of a registry. */
 function spellPrefixed(known: KnownText): SpelledModel | undefined {

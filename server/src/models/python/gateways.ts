@@ -6,6 +6,7 @@ import { byId, given, named } from '../code/load-rules';
 import { hostedRule, hubRule, namedRule } from '../hosted/hosted-rules';
 import { spellHosted, spellIn, spellPrefixed, type SpelledModel } from '../references';
 import { agent, asOne, modelsWithin, spellAny } from './many-providers';
+import { wordTable } from '../../text/word-table';
 
 /** The models that take over when the first one fails: a list of ids. */
 function fallbacks(call: LoadCall, how: string, names: readonly string[]): readonly Loaded[] {
@@ -71,7 +72,7 @@ const litellm: Framework = {
   ],
 };
 
-const pydanticModels: Readonly<Record<string, string>> = {
+const pydanticModels: Readonly<Record<string, string>> = wordTable({
   'OpenAIModel|OpenAIChatModel|OpenAIResponsesModel': 'openai',
   AnthropicModel: 'anthropic',
   'GeminiModel|GoogleModel': 'google',
@@ -82,7 +83,7 @@ const pydanticModels: Readonly<Record<string, string>> = {
   BedrockConverseModel: 'bedrock',
   HuggingFaceModel: 'huggingface',
   OpenRouterModel: 'openrouter',
-};
+});
 
 const pydanticAi: Framework = {
   packages: ['pydantic_ai'],

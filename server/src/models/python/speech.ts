@@ -5,11 +5,12 @@ import { given } from '../code/load-rules';
 import { fileRule, hubRule, namedRule } from '../hosted/hosted-rules';
 import { isLocal, spellFile, spellFileOr, spellHub, spellIn, type SpelledModel } from '../references';
 import type { KnownText } from '../code/known-text';
+import { wordTable } from '../../text/word-table';
 
 const byWhisper = spellFileOr('whisper');
 
 /** Sizes that faster-whisper fetches from elsewhere than `Systran/faster-whisper-…`. */
-const fasterSizes: Readonly<Record<string, string>> = {
+const fasterSizes: Readonly<Record<string, string>> = wordTable({
   large: 'Systran/faster-whisper-large-v3',
   turbo: 'mobiuslabsgmbh/faster-whisper-large-v3-turbo',
   'large-v3-turbo': 'mobiuslabsgmbh/faster-whisper-large-v3-turbo',
@@ -18,7 +19,7 @@ const fasterSizes: Readonly<Record<string, string>> = {
   'distil-small.en': 'Systran/faster-distil-whisper-small.en',
   'distil-large-v3': 'Systran/faster-distil-whisper-large-v3',
   'distil-large-v3.5': 'distil-whisper/distil-large-v3.5-ct2',
-};
+});
 
 function spellFaster(known: KnownText): SpelledModel | undefined {
   const { text } = known;

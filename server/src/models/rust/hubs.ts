@@ -3,6 +3,7 @@ import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
 import { fileRule, hubRule } from '../hosted/hosted-rules';
 import { spellHub, spellHubDataset } from '../references';
+import { wordTable } from '../../text/word-table';
 
 /** `api.repo(Repo::with_revision("org/name", RepoType::Model, "v1"))`. */
 function byRepo(call: LoadCall): Loaded | undefined {
@@ -30,7 +31,7 @@ class Maker {
 }
 
 /** Models that rust-bert and fastembed know by a name of their own. Sources: their documentation. */
-const named: Readonly<Record<string, string>> = {
+const named: Readonly<Record<string, string>> = wordTable({
   AllMiniLmL12V2: 'sentence-transformers/all-MiniLM-L12-v2',
   AllMiniLmL6V2: 'sentence-transformers/all-MiniLM-L6-v2',
   AllDistilrobertaV1: 'sentence-transformers/all-distilroberta-v1',
@@ -70,7 +71,7 @@ const named: Readonly<Record<string, string>> = {
   JINARerankerV1TurboEn: 'jinaai/jina-reranker-v1-turbo-en',
   JINARerankerV2BaseMultiligual: 'jinaai/jina-reranker-v2-base-multilingual',
   SPLADEPPV1: 'Qdrant/Splade_PP_en_v1',
-};
+});
 
 /** A member of an enumeration of models, given as such or within options. */
 function byName(call: LoadCall): Loaded | undefined {
@@ -81,9 +82,7 @@ function byName(call: LoadCall): Loaded | undefined {
   const made = (origin?.calls ?? []).flatMap((each) => new Maker(call, each).found);
   const given = made.flatMap((maker) => maker.given.flatMap(({ value }) => maker.resolver.origins(value)));
   const names = [origin, ...given].map((each) => each?.path.at(-1));
-  const id = names
-    .map((name) => (name !== undefined && Object.hasOwn(named, name) ? named[name] : undefined))
-    .find((found) => found !== undefined);
+  const id = names.map((name) => named[name ?? '']).find((found) => found !== undefined);
   return { reference: id === undefined ? undefined : `pkg:huggingface/${id}` };
 }
 

@@ -4,9 +4,10 @@ import type { Framework, Loaded, LoadCall } from '../code/load-call';
 import { byId } from '../code/load-rules';
 import { fileRule, hubRule } from '../hosted/hosted-rules';
 import { spellFile, spellHub, type SpelledModel } from '../references';
+import { wordTable } from '../../text/word-table';
 
 /** What MLX's registries name by a constant. Source: the registries of mlx-swift-examples. */
-const registry: Readonly<Record<string, string>> = {
+const registry: Readonly<Record<string, string>> = wordTable({
   smolLM_135M_4bit: 'mlx-community/SmolLM-135M-Instruct-4bit',
   mistralNeMo4bit: 'mlx-community/Mistral-Nemo-Instruct-2407-4bit',
   mistral7B4bit: 'mlx-community/Mistral-7B-Instruct-v0.3-4bit',
@@ -46,7 +47,7 @@ const registry: Readonly<Record<string, string>> = {
   nomic_text_v1_5: 'nomic-ai/nomic-embed-text-v1.5',
   mixedbread_large: 'mixedbread-ai/mxbai-embed-large-v1',
   multilingual_e5_small: 'intfloat/multilingual-e5-small',
-};
+});
 
 const places = [{ named: ['id', 'configuration', 'directory', 'from'] }];
 

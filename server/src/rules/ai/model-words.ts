@@ -9,9 +9,10 @@ import type { FoundModel } from '../../workspace/model-coverage';
 import { writePath } from '../../workspace/paths';
 import type { ArtifactRow } from '../../workspace/rows';
 import type { IdIndex, Product } from '../../workspace/tables';
+import { wordTable } from '../../text/word-table';
 
 /** Providers of hosted models by the name that references use. */
-const providers: Readonly<Record<string, string>> = {
+const providers: Readonly<Record<string, string>> = wordTable({
   openai: 'OpenAI',
   'azure-openai': 'Microsoft',
   anthropic: 'Anthropic',
@@ -22,7 +23,7 @@ const providers: Readonly<Record<string, string>> = {
   bedrock: 'Amazon Web Services',
   groq: 'Groq',
   perplexity: 'Perplexity',
-};
+});
 
 /** A reference taken apart; a path where it is neither a package nor hosted. */
 export function kindOf(reference: string): 'package' | 'hosted' | 'path' | 'catalogue' {

@@ -12,6 +12,7 @@ import type { Change, Fix, Rewording } from '../../text/change';
 import { baseName } from '../../text/source-file';
 import type { Concern } from './concerns';
 import { movedVersion, type BareMeaning, type Manner, type MoveTarget } from './moved-version';
+import { wordTable } from '../../text/word-table';
 
 /** A line of the table to which a component can move. */
 export interface Destination {
@@ -111,12 +112,12 @@ function numbersIn(version: string | undefined): readonly number[] | undefined {
   return version !== undefined && /^[\d.]+$/.test(version) ? numbersOf(version) : undefined;
 }
 
-const bareMeanings: Readonly<Record<string, BareMeaning>> = {
+const bareMeanings: Readonly<Record<string, BareMeaning>> = wordTable({
   cargo: 'open',
   conda: 'line',
   docker: 'line',
   generic: 'line',
-};
+});
 
 /** Where `~` holds the minor version fast however many numbers stand there. */
 const holdsMinor: ReadonlySet<string> = new Set(['npm', 'cargo', 'generic']);

@@ -8,7 +8,18 @@ const VERSION =
 /** A branch that will bring versions of one line: `1.2.x-dev`. */
 const BRANCH_OF_LINE = /^v?(\d{1,9}(?:\.\d{1,9}){0,2})(?:\.[x*]){1,3}-dev$/i;
 
-const ranks: Readonly<Record<string, number>> = { a: 1, alpha: 1, b: 2, beta: 2, rc: 3, patch: 5, pl: 5, p: 5 };
+const ranks: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    a: 1,
+    alpha: 1,
+    b: 2,
+    beta: 2,
+    rc: 3,
+    patch: 5,
+    pl: 5,
+    p: 5,
+  }),
+);
 const STABLE = 4;
 const ABOVE_ALL = 9999999;
 
@@ -36,7 +47,7 @@ function keyOf(version: string): readonly number[] | undefined {
     return [...line.split('.').map(Number), ABOVE_ALL, ABOVE_ALL, ABOVE_ALL].slice(0, 4).concat(0);
   const [, numbers, stability = '', count = '', dev] = VERSION.exec(version) ?? [];
   if (numbers === undefined) return undefined;
-  const rank = ranks[stability.toLowerCase()] ?? STABLE;
+  const rank = ranks.get(stability.toLowerCase()) ?? STABLE;
   const isBefore = dev === undefined ? 0 : 1;
   return [
     ...[...numbers.split('.').map(Number), 0, 0, 0].slice(0, 4),

@@ -8,8 +8,10 @@ type Item = { readonly digits: string } | { readonly word: string } | { readonly
 const qualifiers = ['alpha', 'beta', 'milestone', 'rc', 'snapshot', '', 'sp'];
 const RELEASE = qualifiers.indexOf('');
 
-const otherSpellings: Readonly<Record<string, string>> = { ga: '', final: '', release: '', cr: 'rc' };
-const shortSpellings: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', m: 'milestone' };
+const otherSpellings: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ga: '', final: '', release: '', cr: 'rc' }),
+);
+const shortSpellings: ReadonlyMap<string, string> = new Map(Object.entries({ a: 'alpha', b: 'beta', m: 'milestone' }));
 
 const LONGEST = 500;
 
@@ -52,8 +54,8 @@ function readItems(version: string): readonly Item[] {
 }
 
 function wordOf(token: string, beforeDigits: boolean): string {
-  const long = beforeDigits ? (shortSpellings[token] ?? token) : token;
-  return otherSpellings[long] ?? long;
+  const long = beforeDigits ? (shortSpellings.get(token) ?? token) : token;
+  return otherSpellings.get(long) ?? long;
 }
 
 /** Nothing is lost with what means nothing at the end of a list: `1.0.0` is `1`, `1.0-ga` as well. */
