@@ -54,7 +54,7 @@ async function main(): Promise<number> {
       'mjs',
       // A busy machine is slow; a test that hangs is still ended.
       '--timeout',
-      '20000',
+      '60000',
       ...mochaOptions,
       outdir,
     ],

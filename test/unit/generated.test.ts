@@ -8,8 +8,7 @@ import { rules } from '../../server/src/rules/rules';
 
 describe('generated documents', () => {
   let documents: ReadonlyMap<string, string>;
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     documents = await generateDocuments();
   });
 

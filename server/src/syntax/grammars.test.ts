@@ -35,8 +35,7 @@ const samples: Readonly<Record<CodeLanguage, { path: string; text: string }>> = 
   cpp: { path: 'a.cpp', text: 'int f() { return 1; }\n' },
 };
 
-describe('code parsers', function () {
-  this.timeout(20_000);
+describe('code parsers', () => {
   const parsers = installedParsers();
 
   for (const [language, { path, text }] of Object.entries(samples)) {

@@ -13,9 +13,7 @@ function read(text: string): { data: unknown; problems: readonly SyntaxProblem[]
   return { data: toData(root.node), problems };
 }
 
-describe('readToml', function () {
-  this.timeout(20_000);
-
+describe('readToml', () => {
   const valid: [text: string, data: unknown][] = [
     ['', {}],
     ['# nothing\n\n', {}],

@@ -205,7 +205,7 @@ describe('readYaml', () => {
       const { problems } = readYaml(slip.repeat(15_000));
       assert.ok(problems.length > 0 && problems.length <= 100, `${problems.length} problems`);
       assert.ok(processorTime() - start < 10_000);
-    }).timeout(20_000);
+    });
 
   it('survives deep nesting', () => {
     for (const text of ['['.repeat(20_000), '- '.repeat(5_000), `a: ${'{a: '.repeat(5_000)}`])

@@ -94,8 +94,7 @@ describe('normaliseSha256', () => {
   for (const [text, expected] of cases) it(JSON.stringify(text), () => assert.equal(normaliseSha256(text), expected));
 });
 
-describe('licenseProblem', function () {
-  this.timeout(20_000);
+describe('licenseProblem', () => {
   const cases: [string, RegExp | undefined][] = [
     ['MIT', undefined],
     ['Apache-2.0 WITH LLVM-exception', undefined],

@@ -142,5 +142,5 @@ describe('names of other files', () => {
       });
       assert.deepEqual(found, expected, path);
     }
-  }).timeout(20_000);
+  });
 });

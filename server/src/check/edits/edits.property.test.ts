@@ -202,7 +202,7 @@ describe('composeEdits on any annotation file', () => {
       }),
       { numRuns: 1000 },
     );
-  }).timeout(30_000);
+  }).timeout(120_000);
 
   it('adds a record to any section, or a section, below what is there', () => {
     fc.assert(
@@ -233,5 +233,5 @@ describe('composeEdits on any annotation file', () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(30_000);
+  }).timeout(120_000);
 });

@@ -70,9 +70,7 @@ async function withServer(
 const ok: Reply = { body: { fine: true } };
 const now = { 'retry-after': '0' };
 
-describe('the gate to the network', function () {
-  this.timeout(20_000);
-
+describe('the gate to the network', () => {
   const cases: { title: string; replies: readonly Reply[]; expects?: BodyKind; asked: number; answer: RegExp }[] = [
     { title: 'success', replies: [ok], asked: 1, answer: /"body":\{"fine":true\}/ },
     { title: 'success, packed', replies: [packed({ fine: true })], asked: 1, answer: /"body":\{"fine":true\}/ },

@@ -26,8 +26,7 @@ describe('readSecrets', () => {
   }
 });
 
-describe("npm's configuration", function () {
-  this.timeout(20_000);
+describe("npm's configuration", () => {
   let folder = '';
   // Nothing of the machine's own configuration is to count.
   const env = (): NodeJS.ProcessEnv => ({

@@ -205,7 +205,7 @@ describe('any conanfile', () => {
     for (const text of texts)
       for (const format of [conanfilePy, conanfileTxt])
         assert.ok(format.read(new SourceFile('x', text.repeat(20_000))));
-  }).timeout(20_000);
+  });
 });
 
 describe('conan.lock', () => {

@@ -332,8 +332,7 @@ describe('devcontainer.json', () => {
   });
 });
 
-describe('any container file', function () {
-  this.timeout(20_000);
+describe('any container file', () => {
   const formats: readonly ManifestFormat[] = [dockerfile, compose, devcontainer];
   const piece = fc.oneof(
     fc.string({ unit: 'binary' }),

@@ -76,7 +76,7 @@ describe('CMakeLists.txt', () => {
     );
     for (const text of ['(', '"', '[[', '#[[', '[=[', '[[ ', '#[[\n', 'set(A ${A}${A})', 'CPMAddPackage(a)', '\\'])
       assert.ok(cmakeLists.read(new SourceFile('a.cmake', text.repeat(20_000))));
-  }).timeout(20_000);
+  });
 
   it('names what it looks for on the machine, once, and not what something else brings', () => {
     const text = `project(Viewer VERSION 1.0)

@@ -364,8 +364,7 @@ describe('pom.xml', () => {
     ]);
   });
 
-  it('reads any file without an exception, in bounded time', function () {
-    this.timeout(20_000);
+  it('reads any file without an exception, in bounded time', () => {
     const sample = pom(
       'a',
       parent('a'),

@@ -30,9 +30,7 @@ const samples: Readonly<Record<string, string>> = {
   'paket.lock': 'NUGET\n  remote: x\n    A (1.0)\n      B (>= 1)\nGROUP Test\nGITHUB\n  remote: a/b\n    c (1)\n',
 };
 
-describe('any file of .NET', function () {
-  this.timeout(30_000);
-
+describe('any file of .NET', () => {
   function readAny(path: string, text: string): ManifestContent {
     const [file, format] = [new SourceFile(path, text), formatOf(path)];
     assert.ok(format);

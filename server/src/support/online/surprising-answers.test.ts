@@ -65,8 +65,7 @@ function statusOf(line: string): string {
   return /^\w+/.exec(line)?.[0] ?? line;
 }
 
-describe('surprising answers', function () {
-  this.timeout(30_000);
+describe('surprising answers', () => {
   for (const example of sourceExamples) {
     const { source, component, says } = example;
     const allowed = ['failed', 'silent', 'unknown', statusOf(says), sayable[source.name]];
