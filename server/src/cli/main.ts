@@ -1,6 +1,7 @@
 // The entry of the command line.
 // Invariant: exit 0 nothing at or above the threshold, 1 something, 2 the work could not be done, with one line on standard
 // error that says what and how to mend it; 130 when the user interrupts.
+import { growHeapSlowly } from '../host/heap';
 import { listed } from '../rules/naming';
 import { didYouMean, readArguments, UsageError } from './arguments';
 import { exitCodes } from './commands/command';
@@ -59,6 +60,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+growHeapSlowly();
 void run(process.argv.slice(2))
   .catch(fail)
   .then((code) => {

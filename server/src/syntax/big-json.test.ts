@@ -5,6 +5,7 @@ import { assertSamePlaces } from '../../../test/fixtures/same-places';
 import { readBigJson } from './big-json';
 import { readJson } from './json';
 import { BIG_TEXT } from './lazy-tree';
+import { locate } from './locate';
 import { toData } from './tree';
 
 describe('readBigJson', () => {
@@ -40,6 +41,19 @@ describe('readBigJson', () => {
     const big = readBigJson('{"a": 1, "a": {"b": 2}}', (island) => readJson(island).root);
     assert.deepEqual(big && toData(big.node), { a: { b: 2 } });
   });
+
+  for (const [inner, at] of [
+    ['"a": 1, "b": "a"', '1'],
+    ['"a": 1, "b": 2, "a": 3', '3'],
+    ['"a": 1, "\\u0061": 4', '4'],
+  ] as const)
+    it(`finds the place of the last of repeated keys in {${inner}}`, () => {
+      const text = `{"p": {${inner}}}`;
+      const big = readBigJson(text, (island) => readJson(island).root);
+      assert.ok(big);
+      const { start, end } = locate(big, ['p', 'a'], 'value');
+      assert.equal(text.slice(start, end), at);
+    });
 
   for (const text of ['[]', '1', ' "a"'])
     it(`leaves ${text} alone`, () =>

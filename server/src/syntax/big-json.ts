@@ -15,6 +15,8 @@ const CLOSE_BRACE = 125;
 /** So deep lie the values of which lockfiles have a hundred thousand; what is below is read as a whole. */
 const LEVELS = 4;
 
+const enough = Symbol('enough');
+
 const nothing: TreeNode = { kind: 'scalar', span: { start: 0, end: 0 }, text: '', value: null, quoted: false };
 
 /** The tree of a well-formed text that is a map; a comma may stand behind a last value. `readAll` reads a text that is one value. */
@@ -62,18 +64,25 @@ class Pieces implements NodeSource {
     return newline < 0 || newline >= end;
   }
 
-  /** Calls back for each entry of the map that begins there, in the order of the text. */
-  eachEntry(start: number, take: (key: string, keySpan: Span, value: Span) => void): void {
+  /** Calls back for each entry of the map that begins there, in the order of the text, until there are enough. */
+  eachEntry(start: number, take: (key: string, keySpan: Span, value: Span) => unknown): void {
     const text = this.#text;
     let at = skipSpace(text, start + 1);
     while (text.charCodeAt(at) === QUOTE) {
       const keyEnd = stringEnd(text, at);
       const valueStart = skipSpace(text, skipSpace(text, keyEnd) + 1);
       const end = valueEnd(text, valueStart);
-      take(keyOf(text.slice(at, keyEnd)), { start: at, end: keyEnd }, { start: valueStart, end });
+      if (take(keyOf(text.slice(at, keyEnd)), { start: at, end: keyEnd }, { start: valueStart, end }) === enough)
+        return;
       at = skipSpace(text, end);
       if (text.charCodeAt(at) === COMMA) at = skipSpace(text, at + 1);
     }
+  }
+
+  /** Whether a key may stand once more between two places; in a text with escapes it may be spelled otherwise. */
+  mayComeAgain(key: string, start: number, end: number): boolean {
+    const rest = this.#text.slice(start, end);
+    return rest.includes(`"${key}"`) || rest.includes('\\');
   }
 
   entryOf(key: string, keySpan: Span, value: Span): MapEntry {
@@ -137,7 +146,9 @@ class SmallMap implements MapNode {
   entry(wanted: string): MapEntry | undefined {
     let found: readonly [keySpan: Span, value: Span] | undefined;
     this.#pieces.eachEntry(this.span.start, (key, keySpan, value) => {
-      if (key === wanted) found = [keySpan, value];
+      if (key !== wanted) return undefined;
+      found = [keySpan, value];
+      return this.#pieces.mayComeAgain(key, value.end, this.span.end) ? undefined : enough;
     });
     return found && this.#pieces.entryOf(wanted, ...found);
   }
