@@ -46,6 +46,7 @@ describe('readBigJson', () => {
     ['"a": 1, "b": "a"', '1'],
     ['"a": 1, "b": 2, "a": 3', '3'],
     ['"a": 1, "\\u0061": 4', '4'],
+    ['"a": 1, "b": "\\\\"', '1'],
   ] as const)
     it(`finds the place of the last of repeated keys in {${inner}}`, () => {
       const text = `{"p": {${inner}}}`;

@@ -79,10 +79,10 @@ class Pieces implements NodeSource {
     }
   }
 
-  /** Whether a key may stand once more between two places; in a text with escapes it may be spelled otherwise. */
+  /** Whether a key may stand once more between two places, as it is or with escapes. */
   mayComeAgain(key: string, start: number, end: number): boolean {
     const rest = this.#text.slice(start, end);
-    return rest.includes(`"${key}"`) || rest.includes('\\');
+    return rest.includes(`"${key}"`) || rest.includes('\\u') || /["\\/]/.test(key);
   }
 
   entryOf(key: string, keySpan: Span, value: Span): MapEntry {
